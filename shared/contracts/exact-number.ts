@@ -1,0 +1,20 @@
+import * as z from 'zod';
+
+/** Points in whole hundredths of a point: 4.80 points is 480. The bound keeps products of two of them exact. */
+export const Points = z.int().min(0).max(1_000_000);
+export type Points = z.output<typeof Points>;
+
+/**
+ * An exact decimal as people write it: '95', '87.35'. Text, because JSON numbers are floats to most readers.
+ * At most nine digits before and four after the point, so ten-thousandths of it are always a safe integer.
+ */
+export const DecimalText = z.string().regex(/^(0|[1-9]\d{0,8})(\.\d{1,4})?$/);
+export type DecimalText = z.output<typeof DecimalText>;
+
+/** A number of things, or an amount of money in whole đồng: never negative, never a fraction. */
+export const Quantity = z.int().min(0).max(1_000_000_000_000_000);
+export type Quantity = z.output<typeof Quantity>;
+
+/** Points or index percent in hundredths, as a rounded result: may be a sum of many leaves. */
+export const Hundredths = z.int().min(0).max(1_000_000_000);
+export type Hundredths = z.output<typeof Hundredths>;

@@ -1,0 +1,99 @@
+import * as z from 'zod';
+import { Rounding } from './campaign-round.ts';
+import { AwaitedFrom, Derivation } from './derivation.ts';
+import { Hundredths, Points } from './exact-number.ts';
+import { LeafCode, Slug, UnitId } from './ids.ts';
+import { LeafSource } from './scoring-table.ts';
+
+/** Where a leaf stands in a column. Only AWAITING leaves may still change the points by themselves. */
+export const LeafStatus = z.enum([
+  'SCORED',
+  'NOT_APPLICABLE',
+  'NO_ANSWER',
+  'INVALID_ANSWER',
+  'MISSING_EVIDENCE',
+  'REFUSED',
+  'AWAITING',
+]);
+export type LeafStatus = z.output<typeof LeafStatus>;
+
+/**
+ * A leaf in a column. `applicable` false: out of points and of maximum. `explanationOwed`: the points stand although
+ * evidence is missing. The derivation is written out once: a column that took over another's says which.
+ */
+export const LeafScore = z.strictObject({
+  points: Points,
+  status: LeafStatus,
+  applicable: z.boolean(),
+  explanationOwed: z.boolean(),
+  derivation: z.union([Derivation, z.strictObject({ sameAs: z.enum(['self', 'appraised']) })]),
+});
+export type LeafScore = z.output<typeof LeafScore>;
+
+/** A leaf's row. `self` and `appraised` are null where the unit does not assess itself. */
+export const LeafRow = z.strictObject({
+  code: LeafCode,
+  source: LeafSource,
+  maxPoints: Points,
+  self: LeafScore.nullable(),
+  appraised: LeafScore.nullable(),
+  final: LeafScore,
+});
+export type LeafRow = z.output<typeof LeafRow>;
+
+/**
+ * Sums over the leaves that a column covers (self and appraised: SELF leaves only). `applicableMax` leaves out what is
+ * excluded; `awaitingMax` is the part of it without a value yet. indexPercent, in hundredths of a percent, is points ÷
+ * (applicableMax − awaitingMax) rounded by the round's mode; null when nothing is left to divide by.
+ */
+export const NodeScore = z.strictObject({
+  points: Hundredths,
+  applicableMax: Hundredths,
+  awaitingMax: Hundredths,
+  indexPercent: Hundredths.nullable(),
+});
+export type NodeScore = z.output<typeof NodeScore>;
+
+/** A field or criterion that is not itself a leaf. */
+export const NodeRow = z.strictObject({
+  code: LeafCode,
+  maxPoints: Points,
+  self: NodeScore,
+  appraised: NodeScore,
+  final: NodeScore,
+});
+export type NodeRow = z.output<typeof NodeRow>;
+
+/** Bonus and penalty as they count, in positive hundredths, already held under their caps. */
+export const AdjustmentScore = z.strictObject({
+  bonus: Points,
+  penalty: Points,
+  items: z.array(z.strictObject({ code: LeafCode, points: Points, derivation: Derivation })),
+});
+export type AdjustmentScore = z.output<typeof AdjustmentScore>;
+
+/** UNAPPRAISED: a self-assessed leaf waits for its appraiser. PROVISIONAL: only values of others are missing. */
+export const Completeness = z.strictObject({
+  state: z.enum(['UNAPPRAISED', 'PROVISIONAL', 'COMPLETE']),
+  awaiting: z.array(z.strictObject({ code: LeafCode, from: AwaitedFrom })),
+});
+export type Completeness = z.output<typeof Completeness>;
+
+/** One entrant's result under one table version: three columns side by side, per leaf, node and in total. */
+export const ScoreSheet = z.strictObject({
+  entrantId: UnitId,
+  table: z.strictObject({ id: Slug, version: z.int().positive() }),
+  rounding: Rounding,
+  leaves: z.array(LeafRow),
+  nodes: z.array(NodeRow),
+  /** The final column includes bonus and penalty; its index may pass 100 %. */
+  total: z.strictObject({ maxPoints: Points, self: NodeScore, appraised: NodeScore, final: NodeScore }),
+  adjustments: AdjustmentScore,
+  completeness: Completeness,
+  /** Codes in the inputs that the table does not have, or does not take from that source. They count for nothing. */
+  ignored: z.array(z.string()),
+});
+export type ScoreSheet = z.output<typeof ScoreSheet>;
+
+export const ScoreColumn = z.enum(['self', 'appraised', 'final']);
+export type ScoreColumn = z.output<typeof ScoreColumn>;

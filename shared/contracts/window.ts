@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { BilingualText, DayText, InstantText } from './text.ts';
+
+/**
+ * One end of a window. A date opens at 00:00:00.000 and closes at 23:59:59.999 in Asia/Ho_Chi_Minh, as instruments
+ * mean it; an instant stands where an hour is given.
+ */
+export const WindowEnd = z
+  .strictObject({ date: DayText.optional(), instant: InstantText.optional() })
+  .refine((end) => (end.date === undefined) !== (end.instant === undefined), {
+    error: 'either a date or an instant',
+    params: { code: 'window_end_ambiguous' },
+  });
+export type WindowEnd = z.output<typeof WindowEnd>;
+
+/** A span of time in which something may be done, both ends included. */
+export const Window = z.strictObject({
+  opens: WindowEnd,
+  closes: WindowEnd,
+  chosenDefault: BilingualText.optional(),
+});
+export type Window = z.output<typeof Window>;
+
+/** The windows of a round. Those that a province does not use are absent. */
+export const RoundWindows = z.strictObject({
+  campaign: Window,
+  selfAssessment: Window,
+  dataEntry: Window.optional(),
+  appraisal: Window,
+  supplementary: Window.optional(),
+  secondAppraisal: Window.optional(),
+});
+export type RoundWindows = z.output<typeof RoundWindows>;
