@@ -1,0 +1,94 @@
+import { Duration } from 'aws-cdk-lib';
+import { AnyPrincipal, Effect, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type Bucket, CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { allowObjects } from './allow.ts';
+import { privateBucket } from './private-bucket.ts';
+
+export type EvidenceStoreProps = {
+  /** Origins from which browsers upload and download. */
+  webOrigins: string[];
+  /** Days that originals stay under `incoming/`, and their old versions after that. */
+  incomingDays: number;
+};
+
+// Design, decision 10: no signed URL lives longer, whoever signed it.
+const longestSignatureMs = 15 * 60 * 1000;
+const readOriginal = ['s3:GetObject', 's3:GetObjectVersion'];
+
+/**
+ * Evidence of every submission. `incoming/<key>` is what clients upload, once each; `evidence/<sha256>` is what a
+ * worker checked and everything reads; `segments/` are the parts that bundles are joined from.
+ */
+export class EvidenceStore extends Construct {
+  readonly bucket: Bucket;
+
+  constructor(scope: Construct, id: string, { webOrigins, incomingDays }: EvidenceStoreProps) {
+    super(scope, id);
+    const days = Duration.days(incomingDays);
+    this.bucket = privateBucket(this, 'Bucket', {
+      versioned: true,
+      lifecycleRules: [
+        { id: 'abandoned-uploads', abortIncompleteMultipartUploadAfter: Duration.days(2) },
+        { id: 'originals', prefix: 'incoming/', expiration: days, noncurrentVersionExpiration: days },
+        { id: 'markers-of-originals', prefix: 'incoming/', expiredObjectDeleteMarker: true },
+      ],
+      cors: webOrigins.length === 0 ? [] : [browserAccess(webOrigins)],
+    });
+    const resource = this.bucket.node.defaultChild;
+    if (!(resource instanceof CfnBucket)) throw new Error(`${this.node.path} has no AWS::S3::Bucket`);
+    // The L2 switch would bring a custom resource that writes the notifications of the bucket.
+    resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+    this.refuse('OverwriteOfOriginals', 's3:PutObject', 'incoming/*', {
+      Null: { 's3:if-none-match': 'true' },
+      // False for the calls of a multipart upload that create no object and cannot carry the header.
+      Bool: { 's3:ObjectCreationOperation': 'true' },
+    });
+    this.refuse('LongLivedUploads', 's3:PutObject', 'incoming/*', olderThan(longestSignatureMs));
+    this.refuse('LongLivedDownloads', 's3:GetObject', '*', olderThan(longestSignatureMs));
+  }
+
+  /** Signs uploads to `incoming/`, and drives the multipart ones; reads back what arrived. */
+  signUploads(who: IGrantable): void {
+    const multipart = ['s3:AbortMultipartUpload', 's3:ListMultipartUploadParts'];
+    allowObjects(who, ['s3:PutObject', ...readOriginal, ...multipart], this.bucket, 'incoming/*');
+  }
+
+  /** Signs downloads of checked evidence. */
+  signDownloads(who: IGrantable): void {
+    allowObjects(who, ['s3:GetObject', 's3:GetObjectVersion'], this.bucket, 'evidence/*');
+  }
+
+  /** Reads an original with its tags and keeps a checked copy of it; never writes where clients upload. */
+  keepChecked(who: IGrantable): void {
+    const tags = ['s3:GetObjectTagging', 's3:GetObjectVersionTagging'];
+    allowObjects(who, [...readOriginal, ...tags], this.bucket, 'incoming/*');
+    allowObjects(who, ['s3:GetObject', 's3:PutObject'], this.bucket, 'evidence/*');
+  }
+
+  /** The event of the account's bus that says that an original has arrived whole. */
+  readonly arrivals = () => ({
+    source: ['aws.s3'],
+    detailType: ['Object Created'],
+    detail: { bucket: { name: [this.bucket.bucketName] }, object: { key: [{ prefix: 'incoming/' }] } },
+  });
+
+  private refuse(sid: string, action: string, keys: string, conditions: Record<string, object>): void {
+    const principals = [new AnyPrincipal()];
+    const resources = [this.bucket.arnForObjects(keys)];
+    this.bucket.addToResourcePolicy(
+      new PolicyStatement({ sid, effect: Effect.DENY, principals, actions: [action], resources, conditions }),
+    );
+  }
+}
+
+const olderThan = (ms: number) => ({ NumericGreaterThan: { 's3:signatureAge': String(ms) } });
+
+const browserAccess = (allowedOrigins: string[]) => ({
+  allowedOrigins,
+  allowedMethods: [HttpMethods.PUT, HttpMethods.GET],
+  // Exactly what an upload signs, and Range for a download that goes on.
+  allowedHeaders: ['content-type', 'if-none-match', 'range', 'x-amz-checksum-sha256', 'x-amz-checksum-crc32'],
+  exposedHeaders: ['ETag', 'x-amz-version-id', 'x-amz-checksum-sha256', 'x-amz-checksum-crc32'],
+  maxAge: 3000,
+});

@@ -1,0 +1,64 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Words } from '../province.ts';
+import { allow } from './allow.ts';
+import { DeadLetters } from './dead-letters.ts';
+import { ImpactAlarm } from './impact-alarm.ts';
+import { privateQueue } from './private-queue.ts';
+import { type EnvSchema, ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
+
+export type QueueWorkerProps<S extends EnvSchema> = Omit<
+  ServiceFunctionProps<S>,
+  'entry' | 'deadLetterQueue'
+> & {
+  /** What users lose while messages wait or sit in the dead-letter queue. Becomes the text of both alarms. */
+  failureImpact: Words;
+  /** Messages per invocation (1–10), and invocations at once (2–1,000). */
+  batchSize?: number;
+  maxConcurrency?: number;
+  /** How old a message may become before the backlog alarm speaks. */
+  patience?: Duration;
+};
+
+/** A queue, the function `workers/<id>` that drains it, and alarms on what it could not or did not process. */
+export class QueueWorker<S extends EnvSchema> extends Construct {
+  readonly queue: Queue;
+  readonly worker: ServiceFunction<S>;
+
+  constructor(scope: Construct, id: string, props: QueueWorkerProps<S>) {
+    super(scope, id);
+    const {
+      failureImpact,
+      batchSize = 10,
+      maxConcurrency = 10,
+      patience = Duration.minutes(15),
+      ...rest
+    } = props;
+    const timeout = rest.timeout ?? Duration.minutes(1);
+    const deadLetters = new DeadLetters(this, 'DeadLetters', { runbook: id, impact: failureImpact });
+    this.worker = new ServiceFunction<S>(this, 'Worker', { ...rest, timeout, entry: `workers/${id}` });
+    this.queue = privateQueue(this, 'Queue', {
+      // AWS advises six times the function's timeout, so that a slow batch is not delivered twice.
+      visibilityTimeout: Duration.seconds(timeout.toSeconds() * 6),
+      deadLetterQueue: { queue: deadLetters.queue, maxReceiveCount: 5 },
+    });
+    this.worker.fn.addEventSource(
+      new SqsEventSource(this.queue, { batchSize, maxConcurrency, reportBatchItemFailures: true }),
+    );
+    new ImpactAlarm(this, 'BacklogAlarm', {
+      metric: this.queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1) }),
+      threshold: patience.toSeconds(),
+      evaluationPeriods: 3,
+      runbook: `${id}-backlog`,
+      impact: failureImpact,
+    });
+  }
+
+  /** Lets each of them send messages to this queue. */
+  acceptFrom(...senders: IGrantable[]): void {
+    for (const sender of senders) allow(sender, ['sqs:SendMessage'], [this.queue.queueArn]);
+  }
+}

@@ -1,0 +1,58 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { allow } from './allow.ts';
+
+const read = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+const write = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'];
+
+/** Every item of the province. No role may scan it: whatever needs a list has a key or an index for it. */
+export class RecordsTable extends Construct {
+  readonly table: Table;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.table = new Table(this, 'Table', {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.table.addGlobalSecondaryIndex({
+      indexName: 'owed',
+      partitionKey: { name: 'owedShard', type: AttributeType.STRING },
+      sortKey: { name: 'owedAt', type: AttributeType.NUMBER },
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
+    this.table.addGlobalSecondaryIndex({
+      indexName: 'listing',
+      partitionKey: { name: 'listShard', type: AttributeType.STRING },
+      sortKey: { name: 'listKey', type: AttributeType.STRING },
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: ['state', 'entrantId', 'groupId', 'submissionId', 'updatedAt'],
+    });
+  }
+
+  /** Reads and writes items. */
+  readWrite(who: IGrantable): void {
+    allow(who, [...read, ...write], [this.table.tableArn]);
+  }
+
+  /** Lists a round by its index. */
+  list(who: IGrantable): void {
+    allow(who, ['dynamodb:Query'], [this.index('listing')]);
+  }
+
+  /** Finds owed work by its index, and claims or settles it on its item. */
+  findOwed(who: IGrantable): void {
+    allow(who, ['dynamodb:Query'], [this.index('owed')]);
+    allow(who, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], [this.table.tableArn]);
+  }
+
+  private index(name: 'owed' | 'listing'): string {
+    return `${this.table.tableArn}/index/${name}`;
+  }
+}
