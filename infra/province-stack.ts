@@ -1,6 +1,7 @@
 import { CfnOutput, CfnParameter, Duration, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { ApiEnv, CheckEvidenceEnv, FindDueRoundsEnv, SweepOwedWorkEnv } from '../shared/env.ts';
+import { about } from './about.ts';
 import { AlarmTopic } from './constructs/alarm-topic.ts';
 import { BundleStore } from './constructs/bundle-store.ts';
 import { CheckpointStore } from './constructs/checkpoint-store.ts';
@@ -14,7 +15,6 @@ import { ScheduledJob } from './constructs/scheduled-job.ts';
 import { SnapshotStore } from './constructs/snapshot-store.ts';
 import { TokenIssuer } from './constructs/token-issuer.ts';
 import { PeoplePool } from './constructs/user-pool.ts';
-import { losses } from './losses.ts';
 import type { Province } from './province.ts';
 
 // Only ASCII: CloudFormation keeps no other characters of a description.
@@ -54,10 +54,8 @@ export class ProvinceStack extends Stack {
 
     // Workers: one queue each
     const checkEvidence = new QueueWorker<typeof CheckEvidenceEnv>(this, 'check-evidence', {
-      description:
-        'Hashes and sniffs arrived evidence, takes the malware verdict and keeps the checked copy.',
       env: { TABLE_NAME, EVIDENCE_BUCKET, SCANNER: province.evidence.scanner },
-      failureImpact: losses.checkEvidence,
+      about: about['check-evidence'],
       timeout: Duration.minutes(5),
       memory: 1769,
       batchSize: 5,
@@ -69,28 +67,26 @@ export class ProvinceStack extends Stack {
     new EventRoute(this, 'evidence-arrivals', {
       pattern: evidence.arrivals(),
       to: checkEvidence.queue,
-      failureImpact: losses.evidenceArrivals,
+      about: about['evidence-arrivals'],
     });
     if (province.evidence.scanner === 'guardduty') {
       const scan = new MalwareScan(this, 'malware-scan', { bucket: evidence.bucket, prefix: 'incoming/' });
       new EventRoute(this, 'malware-verdicts', {
         pattern: scan.verdicts,
         to: checkEvidence.queue,
-        failureImpact: losses.malwareVerdicts,
+        about: about['malware-verdicts'],
       });
     }
 
     // Jobs: every minute
     const sweep = new ScheduledJob<typeof SweepOwedWorkEnv>(this, 'sweep-owed-work', {
-      description: 'Sends again what is owed and was not done.',
       env: { TABLE_NAME, CHECK_EVIDENCE_QUEUE_URL },
-      failureImpact: losses.sweepOwedWork,
+      about: about['sweep-owed-work'],
       logRetention,
     });
     const dueRounds = new ScheduledJob<typeof FindDueRoundsEnv>(this, 'find-due-rounds', {
-      description: 'Finds rounds whose window has ended and starts their sealing.',
       env: { TABLE_NAME },
-      failureImpact: losses.findDueRounds,
+      about: about['find-due-rounds'],
       logRetention,
     });
 
@@ -98,7 +94,6 @@ export class ProvinceStack extends Stack {
     const api = new HttpApi<typeof ApiEnv>(this, 'api', {
       name: id,
       entry: 'api/api',
-      description: 'Every route of the HTTP API.',
       env: {
         PROVINCE_ID: province.id,
         TABLE_NAME,
@@ -110,7 +105,7 @@ export class ProvinceStack extends Stack {
         FIRST_MANAGERS: firstManagers.valueAsString,
         CHECK_EVIDENCE_QUEUE_URL,
       },
-      failureImpact: losses.api,
+      about: about.api,
       webOrigins: province.webOrigins,
       requestsPerSecond: province.requestsPerSecond,
       burst: province.burst,
@@ -120,9 +115,8 @@ export class ProvinceStack extends Stack {
     // Who may do what
     records.readWrite(api.door);
     records.list(api.door);
-    records.readWrite(checkEvidence.worker);
-    records.findOwed(sweep.job);
-    records.findOwed(dueRounds.job);
+    records.change(checkEvidence.worker, sweep.job, dueRounds.job);
+    records.findOwed(sweep.job, dueRounds.job);
     evidence.signUploads(api.door);
     evidence.signDownloads(api.door);
     evidence.keepChecked(checkEvidence.worker);

@@ -3,16 +3,23 @@ import { Grant, type IGrantable, Role } from 'aws-cdk-lib/aws-iam';
 import { type Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { accept } from './accept.ts';
 
-/** Lets `who` do exactly these actions on exactly these ARNs. @throws when `who` has no policy to add to */
-export const allow = (who: IGrantable, actions: string[], resourceArns: string[]): void =>
-  Grant.addToPrincipal({ grantee: who, actions, resourceArns }).assertSuccess();
+/** Lets each of `who` do exactly these actions on exactly these ARNs. @throws when one has no policy to add to */
+export const allow = (who: IGrantable[], actions: string[], resourceArns: string[]): void => {
+  for (const grantee of who) Grant.addToPrincipal({ grantee, actions, resourceArns }).assertSuccess();
+};
 
-/** Lets `who` do exactly these actions on the objects whose keys match, as in `incoming/*`. */
-export const allowObjects = (who: IGrantable, actions: string[], bucket: Bucket, keys: string): void => {
+/** Lets each of `who` do exactly these actions on the objects whose keys match, as in `incoming/*`. */
+export const allowObjects = (who: IGrantable[], actions: string[], bucket: Bucket, keys: string): void => {
   allow(who, actions, [bucket.arnForObjects(keys)]);
-  const [role, resource] = [who.grantPrincipal, bucket.node.defaultChild];
-  if (!(role instanceof Role && resource instanceof CfnBucket))
-    throw new Error(`${bucket.node.path}: not a role's`);
+  const resource = bucket.node.defaultChild;
+  if (!(resource instanceof CfnBucket)) throw new Error(`${bucket.node.path} has no AWS::S3::Bucket`);
   const finding = `AwsSolutions-IAM5[Resource::<${Stack.of(bucket).getLogicalId(resource)}.Arn>/${keys}]`;
-  accept(role, finding, 'Object keys are ids made at run time: the wildcard stands for those of one prefix.');
+  for (const { grantPrincipal: role } of who) {
+    if (!(role instanceof Role)) throw new Error(`${bucket.node.path}: only roles are let in`);
+    accept(
+      role,
+      finding,
+      'Object keys are ids made at run time: the wildcard stands for those of one prefix.',
+    );
+  }
 };

@@ -23,7 +23,7 @@ export class BundleStore extends Construct {
   }
 
   /** Signs downloads of bundles. */
-  signDownloads(who: IGrantable): void {
+  signDownloads(...who: IGrantable[]): void {
     allowObjects(who, ['s3:GetObject'], this.bucket, '*');
   }
 }

@@ -3,19 +3,15 @@ import { type EventPattern, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Words } from '../province.ts';
+import type { About } from '../about.ts';
 import { accept } from './accept.ts';
 import { DeadLetters } from './dead-letters.ts';
 
 /** Events of the account's bus that match the pattern, brought to a queue as they are. */
 export class EventRoute extends Construct {
-  constructor(
-    scope: Construct,
-    id: string,
-    props: { pattern: EventPattern; to: IQueue; failureImpact: Words },
-  ) {
+  constructor(scope: Construct, id: string, props: { pattern: EventPattern; to: IQueue; about: About }) {
     super(scope, id);
-    const deadLetters = new DeadLetters(this, 'DeadLetters', { runbook: id, impact: props.failureImpact });
+    const deadLetters = new DeadLetters(this, 'DeadLetters', { runbook: id, impact: props.about.impact });
     accept(
       deadLetters.queue,
       'AwsSolutions-SQS3',
@@ -26,6 +22,6 @@ export class EventRoute extends Construct {
       retryAttempts: 185,
       maxEventAge: Duration.hours(24),
     });
-    new Rule(this, 'Rule', { eventPattern: props.pattern, targets: [target] });
+    new Rule(this, 'Rule', { description: props.about.does, eventPattern: props.pattern, targets: [target] });
   }
 }

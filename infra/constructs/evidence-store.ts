@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { type Bucket, CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { allowObjects } from './allow.ts';
+import { allow, allowObjects } from './allow.ts';
 import { privateBucket } from './private-bucket.ts';
 
 export type EvidenceStoreProps = {
@@ -14,7 +14,6 @@ export type EvidenceStoreProps = {
 
 // Design, decision 10: no signed URL lives longer, whoever signed it.
 const longestSignatureMs = 15 * 60 * 1000;
-const readOriginal = ['s3:GetObject', 's3:GetObjectVersion'];
 
 /**
  * Evidence of every submission. `incoming/<key>` is what clients upload, once each; `evidence/<sha256>` is what a
@@ -48,22 +47,23 @@ export class EvidenceStore extends Construct {
     this.refuse('LongLivedDownloads', 's3:GetObject', '*', olderThan(longestSignatureMs));
   }
 
-  /** Signs uploads to `incoming/`, and drives the multipart ones; reads back what arrived. */
-  signUploads(who: IGrantable): void {
-    const multipart = ['s3:AbortMultipartUpload', 's3:ListMultipartUploadParts'];
-    allowObjects(who, ['s3:PutObject', ...readOriginal, ...multipart], this.bucket, 'incoming/*');
+  /** Signs uploads to `incoming/`. */
+  signUploads(...who: IGrantable[]): void {
+    allowObjects(who, ['s3:PutObject'], this.bucket, 'incoming/*');
   }
 
   /** Signs downloads of checked evidence. */
-  signDownloads(who: IGrantable): void {
+  signDownloads(...who: IGrantable[]): void {
     allowObjects(who, ['s3:GetObject', 's3:GetObjectVersion'], this.bucket, 'evidence/*');
   }
 
-  /** Reads an original with its tags and keeps a checked copy of it; never writes where clients upload. */
-  keepChecked(who: IGrantable): void {
-    const tags = ['s3:GetObjectTagging', 's3:GetObjectVersionTagging'];
-    allowObjects(who, [...readOriginal, ...tags], this.bucket, 'incoming/*');
-    allowObjects(who, ['s3:GetObject', 's3:PutObject'], this.bucket, 'evidence/*');
+  /** Reads originals and keeps checked copies with their tags; never writes where clients upload. */
+  keepChecked(...who: IGrantable[]): void {
+    const versions = ['s3:GetObjectVersion', 's3:GetObjectVersionTagging'];
+    allowObjects(who, ['s3:GetObject', 's3:GetObjectTagging', ...versions], this.bucket, 'incoming/*');
+    allowObjects(who, ['s3:PutObject', 's3:PutObjectTagging'], this.bucket, 'evidence/*');
+    // Without it S3 answers 403 instead of 404 for an original that has not arrived yet.
+    allow(who, ['s3:ListBucket'], [this.bucket.bucketArn]);
   }
 
   /** The event of the account's bus that says that an original has arrived whole. */

@@ -2,20 +2,22 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import * as gateway from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { Words } from '../province.ts';
+import type { About } from '../about.ts';
 import { accept } from './accept.ts';
 import { ImpactAlarm } from './impact-alarm.ts';
 import { type EnvSchema, ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
 
-export type HttpApiProps<S extends EnvSchema> = Omit<ServiceFunctionProps<S>, 'deadLetterQueue'> & {
+export type HttpApiProps<S extends EnvSchema> = Omit<
+  ServiceFunctionProps<S>,
+  'description' | 'deadLetterQueue'
+> & {
   name: string;
   webOrigins: string[];
   requestsPerSecond: number;
   burst: number;
-  failureImpact: Words;
-  logRetention: RetentionDays;
+  about: About;
 };
 
 // Neither path nor address nor agent: with the request id, the function's own log tells what may be told.
@@ -37,11 +39,12 @@ export class HttpApi<S extends EnvSchema> extends Construct {
 
   constructor(scope: Construct, id: string, props: HttpApiProps<S>) {
     super(scope, id);
-    const { name, webOrigins, requestsPerSecond, burst, failureImpact, ...rest } = props;
+    const { name, webOrigins, requestsPerSecond, burst, about, ...rest } = props;
     // Under the gateway's 30 s, so that the function fails first and says why.
     this.door = new ServiceFunction<S>(this, 'Door', {
       timeout: Duration.seconds(20),
       memory: 1024,
+      description: about.does,
       ...rest,
     });
     const api = new gateway.HttpApi(this, 'Api', {
@@ -70,7 +73,7 @@ export class HttpApi<S extends EnvSchema> extends Construct {
       metric: api.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
       threshold: 5,
       runbook: `${id}-errors`,
-      impact: failureImpact,
+      impact: about.impact,
     });
   }
 }

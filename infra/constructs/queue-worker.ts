@@ -3,7 +3,7 @@ import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Words } from '../province.ts';
+import type { About } from '../about.ts';
 import { allow } from './allow.ts';
 import { DeadLetters } from './dead-letters.ts';
 import { ImpactAlarm } from './impact-alarm.ts';
@@ -12,10 +12,10 @@ import { type EnvSchema, ServiceFunction, type ServiceFunctionProps } from './se
 
 export type QueueWorkerProps<S extends EnvSchema> = Omit<
   ServiceFunctionProps<S>,
-  'entry' | 'deadLetterQueue'
+  'entry' | 'description' | 'deadLetterQueue'
 > & {
-  /** What users lose while messages wait or sit in the dead-letter queue. Becomes the text of both alarms. */
-  failureImpact: Words;
+  /** Its impact is what users lose while messages wait or sit in the dead-letter queue: the text of both alarms. */
+  about: About;
   /** Messages per invocation (1–10), and invocations at once (2–1,000). */
   batchSize?: number;
   maxConcurrency?: number;
@@ -30,16 +30,15 @@ export class QueueWorker<S extends EnvSchema> extends Construct {
 
   constructor(scope: Construct, id: string, props: QueueWorkerProps<S>) {
     super(scope, id);
-    const {
-      failureImpact,
-      batchSize = 10,
-      maxConcurrency = 10,
-      patience = Duration.minutes(15),
-      ...rest
-    } = props;
+    const { about, batchSize = 10, maxConcurrency = 10, patience = Duration.minutes(15), ...rest } = props;
     const timeout = rest.timeout ?? Duration.minutes(1);
-    const deadLetters = new DeadLetters(this, 'DeadLetters', { runbook: id, impact: failureImpact });
-    this.worker = new ServiceFunction<S>(this, 'Worker', { ...rest, timeout, entry: `workers/${id}` });
+    const deadLetters = new DeadLetters(this, 'DeadLetters', { runbook: id, impact: about.impact });
+    this.worker = new ServiceFunction<S>(this, 'Worker', {
+      ...rest,
+      timeout,
+      entry: `workers/${id}`,
+      description: about.does,
+    });
     this.queue = privateQueue(this, 'Queue', {
       // AWS advises six times the function's timeout, so that a slow batch is not delivered twice.
       visibilityTimeout: Duration.seconds(timeout.toSeconds() * 6),
@@ -53,12 +52,12 @@ export class QueueWorker<S extends EnvSchema> extends Construct {
       threshold: patience.toSeconds(),
       evaluationPeriods: 3,
       runbook: `${id}-backlog`,
-      impact: failureImpact,
+      impact: about.impact,
     });
   }
 
   /** Lets each of them send messages to this queue. */
   acceptFrom(...senders: IGrantable[]): void {
-    for (const sender of senders) allow(sender, ['sqs:SendMessage'], [this.queue.queueArn]);
+    allow(senders, ['sqs:SendMessage'], [this.queue.queueArn]);
   }
 }

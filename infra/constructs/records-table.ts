@@ -4,9 +4,6 @@ import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { allow } from './allow.ts';
 
-const read = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
-const write = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'];
-
 /** Every item of the province. No role may scan it: whatever needs a list has a key or an index for it. */
 export class RecordsTable extends Construct {
   readonly table: Table;
@@ -36,20 +33,26 @@ export class RecordsTable extends Construct {
     });
   }
 
-  /** Reads and writes items. */
-  readWrite(who: IGrantable): void {
-    allow(who, [...read, ...write], [this.table.tableArn]);
+  /** Reads items, one by one or a whole partition, and writes or removes them. */
+  readWrite(...who: IGrantable[]): void {
+    this.change(...who);
+    allow(who, ['dynamodb:Query', 'dynamodb:DeleteItem'], [this.table.tableArn]);
   }
 
-  /** Lists a round by its index. */
-  list(who: IGrantable): void {
+  /** Reads an item whose key is known, and writes it on condition. */
+  change(...who: IGrantable[]): void {
+    allow(who, ['dynamodb:GetItem', 'dynamodb:PutItem'], [this.table.tableArn]);
+  }
+
+  /** Lists a round by its index, and reads the items that were listed. */
+  list(...who: IGrantable[]): void {
     allow(who, ['dynamodb:Query'], [this.index('listing')]);
+    allow(who, ['dynamodb:BatchGetItem'], [this.table.tableArn]);
   }
 
-  /** Finds owed work by its index, and claims or settles it on its item. */
-  findOwed(who: IGrantable): void {
+  /** Finds owed work by its index. */
+  findOwed(...who: IGrantable[]): void {
     allow(who, ['dynamodb:Query'], [this.index('owed')]);
-    allow(who, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], [this.table.tableArn]);
   }
 
   private index(name: 'owed' | 'listing'): string {

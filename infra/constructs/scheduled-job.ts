@@ -3,7 +3,7 @@ import { ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
-import type { Words } from '../province.ts';
+import type { About } from '../about.ts';
 import { allow } from './allow.ts';
 import { DeadLetters } from './dead-letters.ts';
 import { ImpactAlarm } from './impact-alarm.ts';
@@ -11,24 +11,25 @@ import { type EnvSchema, ServiceFunction, type ServiceFunctionProps } from './se
 
 export type ScheduledJobProps<S extends EnvSchema> = Omit<
   ServiceFunctionProps<S>,
-  'entry' | 'deadLetterQueue'
+  'entry' | 'description' | 'deadLetterQueue'
 > & {
-  /** What users lose while the job fails or does not run. Becomes the text of both alarms. */
-  failureImpact: Words;
+  /** Its impact is what users lose while the job fails or does not run: the text of both alarms. */
+  about: About;
 };
 
 /** The function `scheduled/<id>`, run every minute with the scheduled instant as its input. */
 export class ScheduledJob<S extends EnvSchema> extends Construct {
   readonly job: ServiceFunction<S>;
 
-  constructor(scope: Construct, id: string, { failureImpact, ...props }: ScheduledJobProps<S>) {
+  constructor(scope: Construct, id: string, { about, ...props }: ScheduledJobProps<S>) {
     super(scope, id);
-    const deadLetters = new DeadLetters(this, 'DeadLetters', { runbook: id, impact: failureImpact });
+    const deadLetters = new DeadLetters(this, 'DeadLetters', { runbook: id, impact: about.impact });
     // The schedule's dead letters are calls that never reached the function, the function's are runs that failed.
     this.job = new ServiceFunction<S>(this, 'Job', {
       timeout: Duration.seconds(50),
       ...props,
       entry: `scheduled/${id}`,
+      description: about.does,
       deadLetterQueue: deadLetters.queue,
     });
     const scheduler = new Role(this, 'SchedulerRole', {
@@ -36,8 +37,8 @@ export class ScheduledJob<S extends EnvSchema> extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     });
-    allow(scheduler, ['lambda:InvokeFunction'], [this.job.fn.functionArn]);
-    allow(scheduler, ['sqs:SendMessage'], [deadLetters.queue.queueArn]);
+    allow([scheduler], ['lambda:InvokeFunction'], [this.job.fn.functionArn]);
+    allow([scheduler], ['sqs:SendMessage'], [deadLetters.queue.queueArn]);
     new CfnSchedule(this, 'Schedule', {
       scheduleExpression: 'rate(1 minute)',
       flexibleTimeWindow: { mode: 'OFF' },
@@ -56,7 +57,7 @@ export class ScheduledJob<S extends EnvSchema> extends Construct {
       evaluationPeriods: 5,
       treatMissingData: TreatMissingData.BREACHING,
       runbook: `${id}-not-running`,
-      impact: failureImpact,
+      impact: about.impact,
     });
   }
 }

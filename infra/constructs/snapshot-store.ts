@@ -14,7 +14,7 @@ export class SnapshotStore extends Construct {
   }
 
   /** Writes snapshots and reads them back; may not delete. */
-  keep(who: IGrantable): void {
+  keep(...who: IGrantable[]): void {
     allowObjects(who, ['s3:GetObject', 's3:PutObject'], this.bucket, '*');
   }
 }

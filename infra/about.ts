@@ -1,0 +1,50 @@
+import type { Words } from './province.ts';
+
+/** What a part does, for the console, and what users lose when it does not: the text of its alarms. */
+export type About = { does: string; impact: Words };
+
+/** Every part that can fail, by its construct id. docs/runbook.md says what to do about each. */
+export const about = {
+  api: {
+    does: 'Every route of the HTTP API.',
+    impact: {
+      vi: 'Người dùng gặp lỗi khi lưu, nộp hoặc xem: gần hạn chót thì có thể không kịp nộp bài.',
+      en: 'People meet errors when they save, submit or read: near a deadline they may fail to submit in time.',
+    },
+  },
+  'check-evidence': {
+    does: 'Hashes and sniffs arrived evidence, takes the malware verdict and keeps the checked copy.',
+    impact: {
+      vi: 'Minh chứng tải lên không được kiểm tra: đơn vị thấy "đang kiểm tra" mãi, người thẩm định không mở được.',
+      en: 'Uploaded evidence is not checked: units see it pending for ever and appraisers cannot open it.',
+    },
+  },
+  'evidence-arrivals': {
+    does: 'Tells the worker that an original has arrived.',
+    impact: {
+      vi: 'Minh chứng đã lên kho mà hệ thống không hay: tệp chỉ được kiểm tra khi lượt quét việc nợ nhắc lại.',
+      en: 'Evidence arrived and nobody was told: it is checked only when the sweep of owed work asks again.',
+    },
+  },
+  'malware-verdicts': {
+    does: 'Tells the worker that a malware verdict is there.',
+    impact: {
+      vi: 'Kết quả quét mã độc không đến nơi: minh chứng chờ mãi và người thẩm định không mở được tệp.',
+      en: 'Malware verdicts do not arrive: evidence waits for ever and appraisers cannot open it.',
+    },
+  },
+  'sweep-owed-work': {
+    does: 'Sends again what is owed and was not done.',
+    impact: {
+      vi: 'Việc bị rơi giữa chừng không được gửi lại: bài nộp có thể không được kiểm tra, chốt, chấm hay xếp hạng.',
+      en: 'Work that was dropped is not sent again: submissions may stay unchecked, unsealed, unscored or unranked.',
+    },
+  },
+  'find-due-rounds': {
+    does: 'Finds rounds whose window has ended and starts their sealing.',
+    impact: {
+      vi: 'Đợt đã hết hạn không được chốt: kết quả và xếp hạng bị chậm (bài nộp trễ vẫn bị từ chối đúng hạn).',
+      en: 'Rounds that have ended are not sealed: results and rankings are late (late submissions are still refused).',
+    },
+  },
+} as const satisfies Record<string, About>;
