@@ -26,18 +26,18 @@ export const about = {
       en: 'Evidence arrived and nobody was told: it is checked only when the sweep of owed work asks again.',
     },
   },
-  'malware-verdicts': {
-    does: 'Tells the worker that a malware verdict is there.',
-    impact: {
-      vi: 'Kết quả quét mã độc không đến nơi: minh chứng chờ mãi và người thẩm định không mở được tệp.',
-      en: 'Malware verdicts do not arrive: evidence waits for ever and appraisers cannot open it.',
-    },
-  },
   'sweep-owed-work': {
     does: 'Sends again what is owed and was not done.',
     impact: {
       vi: 'Việc bị rơi giữa chừng không được gửi lại: bài nộp có thể không được kiểm tra, chốt, chấm hay xếp hạng.',
       en: 'Work that was dropped is not sent again: submissions may stay unchecked, unsealed, unscored or unranked.',
+    },
+  },
+  'owed-work-stuck': {
+    does: 'Counts what the sweep gave up on.',
+    impact: {
+      vi: 'Có việc đã thử mười lần không xong và không còn được gửi lại: bài nộp hay minh chứng đó đứng yên.',
+      en: 'Some work failed ten times and is not sent again: that submission or evidence stands still.',
     },
   },
   'find-due-rounds': {

@@ -8,7 +8,7 @@ import { CheckpointStore } from './constructs/checkpoint-store.ts';
 import { EventRoute } from './constructs/event-route.ts';
 import { EvidenceStore } from './constructs/evidence-store.ts';
 import { HttpApi } from './constructs/http-api.ts';
-import { MalwareScan } from './constructs/malware-scan.ts';
+import { LogAlarm } from './constructs/log-alarm.ts';
 import { QueueWorker } from './constructs/queue-worker.ts';
 import { RecordsTable } from './constructs/records-table.ts';
 import { ScheduledJob } from './constructs/scheduled-job.ts';
@@ -69,20 +69,17 @@ export class ProvinceStack extends Stack {
       to: checkEvidence.queue,
       about: about['evidence-arrivals'],
     });
-    if (province.evidence.scanner === 'guardduty') {
-      const scan = new MalwareScan(this, 'malware-scan', { bucket: evidence.bucket, prefix: 'incoming/' });
-      new EventRoute(this, 'malware-verdicts', {
-        pattern: scan.verdicts,
-        to: checkEvidence.queue,
-        about: about['malware-verdicts'],
-      });
-    }
 
     // Jobs: every minute
     const sweep = new ScheduledJob<typeof SweepOwedWorkEnv>(this, 'sweep-owed-work', {
       env: { TABLE_NAME, CHECK_EVIDENCE_QUEUE_URL },
       about: about['sweep-owed-work'],
       logRetention,
+    });
+    new LogAlarm(this, 'owed-work-stuck', {
+      logs: sweep.job.logs,
+      phrase: 'owed work is stuck',
+      about: about['owed-work-stuck'],
     });
     const dueRounds = new ScheduledJob<typeof FindDueRoundsEnv>(this, 'find-due-rounds', {
       env: { TABLE_NAME },

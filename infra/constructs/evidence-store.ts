@@ -57,11 +57,10 @@ export class EvidenceStore extends Construct {
     allowObjects(who, ['s3:GetObject', 's3:GetObjectVersion'], this.bucket, 'evidence/*');
   }
 
-  /** Reads originals and keeps checked copies with their tags; never writes where clients upload. */
+  /** Reads originals and keeps checked copies; never writes where clients upload. */
   keepChecked(...who: IGrantable[]): void {
-    const versions = ['s3:GetObjectVersion', 's3:GetObjectVersionTagging'];
-    allowObjects(who, ['s3:GetObject', 's3:GetObjectTagging', ...versions], this.bucket, 'incoming/*');
-    allowObjects(who, ['s3:PutObject', 's3:PutObjectTagging'], this.bucket, 'evidence/*');
+    allowObjects(who, ['s3:GetObject', 's3:GetObjectVersion'], this.bucket, 'incoming/*');
+    allowObjects(who, ['s3:PutObject'], this.bucket, 'evidence/*');
     // Without it S3 answers 403 instead of 404 for an original that has not arrived yet.
     allow(who, ['s3:ListBucket'], [this.bucket.bucketArn]);
   }

@@ -33,18 +33,19 @@ export type ServiceFunctionProps<S extends EnvSchema> = {
  */
 export class ServiceFunction<S extends EnvSchema> extends Construct implements IGrantable {
   readonly fn: NodejsFunction;
+  readonly logs: LogGroup;
   readonly grantPrincipal: IPrincipal;
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps<S>) {
     super(scope, id);
     const { entry, env, description, logRetention, timeout = Duration.minutes(1), memory = 512 } = props;
     const source = `functions/${entry}.lambda.ts`;
-    const logGroup = new LogGroup(this, 'Logs', {
+    this.logs = new LogGroup(this, 'Logs', {
       retention: logRetention,
       removalPolicy: RemovalPolicy.RETAIN,
     });
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    logGroup.grantWrite(role);
+    this.logs.grantWrite(role);
     this.grantPrincipal = role;
     this.fn = new NodejsFunction(this, 'Function', {
       entry: join(root, source),
@@ -54,7 +55,7 @@ export class ServiceFunction<S extends EnvSchema> extends Construct implements I
       architecture: Architecture.ARM_64,
       description,
       role,
-      logGroup,
+      logGroup: this.logs,
       loggingFormat: LoggingFormat.JSON,
       timeout,
       memorySize: memory,
