@@ -1,0 +1,53 @@
+import { basename, join } from 'node:path';
+import { credentialsOf } from '../credentials.ts';
+import type { FunctionPlan } from '../template/province-plan.ts';
+import { localRegion } from '../template/resource-identities.ts';
+import { createFunctionPool, type FunctionPool } from './function-pool.ts';
+
+export type EngineUrls = { dynamodbUrl: string; s3Url: string; sqsUrl: string };
+
+/** A function of the template with the environments that run it. */
+export type RunningFunction = { plan: FunctionPlan; stem: string; pool: FunctionPool };
+
+/** `check-evidence` for `functions/workers/check-evidence.lambda.ts`: the word for a function everywhere else. */
+export const stemOf = ({ entry }: Pick<FunctionPlan, 'entry'>): string =>
+  basename(entry).replace(/(\.lambda)?\.ts$/, '');
+
+/**
+ * Makes a function runnable: its source instead of its bundle, and beside what the template gives it only what
+ * Lambda sets, with the endpoints of this machine.
+ * @param most how many environments may run at once
+ */
+export const startFunction = (
+  plan: FunctionPlan,
+  root: string,
+  urls: EngineUrls,
+  most: number,
+  log: (functionName: string, line: string) => void,
+): RunningFunction => {
+  const stem = stemOf(plan);
+  const { accessKeyId, secretAccessKey } = credentialsOf(stem);
+  const pool = createFunctionPool(
+    {
+      file: join(root, plan.entry),
+      exportName: plan.Handler.slice(plan.Handler.lastIndexOf('.') + 1),
+      functionName: plan.name,
+      functionArn: plan.arn,
+      memoryMb: plan.MemorySize,
+      timeoutMs: plan.Timeout * 1000,
+      log: (line) => log(stem, line),
+      env: {
+        AWS_REGION: localRegion,
+        AWS_ACCESS_KEY_ID: accessKeyId,
+        AWS_SECRET_ACCESS_KEY: secretAccessKey,
+        AWS_ENDPOINT_URL_DYNAMODB: urls.dynamodbUrl,
+        AWS_ENDPOINT_URL_S3: urls.s3Url,
+        AWS_ENDPOINT_URL_SQS: urls.sqsUrl,
+        AWS_LAMBDA_FUNCTION_NAME: plan.name,
+        ...plan.Environment.Variables,
+      },
+    },
+    most,
+  );
+  return { plan, stem, pool };
+};

@@ -1,0 +1,39 @@
+/** Something that may be at work. */
+export type Activity = {
+  name: string;
+  /** How many things are under way; 0 when there is nothing to wait for. */
+  count: () => number | Promise<number>;
+};
+
+export class NotQuiet extends Error {
+  constructor(withinMs: number, busy: string[]) {
+    super(`still at work after ${withinMs} ms: ${busy.join(', ')}`);
+    this.name = 'NotQuiet';
+  }
+}
+
+const betweenMs = 5;
+
+/**
+ * Waits until nothing is under way any more.
+ * @param started counts everything that ever began; while it grows, what was counted before may be out of date
+ * @throws NotQuiet naming what is still at work after `withinMs` milliseconds
+ */
+export const untilQuiet = async (
+  activities: Activity[],
+  started: () => number,
+  withinMs: number,
+): Promise<void> => {
+  const until = performance.now() + withinMs;
+  for (;;) {
+    const before = started();
+    const busy: string[] = [];
+    for (const { name, count } of activities) {
+      const current = await count();
+      if (current > 0) busy.push(`${name} (${current})`);
+    }
+    if (busy.length === 0 && started() === before) return;
+    if (performance.now() > until) throw new NotQuiet(withinMs, busy);
+    await new Promise((resolve) => setTimeout(resolve, betweenMs));
+  }
+};
