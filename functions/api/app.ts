@@ -1,0 +1,74 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { AppError } from '../../shared/errors.ts';
+import type { ApiBindings } from './arrival.ts';
+import { languageOf, problemOf } from './problem.ts';
+import type { Identify, Served } from './serve.ts';
+
+const bodyLimitBytes = 256 * 1024;
+
+const problemResponse = (error: unknown, acceptLanguage: string | undefined): Response => {
+  const problem = problemOf(error, languageOf(acceptLanguage));
+  const headers: Record<string, string> = {
+    'content-type': 'application/problem+json; charset=utf-8',
+    'cache-control': 'no-store',
+    vary: 'accept-language',
+  };
+  if (problem.status === 401) headers['www-authenticate'] = 'Bearer';
+  if (problem.status === 503) headers['retry-after'] = '2';
+  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+};
+
+/** The application behind the gateway: declared routes, and one shape for every error. */
+export const createApp = (identify: Identify, routes: readonly Served[]): Hono<ApiBindings> => {
+  const app = new Hono<ApiBindings>();
+
+  app.use(async (c, next) => {
+    await next();
+    c.header('x-content-type-options', 'nosniff');
+    c.header('referrer-policy', 'no-referrer');
+    c.header('strict-transport-security', 'max-age=31536000');
+  });
+  app.use(
+    bodyLimit({
+      maxSize: bodyLimitBytes,
+      onError: () => {
+        throw new AppError('body_too_large');
+      },
+    }),
+  );
+  for (const put of routes) put(app, identify);
+
+  app.notFound((c) => {
+    const otherMethod = app.routes.some(
+      ({ method, path }) => method !== 'ALL' && method !== c.req.method && matches(path, c.req.path),
+    );
+    return problemResponse(
+      new AppError(otherMethod ? 'method_not_allowed' : 'not_found'),
+      c.req.header('accept-language'),
+    );
+  });
+  app.onError((error, c) => {
+    if (!(error instanceof AppError)) {
+      // The path's template, never its ids or query; the error's own text may hold input, so only its name and stack.
+      console.error(
+        JSON.stringify({
+          level: 'error',
+          event: 'request failed',
+          route: c.req.routePath,
+          name: error.name,
+          at: error.stack?.split('\n').slice(1, 9),
+        }),
+      );
+    }
+    return problemResponse(error, c.req.header('accept-language'));
+  });
+  return app;
+};
+
+const matches = (template: string, path: string): boolean => {
+  const [wanted, given] = [template.split('/'), path.split('/')];
+  return (
+    wanted.length === given.length && wanted.every((part, n) => part.startsWith(':') || part === given[n])
+  );
+};

@@ -1,0 +1,53 @@
+import { beginUpload } from '../../../shared/actions/begin-upload.ts';
+import * as evidence from '../../../shared/actions/edit-evidence.ts';
+import type { Ports } from '../../../shared/actions/ports.ts';
+import * as routes from '../../../shared/contracts/routes/evidence.ts';
+import { serve } from '../serve.ts';
+
+type Needs = Pick<
+  Ports,
+  'rounds' | 'submissions' | 'evidence' | 'evidenceFiles' | 'rules' | 'messages' | 'realNow' | 'newId'
+>;
+
+export const evidenceRoutes = (ports: Needs) => [
+  serve(routes.beginUpload, async ({ caller, param, json, ...call }) => {
+    const { revision, ...body } = await beginUpload(ports, caller, param.submissionId, json, call);
+    const location = `/v1/submissions/${param.submissionId}/evidence/${body.evidence.evidenceId}`;
+    return { status: 201, body, revision, location };
+  }),
+
+  serve(routes.signUploadAgain, async ({ caller, param, ...call }) => ({
+    status: 200,
+    body: await evidence.signUploadAgain(ports, caller, param, call),
+  })),
+
+  serve(routes.reportUploaded, async ({ caller, param }) => ({
+    status: 202,
+    body: await evidence.reportUploaded(ports, caller, param),
+  })),
+
+  serve(routes.listEvidence, async ({ caller, param }) => ({
+    status: 200,
+    body: { items: await evidence.listEvidence(ports, caller, param.submissionId) },
+  })),
+
+  serve(routes.readEvidence, async ({ caller, param }) => {
+    const body = await evidence.readEvidence(ports, caller, param);
+    return { status: 200, body, revision: body.revision };
+  }),
+
+  serve(routes.describeEvidence, async ({ caller, param, json, ...call }) => {
+    const body = await evidence.describeEvidence(ports, caller, param, json, call);
+    return { status: 200, body, revision: body.revision };
+  }),
+
+  serve(routes.removeEvidence, async ({ caller, param, ...call }) => {
+    const body = await evidence.removeEvidence(ports, caller, param, call);
+    return { status: 200, body, revision: body.revision };
+  }),
+
+  serve(routes.downloadEvidence, async ({ caller, param }) => ({
+    status: 200,
+    body: await evidence.downloadEvidence(ports, caller, param),
+  })),
+];

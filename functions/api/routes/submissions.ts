@@ -1,0 +1,34 @@
+import { openSubmission } from '../../../shared/actions/open-submission.ts';
+import type { Ports } from '../../../shared/actions/ports.ts';
+import { listAnswers, listSubmissions, readSubmission } from '../../../shared/actions/read-submission.ts';
+import { saveAnswer } from '../../../shared/actions/save-answer.ts';
+import * as routes from '../../../shared/contracts/routes/submissions.ts';
+import { serve } from '../serve.ts';
+
+export const submissionRoutes = (ports: Pick<Ports, 'rounds' | 'submissions' | 'rules'>) => [
+  serve(routes.openSubmission, async ({ caller, json, ...call }) => {
+    const { submission, created } = await openSubmission(ports, caller, json, call);
+    const location = `/v1/submissions/${submission.submissionId}`;
+    return { status: created ? 201 : 200, body: submission, revision: submission.revision, location };
+  }),
+
+  serve(routes.readSubmission, async ({ caller, param }) => {
+    const body = await readSubmission(ports, caller, param.submissionId);
+    return { status: 200, body, revision: body.revision };
+  }),
+
+  serve(routes.listSubmissions, async ({ caller, param, query }) => ({
+    status: 200,
+    body: await listSubmissions(ports, caller, param.roundId, query),
+  })),
+
+  serve(routes.listAnswers, async ({ caller, param }) => ({
+    status: 200,
+    body: { items: await listAnswers(ports, caller, param.submissionId) },
+  })),
+
+  serve(routes.saveAnswer, async ({ caller, param, json, ...call }) => {
+    const { answer, created } = await saveAnswer(ports, caller, param, json, call);
+    return { status: created ? 201 : 200, body: answer, revision: answer.revision };
+  }),
+];

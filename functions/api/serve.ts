@@ -1,0 +1,121 @@
+import type { Context, Hono } from 'hono';
+import type * as z from 'zod';
+import { digestOf } from '../../shared/canonical-json.ts';
+import type { RouteDeclaration, RouteInput, RouteOutput } from '../../shared/contracts/route.ts';
+import { type Caller, holdsAny } from '../../shared/domain/authorize.ts';
+import { AppError } from '../../shared/errors.ts';
+import { type ApiBindings, arrivalOf } from './arrival.ts';
+import { expectedRevision, idempotencyKey } from './headers.ts';
+import { faultsOf, languageOf } from './problem.ts';
+
+/** Reads who is calling. @throws AppError `unauthenticated` */
+export type Identify = (authorization: string | undefined, at: number) => Promise<Caller>;
+
+/** What a handler is given: parsed inputs, and the instant, identity and conditions of the call. */
+export type Call<R extends RouteDeclaration> = {
+  /** Nobody in particular on routes for anyone: `personId` is empty there. */
+  caller: Caller;
+  param: RouteInput<R, 'param'>;
+  query: RouteInput<R, 'query'>;
+  json: RouteInput<R, 'json'>;
+  /** Campaign time of arrival, UTC milliseconds: the one `now` of the request (design, decision 4). */
+  arrivedAt: number;
+  /** Identity of every write of this request. */
+  writeId: string;
+  /** The revision that the caller edits; 0 when nothing may exist yet. Only on routes with a precondition. */
+  expected: number;
+  /** Only on creating POSTs. */
+  idempotencyKey: string;
+  /** SHA-256 over what was asked: two requests under one key must agree in it. */
+  requestHash: string;
+  language: 'vi' | 'en';
+};
+
+/** What a handler answers. `revision` becomes the ETag. */
+export type Answered<R extends RouteDeclaration> = {
+  status: Extract<keyof R['response'], number>;
+  body: RouteOutput<R>;
+  revision?: number;
+  location?: string;
+};
+
+export type Served = (app: Hono<ApiBindings>, identify: Identify) => void;
+
+const parse = <S extends z.ZodType>(
+  schema: S | undefined,
+  value: unknown,
+  root: string,
+): z.output<S> | undefined => {
+  if (schema === undefined) return undefined;
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new AppError('invalid_request', undefined, faultsOf(parsed.error, root));
+};
+
+/** An id that is malformed names nothing: it is answered like any other missing object. */
+const parsePath = <S extends z.ZodType>(schema: S | undefined, value: unknown): z.output<S> | undefined => {
+  const parsed = schema?.safeParse(value);
+  if (parsed === undefined || parsed.success) return parsed?.data;
+  throw new AppError('not_found');
+};
+
+const jsonBody = async (c: Context): Promise<unknown> => {
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') throw new AppError('unsupported_media_type');
+  try {
+    return JSON.parse(await c.req.text());
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new AppError('malformed_json');
+    throw error;
+  }
+};
+
+const queryOf = (c: Context): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(c.req.queries()).map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
+  );
+
+/**
+ * Puts a declared route into the router. Order: authenticate, authorise, parse, then the handler, which
+ * checks replay before the window (design, decision 13). The answer is parsed as well, so that no field leaks.
+ */
+export const serve =
+  <R extends RouteDeclaration>(route: R, handle: (call: Call<R>) => Promise<Answered<R>>): Served =>
+  (app, identify) => {
+    app.on(route.method, route.path, async (c) => {
+      const { at: arrivedAt, requestId } = arrivalOf(c);
+      const caller: Caller =
+        route.who === 'anyone'
+          ? { personId: '', held: [] }
+          : await identify(c.req.header('authorization'), arrivedAt);
+      if (typeof route.who !== 'string' && !holdsAny(caller, route.who)) {
+        throw new AppError(route.request?.param === undefined ? 'forbidden' : 'not_found');
+      }
+      const expected = expectedRevision(c, route.precondition);
+      const key = route.idempotencyKey === true ? idempotencyKey(c) : '';
+      const param = parsePath(route.request?.param, c.req.param());
+      const query = parse(route.request?.query, queryOf(c), '#/query');
+      const json =
+        route.request?.json === undefined ? undefined : parse(route.request.json, await jsonBody(c), '#');
+      const { status, body, revision, location } = await handle({
+        caller,
+        param: param as RouteInput<R, 'param'>,
+        query: query as RouteInput<R, 'query'>,
+        json: json as RouteInput<R, 'json'>,
+        arrivedAt,
+        writeId: requestId,
+        expected,
+        idempotencyKey: key,
+        requestHash: digestOf({ route: route.id, param: param ?? null, json: json ?? null }),
+        language: languageOf(c.req.header('accept-language')),
+      });
+      const headers = new Headers({ 'cache-control': 'no-store' });
+      if (revision !== undefined) headers.set('etag', `"${revision}"`);
+      if (location !== undefined) headers.set('location', location);
+      const schema = route.response[status];
+      if (schema === undefined) throw new Error(`${route.id} declares no answer ${status}`);
+      if (schema === null) return new Response(null, { status, headers });
+      headers.set('content-type', 'application/json; charset=utf-8');
+      return new Response(JSON.stringify(schema.parse(body)), { status, headers });
+    });
+  };

@@ -1,0 +1,28 @@
+import type { SQSHandler, SQSRecord } from 'aws-lambda';
+import type * as z from 'zod';
+
+/**
+ * Runs `handle` once per message, with the campaign time at which it was sent (UTC ms), and reports exactly the
+ * messages that failed, so that SQS gives those alone again. What can't be parsed fails too, and ends in the
+ * dead-letter queue; so does, for now, a message of a newer version than this code reads.
+ */
+export const sqsHandler =
+  <S extends z.ZodType>(
+    schema: S,
+    handle: (message: z.output<S>, sentAt: number) => Promise<void>,
+  ): SQSHandler =>
+  async ({ Records }) => {
+    const one = async ({ body, attributes }: SQSRecord) =>
+      handle(schema.parse(JSON.parse(body)), Number(attributes.SentTimestamp));
+    const results = await Promise.allSettled(Records.map(one));
+    const batchItemFailures = results.flatMap((result, n) => {
+      const messageId = Records[n]!.messageId;
+      if (result.status === 'fulfilled') return [];
+      const error: unknown = result.reason;
+      const name = error instanceof Error ? error.name : typeof error;
+      const at = error instanceof Error ? error.stack?.split('\n').slice(1, 9) : undefined;
+      console.error(JSON.stringify({ level: 'error', event: 'message failed', messageId, name, at }));
+      return [{ itemIdentifier: messageId }];
+    });
+    return { batchItemFailures };
+  };

@@ -1,0 +1,149 @@
+import type * as z from 'zod';
+import type {
+  Citation,
+  DownloadLink,
+  Evidence,
+  EvidenceDocument,
+  EvidenceItem,
+  UploadRequest,
+} from '../contracts/evidence.ts';
+import { requireKnownLeaves } from '../domain/answering.ts';
+import type { Caller } from '../domain/authorize.ts';
+import { requireRevision } from '../domain/preconditions.ts';
+import { mayWrite } from '../domain/submission-access.ts';
+import { requireOpen } from '../domain/windows.ts';
+import { AppError, notFound } from '../errors.ts';
+import { asEvidence, signUpload } from './begin-upload.ts';
+import { loadSubmission } from './load-submission.ts';
+import type { Ports } from './ports.ts';
+
+type Needs = Pick<Ports, 'rounds' | 'submissions' | 'evidence'>;
+type Of = { submissionId: string; evidenceId: string };
+
+const load = async (ports: Needs, caller: Caller, { submissionId, evidenceId }: Of) => {
+  const { head, round } = await loadSubmission(ports, caller, submissionId, mayWrite);
+  const item = await ports.evidence.get(submissionId, evidenceId);
+  if (item === undefined) throw notFound();
+  return { head, round, item };
+};
+
+const stillThere = (current: EvidenceItem | undefined): EvidenceItem => {
+  if (current === undefined) throw notFound();
+  if (current.state === 'REMOVED') {
+    throw new AppError('conflict', {
+      vi: 'Tệp này đã được gỡ khỏi bản tự đánh giá.',
+      en: 'This file was removed from the submission.',
+    });
+  }
+  return current;
+};
+
+/** One piece of evidence of the caller's unit. @throws AppError `not_found` */
+export const readEvidence = async (ports: Needs, caller: Caller, of: Of): Promise<Evidence> =>
+  asEvidence((await load(ports, caller, of)).item);
+
+/** All evidence of the caller's unit in a submission, removed ones included. @throws AppError `not_found` */
+export const listEvidence = async (
+  ports: Needs,
+  caller: Caller,
+  submissionId: string,
+): Promise<Evidence[]> => {
+  await loadSubmission(ports, caller, submissionId, mayWrite);
+  return (await ports.evidence.list(submissionId)).map(asEvidence);
+};
+
+/** Edits what the file is and proves. @throws AppError `not_found`, `window_closed`, `precondition_failed`, `conflict` */
+export const describeEvidence = async (
+  ports: Needs & Pick<Ports, 'rules'>,
+  caller: Caller,
+  of: Of,
+  content: { document: EvidenceDocument; citations: Citation[] },
+  call: { expected: number; arrivedAt: number; writeId: string },
+): Promise<Evidence> => {
+  const { head, round } = await load(ports, caller, of);
+  requireOpen(round, 'selfAssessment', head.entrantId, call.arrivedAt);
+  requireKnownLeaves((await ports.rules.of(round, head.groupId)).compiled, content.citations);
+  const item = await ports.evidence.change(of.submissionId, of.evidenceId, call.writeId, (found) => {
+    const current = stillThere(found);
+    requireRevision(current.revision, call.expected);
+    return { ...current, ...content, revision: current.revision + 1 };
+  });
+  return asEvidence(item);
+};
+
+/** Takes the file out of the draft; a snapshot that names it keeps it. @throws as `describeEvidence` */
+export const removeEvidence = async (
+  ports: Needs,
+  caller: Caller,
+  of: Of,
+  call: { expected: number; arrivedAt: number; writeId: string },
+): Promise<Evidence> => {
+  const { head, round } = await load(ports, caller, of);
+  requireOpen(round, 'selfAssessment', head.entrantId, call.arrivedAt);
+  const item = await ports.evidence.change(of.submissionId, of.evidenceId, call.writeId, (found) => {
+    const current = stillThere(found);
+    requireRevision(current.revision, call.expected);
+    return { ...current, state: 'REMOVED', revision: current.revision + 1 };
+  });
+  return asEvidence(item);
+};
+
+/** A fresh URL for a file that has not arrived yet. @throws AppError `conflict` once it has; `window_closed` */
+export const signUploadAgain = async (
+  ports: Needs & Pick<Ports, 'evidenceFiles' | 'realNow'>,
+  caller: Caller,
+  of: Of,
+  call: { arrivedAt: number; writeId: string },
+): Promise<{ evidence: Evidence; upload: UploadRequest }> => {
+  const { head, round } = await load(ports, caller, of);
+  requireOpen(round, 'selfAssessment', head.entrantId, call.arrivedAt);
+  const item = await ports.evidence.change(of.submissionId, of.evidenceId, call.writeId, (found) => {
+    const current = stillThere(found);
+    if (current.state !== 'AWAITING' && current.state !== 'EXPIRED') {
+      throw new AppError('conflict', {
+        vi: 'Tệp đã được nhận; hãy khai báo một tệp mới để thay thế.',
+        en: 'The file has arrived; declare a new one to replace it.',
+      });
+    }
+    const now = ports.realNow();
+    return {
+      ...current,
+      state: 'AWAITING',
+      urlDiesAt: now + 900_000,
+      owes: { ...current.owes, check: current.revision },
+      owedAt: now + 60_000,
+      attempts: 0,
+    };
+  });
+  return {
+    evidence: asEvidence(item),
+    upload: await signUpload(ports, round, head.entrantId, item, call.arrivedAt),
+  };
+};
+
+/** Asks for the check of a file that the client has sent. @throws AppError `not_found` */
+export const reportUploaded = async (
+  ports: Needs & Pick<Ports, 'messages'>,
+  caller: Caller,
+  of: Of,
+): Promise<Evidence> => {
+  const { item } = await load(ports, caller, of);
+  if (item.state === 'AWAITING') await ports.messages.hint('check', of);
+  return asEvidence(item);
+};
+
+/** A short-lived GET of an accepted file of the caller's unit. @throws AppError `not_found`, `conflict` before acceptance */
+export const downloadEvidence = async (
+  ports: Needs & Pick<Ports, 'evidenceFiles' | 'realNow'>,
+  caller: Caller,
+  of: Of,
+): Promise<z.output<typeof DownloadLink>> => {
+  const { item } = await load(ports, caller, of);
+  if (item.storedKey === undefined || item.state !== 'ACCEPTED') {
+    throw new AppError('conflict', {
+      vi: 'Tệp chưa được kiểm tra xong hoặc đã bị từ chối.',
+      en: 'The file is not (or not yet) accepted.',
+    });
+  }
+  return ports.evidenceFiles.signDownload(item.storedKey, item.storedVersion, item.fileName, ports.realNow());
+};

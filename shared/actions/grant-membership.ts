@@ -1,0 +1,81 @@
+import type * as z from 'zod';
+import type { Membership, MembershipGrant, MembershipItem, Role, Scope } from '../contracts/membership.ts';
+import { type Caller, holdsForCampaign } from '../domain/authorize.ts';
+import { emptyChain, record } from '../domain/chain.ts';
+import { instantText } from '../domain/local-time.ts';
+import { owing, owingNothing } from '../domain/owed-work.ts';
+import { requireRevision } from '../domain/preconditions.ts';
+import { requireFittingScope } from '../domain/roles.ts';
+import { AppError, notFound } from '../errors.ts';
+import type { Ports } from './ports.ts';
+
+type Grant = z.output<typeof MembershipGrant>;
+
+/** A stored membership as people see it. */
+export const asMembership = ({
+  personId,
+  role,
+  scope,
+  fields,
+  from,
+  to,
+  revision,
+}: MembershipItem): Membership => ({
+  personId,
+  role,
+  scope,
+  fields,
+  from: instantText(from),
+  ...(to === undefined ? {} : { to: instantText(to) }),
+  revision,
+});
+
+/**
+ * Grants, changes or ends a role. A campaign's manager grants roles of the campaign and of units; managers and
+ * roles of the whole province are granted by the province's managers only.
+ * @throws AppError `forbidden`, `invalid_request`, `precondition_failed`
+ */
+export const grantMembership = async (
+  ports: Pick<Ports, 'memberships' | 'units' | 'messages' | 'realNow'>,
+  caller: Caller,
+  { personId, scope, role }: { personId: string; scope: Scope; role: Role },
+  grant: Grant,
+  call: { expected: number; arrivedAt: number; writeId: string },
+): Promise<{ membership: Membership; created: boolean }> => {
+  const province = caller.held.some((held) => held.role === 'MANAGER' && held.scope.kind === 'PROVINCE');
+  const inCampaign =
+    scope.kind === 'CAMPAIGN' &&
+    role !== 'MANAGER' &&
+    holdsForCampaign(caller, ['MANAGER'], scope.campaignId);
+  const inUnit = scope.kind === 'UNIT';
+  if (!province && !inCampaign && !inUnit) throw new AppError('forbidden');
+  requireFittingScope(role, scope, grant);
+  if (scope.kind === 'UNIT' && (await ports.units.get(scope.unitId)) === undefined) throw notFound();
+
+  const item = await ports.memberships.change(personId, scope, role, call.writeId, (current) => {
+    requireRevision(current?.revision ?? 0, call.expected);
+    const revision = (current?.revision ?? 0) + 1;
+    const { from, to, fields } = grant;
+    const about = { personId, role, scope: scope.kind, revision };
+    const next = {
+      personId,
+      role,
+      scope,
+      fields,
+      from: Date.parse(from),
+      ...(to === undefined ? {} : { to: Date.parse(to) }),
+      revision,
+      chain: record(current?.chain ?? emptyChain, {
+        at: call.arrivedAt,
+        by: caller.personId,
+        act: 'grantMembership',
+        about,
+      }),
+      ...(current === undefined
+        ? owingNothing
+        : { owes: current.owes, owedAt: current.owedAt, attempts: current.attempts }),
+    };
+    return owing(next, 'events', revision, ports.realNow() + 60_000);
+  });
+  return { membership: asMembership(item), created: item.revision === 1 };
+};

@@ -1,0 +1,28 @@
+import type { CampaignRules } from '../files/campaign-rules.ts';
+import type { EvidenceFiles } from '../files/evidence-files.ts';
+import type { SnapshotFiles } from '../files/snapshot-files.ts';
+import type { EvidenceStore } from '../store/evidence-store.ts';
+import type { MembershipStore } from '../store/membership-store.ts';
+import type { MessageSender } from '../store/message-sender.ts';
+import type { OwedWorkStore } from '../store/owed-work-store.ts';
+import type { RoundStore } from '../store/round-store.ts';
+import type { SubmissionStore } from '../store/submission-store.ts';
+import type { UnitStore } from '../store/unit-store.ts';
+
+/** Everything that acts are given; each act names the few that it needs. */
+export type Ports = {
+  memberships: MembershipStore;
+  units: UnitStore;
+  rounds: RoundStore;
+  submissions: SubmissionStore;
+  evidence: EvidenceStore;
+  owed: OwedWorkStore;
+  evidenceFiles: EvidenceFiles;
+  snapshots: SnapshotFiles;
+  rules: CampaignRules;
+  messages: MessageSender;
+  /** Real time in UTC milliseconds: signatures, back-off and the life of URLs; never a window. */
+  realNow: () => number;
+  /** A fresh unguessable identifier of 130 bits. */
+  newId: () => string;
+};

@@ -1,0 +1,46 @@
+import { canonicalJson } from '../canonical-json.ts';
+import type { Answer, AnswerContent, AnswerItem } from '../contracts/submission.ts';
+import { ownLeaf, requireAnswer } from '../domain/answering.ts';
+import type { Caller } from '../domain/authorize.ts';
+import { requireRevision } from '../domain/preconditions.ts';
+import { mayWrite } from '../domain/submission-access.ts';
+import { requireOpen } from '../domain/windows.ts';
+import { loadSubmission } from './load-submission.ts';
+import type { Ports } from './ports.ts';
+import { asAnswer } from './read-submission.ts';
+
+const says = ({ value, notApplicable, justification }: AnswerContent | AnswerItem): string =>
+  canonicalJson({
+    value: value ?? null,
+    notApplicable: notApplicable ?? null,
+    justification: justification ?? null,
+  });
+
+/**
+ * Saves one row of the draft: one write of one small item. The same content sent again by the same person over
+ * the same revision is the retry of a save whose answer got lost, and succeeds.
+ * @throws AppError `not_found`, `window_closed`, `invalid_request`, `precondition_failed`, `conflict`
+ */
+export const saveAnswer = async (
+  ports: Pick<Ports, 'rounds' | 'submissions' | 'rules'>,
+  caller: Caller,
+  { submissionId, leaf: code }: { submissionId: string; leaf: string },
+  content: AnswerContent,
+  call: { expected: number; arrivedAt: number; writeId: string },
+): Promise<{ answer: Answer; created: boolean }> => {
+  const { head, round } = await loadSubmission(ports, caller, submissionId, mayWrite);
+  requireOpen(round, 'selfAssessment', head.entrantId, call.arrivedAt);
+  const { compiled } = await ports.rules.of(round, head.groupId);
+  requireAnswer(ownLeaf(compiled, code, head.entrantId), content);
+  const item = await ports.submissions.changeAnswer(submissionId, code, call.writeId, (current) => {
+    const retried =
+      current?.revision === call.expected + 1 &&
+      current.savedBy === caller.personId &&
+      says(current) === says(content);
+    if (current !== undefined && retried) return current;
+    requireRevision(current?.revision ?? 0, call.expected);
+    const saved = { revision: call.expected + 1, savedAt: call.arrivedAt, savedBy: caller.personId };
+    return { submissionId, leaf: code, ...content, ...saved };
+  });
+  return { answer: asAnswer(item), created: item.revision === 1 };
+};

@@ -1,0 +1,122 @@
+import * as z from 'zod';
+import { EvidenceId, LeafCode, Sha256, SubmissionId } from './ids.ts';
+import { itemFields, owingFields } from './item.ts';
+import { DayText, Instant, InstantText, Text } from './text.ts';
+
+/** Largest file taken by one PUT, in bytes (design, decision 10). */
+export const singlePutLimit = 100 * 1024 * 1024;
+
+/** Content types that appraisers can be asked to open. HTML, SVG, scripts and executables are not among them. */
+export const EvidenceType = z.enum([
+  'application/pdf',
+  'image/jpeg',
+  'image/png',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+]);
+export type EvidenceType = z.output<typeof EvidenceType>;
+
+/** Which criterion the file proves, and where in it (section and page are asked for by several provinces). */
+export const Citation = z.strictObject({
+  leaf: LeafCode,
+  section: Text(200).optional(),
+  pages: Text(60).optional(),
+});
+export type Citation = z.output<typeof Citation>;
+
+/** The paper that the file holds: number, date, issuer and abstract (trích yếu). */
+export const EvidenceDocument = z.strictObject({
+  number: Text(60).optional(),
+  issuedOn: DayText.optional(),
+  issuer: Text(200).optional(),
+  abstract: Text(500),
+});
+export type EvidenceDocument = z.output<typeof EvidenceDocument>;
+
+const fileName = Text(200).refine((name) => !/[/\\]/.test(name), { error: 'a file name has no path' });
+
+/** What a unit declares before it uploads: exactly these bytes are then signed. */
+export const EvidenceDeclaration = z.strictObject({
+  fileName,
+  bytes: z.int().positive().max(singlePutLimit),
+  sha256: Sha256,
+  contentType: EvidenceType,
+  document: EvidenceDocument,
+  citations: z.array(Citation).min(1).max(60),
+  /** The uploader's statement that the file holds no state secret; nothing else is accepted. */
+  holdsNoStateSecret: z.literal(true),
+});
+export type EvidenceDeclaration = z.output<typeof EvidenceDeclaration>;
+
+/** AWAITING: declared, bytes not checked. The other states end the check. */
+export const EvidenceState = z.enum(['AWAITING', 'ACCEPTED', 'REFUSED', 'EXPIRED', 'REMOVED']);
+export type EvidenceState = z.output<typeof EvidenceState>;
+
+/** Why a file was refused. */
+export const RefusalCode = z.enum([
+  'WRONG_SIZE',
+  'WRONG_HASH',
+  'WRONG_TYPE',
+  'MALWARE',
+  'NO_VERDICT',
+  'ENCRYPTED',
+]);
+export type RefusalCode = z.output<typeof RefusalCode>;
+
+const content = {
+  evidenceId: EvidenceId,
+  submissionId: SubmissionId,
+  fileName,
+  bytes: z.int().positive(),
+  sha256: Sha256,
+  contentType: EvidenceType,
+  document: EvidenceDocument,
+  citations: z.array(Citation),
+  state: EvidenceState,
+  refusal: RefusalCode.optional(),
+  revision: z.int().positive(),
+};
+
+/** A piece of evidence as its unit and its appraisers see it. */
+export const Evidence = z.strictObject({
+  ...content,
+  /** Campaign time at which the upload was begun: it decides whether the file is in time. */
+  begunAt: InstantText,
+});
+export type Evidence = z.output<typeof Evidence>;
+
+export const EvidenceList = z.strictObject({ items: z.array(Evidence) });
+
+/** A presigned request: send exactly these headers with exactly the declared bytes. */
+export const UploadRequest = z.strictObject({
+  method: z.literal('PUT'),
+  url: z.url(),
+  headers: z.record(z.string(), z.string()),
+  /** Real time; the URL is dead afterwards. Ask for another while the window is open. */
+  expiresAt: InstantText,
+});
+export type UploadRequest = z.output<typeof UploadRequest>;
+
+export const EvidenceWithUpload = z.strictObject({ evidence: Evidence, upload: UploadRequest });
+
+/** A presigned GET that lives for minutes. */
+export const DownloadLink = z.strictObject({ url: z.url(), expiresAt: InstantText });
+
+/** The stored evidence. Keys under `incoming/` are unguessable; `evidence/<sha256>` is what everything reads. */
+export const EvidenceItem = z.object({
+  ...itemFields,
+  ...owingFields,
+  ...content,
+  begunAt: Instant,
+  requestHash: Sha256,
+  incomingKey: z.string(),
+  /** Real time (ms) after which no URL for the incoming key is alive. */
+  urlDiesAt: Instant,
+  /** Filled by the check. */
+  crc32: z.int().nonnegative().optional(),
+  storedKey: z.string().optional(),
+  storedVersion: z.string().optional(),
+  checkedAt: Instant.optional(),
+});
+export type EvidenceItem = z.output<typeof EvidenceItem>;

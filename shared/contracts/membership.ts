@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { CampaignId, PersonId, Slug, UnitId } from './ids.ts';
+import { Chain, itemFields, owingFields } from './item.ts';
+import { Instant, InstantText } from './text.ts';
+
+/** What a person can be. The first three belong to a unit, the others to a campaign or to the province. */
+export const Role = z.enum([
+  'UNIT_OFFICER',
+  'UNIT_HEAD',
+  'DEPUTY',
+  'APPRAISER',
+  'COUNCIL',
+  'MANAGER',
+  'AUDITOR',
+]);
+export type Role = z.output<typeof Role>;
+
+/** Where the role holds. */
+export const Scope = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('UNIT'), unitId: UnitId }),
+  z.strictObject({ kind: z.literal('CAMPAIGN'), campaignId: CampaignId }),
+  z.strictObject({ kind: z.literal('PROVINCE') }),
+]);
+export type Scope = z.output<typeof Scope>;
+
+/** What a manager says of a role at its address. An appraiser may be bound to fields (`["3","7"]`); none means all. */
+export const MembershipGrant = z.strictObject({
+  fields: z.array(z.string().max(8)).max(40).default([]),
+  from: InstantText,
+  /** Absent while the role has no known end. */
+  to: InstantText.optional(),
+});
+export type MembershipGrant = z.output<typeof MembershipGrant>;
+
+/** A role as its holder and managers see it. */
+export const Membership = z.strictObject({
+  personId: PersonId,
+  role: Role,
+  scope: Scope,
+  fields: z.array(z.string()),
+  from: InstantText,
+  to: InstantText.optional(),
+  revision: z.int().positive(),
+});
+export type Membership = z.output<typeof Membership>;
+
+export const MembershipList = z.strictObject({ items: z.array(Membership) });
+
+/** `unit:so-noi-vu`, `campaign:tien-giang-2023` or `province`: the scope's form in keys and paths. */
+export const ScopeKey = z.union([
+  z.literal('province'),
+  z.templateLiteral([z.enum(['unit', 'campaign']), ':', Slug]),
+]);
+
+/** The stored membership. */
+export const MembershipItem = z.object({
+  ...itemFields,
+  ...owingFields,
+  personId: PersonId,
+  role: Role,
+  scope: Scope,
+  fields: z.array(z.string()),
+  from: Instant,
+  to: Instant.optional(),
+  revision: z.int().positive(),
+  chain: Chain,
+});
+export type MembershipItem = z.output<typeof MembershipItem>;
+
+/** Who is calling, after the token and the table were read. */
+export const Me = z.strictObject({ personId: PersonId, memberships: z.array(Membership) });

@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import { EvidenceId, SubmissionId } from './ids.ts';
+
+/** The newest envelope that this code reads; a message of a newer version waits (design, decision 3). */
+export const messageVersion = 1;
+
+/** A file may have arrived for this evidence: look at it. */
+export const EvidenceDue = z.object({
+  v: z.literal(messageVersion),
+  submissionId: SubmissionId,
+  evidenceId: EvidenceId,
+});
+export type EvidenceDue = z.output<typeof EvidenceDue>;
+
+/** What S3 tells through EventBridge when an object was created (the part that is read). */
+export const ObjectCreated = z.object({
+  source: z.literal('aws.s3'),
+  'detail-type': z.literal('Object Created'),
+  detail: z.object({ object: z.object({ key: z.string() }) }),
+});
+
+/** What GuardDuty tells through EventBridge when it has scanned an object (the part that is read). */
+export const ObjectScanned = z.object({
+  source: z.literal('aws.guardduty'),
+  'detail-type': z.literal('GuardDuty Malware Protection Object Scan Result'),
+  detail: z.object({ s3ObjectDetails: z.object({ objectKey: z.string() }) }),
+});
+
+/** The input of every scheduled function: the instant for which it was started, campaign time. */
+export const ScheduledInput = z.object({ scheduledTime: z.iso.datetime() });

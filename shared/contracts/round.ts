@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { CampaignId, GroupId, RoundId, Sha256, Slug, UnitId } from './ids.ts';
+import { Chain, itemFields, owingFields } from './item.ts';
+import { BilingualText, Instant, InstantText } from './text.ts';
+
+/** Both ends belong to the window (design, decision 4). */
+export const Window = z.strictObject({ opensAt: InstantText, closesAt: InstantText });
+export type Window = z.output<typeof Window>;
+
+/** The windows that decide what may be done when. */
+export const WindowName = z.enum(['selfAssessment', 'appraisal']);
+export type WindowName = z.output<typeof WindowName>;
+
+/** A round as everybody sees it: its timeline, without any entrant's data. */
+export const Round = z.strictObject({
+  roundId: RoundId,
+  campaignId: CampaignId,
+  title: BilingualText,
+  windows: z.strictObject({ selfAssessment: Window, appraisal: Window }),
+  groups: z.array(
+    z.strictObject({ groupId: GroupId, title: BilingualText, entrants: z.int().nonnegative() }),
+  ),
+  published: z.boolean(),
+  simulated: z.boolean(),
+  revision: z.int().positive(),
+});
+export type Round = z.output<typeof Round>;
+
+const StoredWindow = z.object({ opensAt: Instant, closesAt: Instant });
+
+/** A group's hot facts; its rules are in the campaign file. */
+const StoredGroup = z.object({
+  groupId: GroupId,
+  title: BilingualText,
+  /** The scoring table in force: content hash of its canonical JSON in the snapshot bucket. */
+  table: z.object({ tableId: Slug, version: z.int().positive(), hash: Sha256 }),
+  entrants: z.int().nonnegative(),
+});
+
+/**
+ * The control item: every act that touches several entrants is one conditional write here (design, decision 1).
+ * Small (under 4 KB hot), read by each request that has to know a window.
+ */
+export const RoundItem = z.object({
+  ...itemFields,
+  ...owingFields,
+  roundId: RoundId,
+  campaignId: CampaignId,
+  title: BilingualText,
+  simulated: z.boolean(),
+  /** The campaign file as launched: content hash in the snapshot bucket. */
+  fileHash: Sha256,
+  windows: z.object({ selfAssessment: StoredWindow, appraisal: StoredWindow }),
+  /** Entrant → its own later end of self-assessment. */
+  extensions: z.record(UnitId, Instant),
+  groups: z.array(StoredGroup),
+  rosterVersion: z.int().positive(),
+  /** Values of leaves that are not self-assessed, as last imported: content hash in the snapshot bucket. */
+  provided: z.object({ hash: Sha256, at: Instant, version: z.int().positive() }).optional(),
+  publication: z
+    .object({
+      snapshotId: Sha256,
+      at: Instant,
+      kind: z.enum(['PROVISIONAL', 'FINAL']),
+      number: z.int().positive(),
+    })
+    .optional(),
+  revision: z.int().positive(),
+  chain: Chain,
+});
+export type RoundItem = z.output<typeof RoundItem>;
+
+/** One entrant on the roster. */
+export const RosterItem = z.object({ ...itemFields, entrantId: UnitId, groupId: GroupId });
+export type RosterItem = z.output<typeof RosterItem>;

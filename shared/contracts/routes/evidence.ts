@@ -1,0 +1,110 @@
+import * as z from 'zod';
+import {
+  Citation,
+  DownloadLink,
+  Evidence,
+  EvidenceDeclaration,
+  EvidenceDocument,
+  EvidenceList,
+  EvidenceWithUpload,
+} from '../evidence.ts';
+import { EvidenceId, SubmissionId } from '../ids.ts';
+import { route } from '../route.ts';
+
+const BySubmission = z.strictObject({ submissionId: SubmissionId });
+const ByEvidence = BySubmission.extend({ evidenceId: EvidenceId });
+const unit = ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY'] as const;
+
+export const beginUpload = route({
+  id: 'beginUpload',
+  method: 'POST',
+  path: '/v1/submissions/:submissionId/evidence',
+  summary: 'Declares a file; answers with a presigned PUT of exactly those bytes',
+  tag: 'evidence',
+  who: unit,
+  request: { param: BySubmission, json: EvidenceDeclaration },
+  response: { 201: EvidenceWithUpload },
+  idempotencyKey: true,
+});
+
+export const signUploadAgain = route({
+  id: 'signUploadAgain',
+  method: 'POST',
+  path: '/v1/submissions/:submissionId/evidence/:evidenceId/upload-url',
+  summary: 'A fresh presigned PUT for a declared file that has not arrived',
+  tag: 'evidence',
+  who: unit,
+  request: { param: ByEvidence },
+  response: { 200: EvidenceWithUpload },
+});
+
+export const reportUploaded = route({
+  id: 'reportUploaded',
+  method: 'POST',
+  path: '/v1/submissions/:submissionId/evidence/:evidenceId/uploaded',
+  summary: 'Says that the bytes were sent: the check starts even if the storage event is lost',
+  tag: 'evidence',
+  who: unit,
+  request: { param: ByEvidence },
+  response: { 202: Evidence },
+});
+
+export const listEvidence = route({
+  id: 'listEvidence',
+  method: 'GET',
+  path: '/v1/submissions/:submissionId/evidence',
+  summary: 'The evidence of a submission, with the state of each file',
+  tag: 'evidence',
+  who: unit,
+  request: { param: BySubmission },
+  response: { 200: EvidenceList },
+});
+
+export const readEvidence = route({
+  id: 'readEvidence',
+  method: 'GET',
+  path: '/v1/submissions/:submissionId/evidence/:evidenceId',
+  summary: 'One piece of evidence, with the state of its check',
+  tag: 'evidence',
+  who: unit,
+  request: { param: ByEvidence },
+  response: { 200: Evidence },
+});
+
+export const describeEvidence = route({
+  id: 'describeEvidence',
+  method: 'PUT',
+  path: '/v1/submissions/:submissionId/evidence/:evidenceId',
+  summary: 'Edits what the file is and which criteria it proves; the bytes stay',
+  tag: 'evidence',
+  who: unit,
+  request: {
+    param: ByEvidence,
+    json: z.strictObject({ document: EvidenceDocument, citations: z.array(Citation).min(1).max(60) }),
+  },
+  response: { 200: Evidence },
+  precondition: 'edit',
+});
+
+export const removeEvidence = route({
+  id: 'removeEvidence',
+  method: 'DELETE',
+  path: '/v1/submissions/:submissionId/evidence/:evidenceId',
+  summary: 'Takes a file out of the draft; what was submitted with it keeps it',
+  tag: 'evidence',
+  who: unit,
+  request: { param: ByEvidence },
+  response: { 200: Evidence },
+  precondition: 'edit',
+});
+
+export const downloadEvidence = route({
+  id: 'downloadEvidence',
+  method: 'GET',
+  path: '/v1/submissions/:submissionId/evidence/:evidenceId/download',
+  summary: 'A presigned GET of an accepted file, as an attachment, for minutes',
+  tag: 'evidence',
+  who: unit,
+  request: { param: ByEvidence },
+  response: { 200: DownloadLink },
+});

@@ -1,0 +1,26 @@
+import * as z from 'zod';
+
+// C0 and C1 controls except tab and line feed, and the bidirectional overrides that disguise a text.
+const forbidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u;
+
+/** Text for people: NFC, trimmed, 1 to `max` characters, no control or direction-changing characters. */
+export const Text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .normalize('NFC')
+    .min(1)
+    .max(max)
+    .refine((value) => !forbidden.test(value), { error: 'control characters are not allowed' });
+
+/** A text in both languages. */
+export const BilingualText = z.strictObject({ vi: Text(500), en: Text(500) });
+
+/** An instant as people and machines exchange it: ISO 8601 in UTC with milliseconds. */
+export const InstantText = z.iso.datetime({ precision: 3 });
+
+/** A calendar day, `YYYY-MM-DD`, in Asia/Ho_Chi_Minh unless said otherwise. */
+export const DayText = z.iso.date();
+
+/** A stored instant: milliseconds since the epoch, UTC. */
+export const Instant = z.int().nonnegative();

@@ -1,0 +1,55 @@
+import type { Citation } from '../contracts/evidence.ts';
+import type { AnswerContent } from '../contracts/submission.ts';
+import { AppError, type InputFault, notFound } from '../errors.ts';
+import { checkAnswer, checkNoCases } from './scoring/check-answer.ts';
+import type { CompiledLeaf, CompiledTable } from './scoring/compiled-table.ts';
+
+/** The leaf that the unit itself assesses under this code. @throws AppError `not_found`; `conflict` where others give the value */
+export const ownLeaf = (table: CompiledTable, code: string, entrantId: string): CompiledLeaf => {
+  const leaf = table.leaves.find((candidate) => candidate.code === code);
+  if (leaf === undefined) throw notFound();
+  if (leaf.source !== 'SELF') {
+    throw new AppError('conflict', {
+      vi: `Tiêu chí ${code} không do đơn vị tự đánh giá.`,
+      en: `Criterion ${code} is not self-assessed.`,
+    });
+  }
+  if (leaf.outOfRemit.all !== undefined || leaf.outOfRemit.units.has(entrantId)) {
+    throw new AppError('conflict', {
+      vi: `Tiêu chí ${code} không thuộc phạm vi của đơn vị.`,
+      en: `Criterion ${code} is outside the unit's remit.`,
+    });
+  }
+  return leaf;
+};
+
+/** Refuses an answer that the leaf can't take. @throws AppError `invalid_request` with a pointer per fault */
+export const requireAnswer = (leaf: CompiledLeaf, { value, notApplicable }: AnswerContent): void => {
+  const below = (root: string, faults: InputFault[]) =>
+    faults.map((fault) => ({ ...fault, pointer: `#/${root}${fault.pointer}` }));
+  const faults = [
+    ...(value === undefined ? [] : below('value', checkAnswer(leaf, value))),
+    ...(notApplicable === undefined ? [] : below('notApplicable', checkNoCases(leaf))),
+  ];
+  if (faults.length > 0) throw new AppError('invalid_request', undefined, faults);
+};
+
+/** Refuses citations of criteria that the table does not have. @throws AppError `invalid_request` */
+export const requireKnownLeaves = (table: CompiledTable, citations: readonly Citation[]): void => {
+  const known = new Set(table.leaves.map(({ code }) => code));
+  const faults = citations.flatMap(({ leaf }, n) =>
+    known.has(leaf)
+      ? []
+      : [
+          {
+            pointer: `#/citations/${n}/leaf`,
+            code: 'unknown_leaf',
+            detail: {
+              vi: `Bảng điểm không có tiêu chí ${leaf}.`,
+              en: `The scoring table has no criterion ${leaf}.`,
+            },
+          },
+        ],
+  );
+  if (faults.length > 0) throw new AppError('invalid_request', undefined, faults);
+};

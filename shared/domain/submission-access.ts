@@ -1,0 +1,27 @@
+import type { Role } from '../contracts/membership.ts';
+import type { SubmissionItem } from '../contracts/submission.ts';
+import { belongsTo, type Caller, holdsForCampaign, holdsInUnit } from './authorize.ts';
+
+type Of = Pick<SubmissionItem, 'campaignId' | 'entrantId' | 'seal'>;
+
+const unitRoles: readonly Role[] = ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY'];
+
+/** Whether the caller works on this self-assessment: a person of the unit itself. */
+export const mayWrite = (caller: Caller, submission: Of): boolean =>
+  holdsInUnit(caller, unitRoles, submission.entrantId);
+
+/** Whether the caller may sign for the unit: its head, or a deputy by delegation. */
+export const mayAttest = (caller: Caller, submission: Of): boolean =>
+  holdsInUnit(caller, ['UNIT_HEAD', 'DEPUTY'], submission.entrantId);
+
+/** Whether the caller may see state and progress of this self-assessment (not its draft). */
+export const mayFollow = (caller: Caller, submission: Of): boolean =>
+  mayWrite(caller, submission) ||
+  holdsForCampaign(caller, ['MANAGER', 'COUNCIL', 'AUDITOR'], submission.campaignId) ||
+  mayAppraise(caller, submission);
+
+/** Whether the caller appraises in this campaign and has no tie to the unit (domain §7.7), once it is sealed. */
+export const mayAppraise = (caller: Caller, submission: Of): boolean =>
+  submission.seal !== undefined &&
+  holdsForCampaign(caller, ['APPRAISER'], submission.campaignId) &&
+  !belongsTo(caller, submission.entrantId);

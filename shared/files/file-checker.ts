@@ -1,0 +1,42 @@
+import { GetObjectTaggingCommand, type S3Client } from '@aws-sdk/client-s3';
+import type { Seen, Verdict } from '../domain/evidence.ts';
+import type { EvidenceFiles } from './evidence-files.ts';
+import { inspectFile } from './inspect-file.ts';
+import { signatureScanner } from './scanner.ts';
+
+/** What a check learns of an arrived file. The verdict is undefined while its scanner has not spoken yet. */
+export type Checked = { seen: Seen; verdict: Verdict | undefined };
+
+/** Reads one version of an arrived file and tells what it is. The port behind which any scanner can stand. */
+export type FileChecker = (key: string, versionId: string | undefined) => Promise<Checked>;
+
+/** Our own signature scanner, on the bytes as they pass. */
+export const signatureChecker = (files: Pick<EvidenceFiles, 'read'>): FileChecker => {
+  const scanner = signatureScanner();
+  return async (key, versionId) => {
+    const scan = scanner();
+    const seen = await inspectFile(await files.read(key, versionId), scan);
+    return { seen, verdict: scan.infected() ? 'INFECTED' : 'CLEAN' };
+  };
+};
+
+// Every status that GuardDuty Malware Protection for S3 writes; one that it can't judge counts against the file.
+const verdicts: Record<string, Verdict> = {
+  NO_THREATS_FOUND: 'CLEAN',
+  THREATS_FOUND: 'INFECTED',
+  UNSUPPORTED: 'UNSCANNABLE',
+  ACCESS_DENIED: 'UNSCANNABLE',
+  FAILED: 'UNSCANNABLE',
+};
+
+/** GuardDuty's verdict, which it writes as a tag on the scanned version. */
+export const guardDutyChecker =
+  (files: Pick<EvidenceFiles, 'read'>, s3: S3Client, Bucket: string): FileChecker =>
+  async (key, versionId) => {
+    const { TagSet = [] } = await s3.send(
+      new GetObjectTaggingCommand({ Bucket, Key: key, VersionId: versionId }),
+    );
+    const status = TagSet.find(({ Key }) => Key === 'GuardDutyMalwareScanStatus')?.Value;
+    const seen = await inspectFile(await files.read(key, versionId));
+    return { seen, verdict: status === undefined ? undefined : (verdicts[status] ?? 'UNSCANNABLE') };
+  };

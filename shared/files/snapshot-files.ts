@@ -1,0 +1,52 @@
+import { GetObjectCommand, PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import type * as z from 'zod';
+import { canonicalJson, sha256Hex } from '../canonical-json.ts';
+
+/** Kinds of immutable object; each is a prefix of the snapshot bucket. */
+export type SnapshotKind = 'campaigns' | 'tables' | 'submissions' | 'provided' | 'rankings' | 'publications';
+
+/**
+ * Immutable objects under the SHA-256 of their canonical JSON. Writing one makes nothing count: only a
+ * conditional write on an item that names its hash does (design, decision 1).
+ */
+export const snapshotFiles = (s3: S3Client, Bucket: string) => {
+  const remembered = new Map<string, unknown>();
+
+  return {
+    /** Stores the value; the same value is stored once. Returns its SHA-256. */
+    async put(kind: SnapshotKind, value: unknown): Promise<string> {
+      const Body = canonicalJson(value);
+      const hash = sha256Hex(Body);
+      try {
+        await s3.send(
+          new PutObjectCommand({
+            Bucket,
+            Key: `${kind}/${hash}.json`,
+            Body,
+            ContentType: 'application/json',
+            IfNoneMatch: '*',
+          }),
+        );
+      } catch (error) {
+        // 412: the same bytes are already there, since the key is their hash.
+        if (!(error instanceof S3ServiceException) || error.$metadata.httpStatusCode !== 412) throw error;
+      }
+      return hash;
+    },
+
+    /** Reads and parses the object. @throws Error when the bytes are not those of the hash; ZodError for another shape */
+    async get<S extends z.ZodType>(kind: SnapshotKind, hash: string, schema: S): Promise<z.output<S>> {
+      const name = `${kind}/${hash}`;
+      const known = remembered.get(name);
+      if (known !== undefined) return known as z.output<S>;
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: `${name}.json` }));
+      const text = (await Body?.transformToString('utf8')) ?? '';
+      if (sha256Hex(text) !== hash) throw new Error(`The snapshot ${name} does not hold what its name says`);
+      const value = schema.parse(JSON.parse(text));
+      // Tables and campaign files are read by every request and never change; submissions are read once.
+      if (kind === 'tables' || kind === 'campaigns') remembered.set(name, value);
+      return value;
+    },
+  };
+};
+export type SnapshotFiles = ReturnType<typeof snapshotFiles>;

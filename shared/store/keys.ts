@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { Scope } from '../contracts/membership.ts';
+
+/** How many shards share the owed-work index and each listing (design, decision 2). */
+export const shardCount = 16;
+
+/** `unit:so-noi-vu`, `campaign:…` or `province`. */
+export const scopeKey = (scope: Scope): string =>
+  scope.kind === 'UNIT'
+    ? `unit:${scope.unitId}`
+    : scope.kind === 'CAMPAIGN'
+      ? `campaign:${scope.campaignId}`
+      : 'province';
+
+/** Every primary key of the table (design §4), and nothing else builds one. */
+export const keys = {
+  campaign: (id: string) => ({ pk: `CAMPAIGN#${id}`, sk: 'CAMPAIGN' }),
+  unit: (id: string) => ({ pk: `UNIT#${id}`, sk: 'UNIT' }),
+  membership: (personId: string, scope: string, role: string) => ({
+    pk: `PERSON#${personId}`,
+    sk: `MEMBER#${scope}#${role}`,
+  }),
+  control: (roundId: string) => ({ pk: `ROUND#${roundId}`, sk: 'CONTROL' }),
+  roster: (roundId: string, groupId: string, version: number) => `ROSTER#${roundId}#${groupId}#${version}`,
+  submission: (id: string) => ({ pk: `SUB#${id}`, sk: 'HEAD' }),
+  answer: (id: string, leaf: string) => ({ pk: `SUB#${id}`, sk: `ANS#${leaf}` }),
+  evidence: (id: string, evidenceId: string) => ({ pk: `SUB#${id}`, sk: `EVD#${evidenceId}` }),
+  appraisal: (id: string, pass: number, field: string) => ({ pk: `SUB#${id}`, sk: `APR#${pass}#${field}` }),
+  score: (id: string) => ({ pk: `SUB#${id}`, sk: 'SCORE' }),
+  ranking: (roundId: string, groupId: string) => ({ pk: `GROUP#${roundId}#${groupId}`, sk: 'RANKING' }),
+  import: (id: string) => ({ pk: `IMPORT#${id}`, sk: 'IMPORT' }),
+  job: (id: string) => ({ pk: `JOB#${id}`, sk: 'JOB' }),
+};
+
+const shardOf = (text: string): string =>
+  String(createHash('sha256').update(text).digest().readUInt16BE(0) % shardCount).padStart(2, '0');
+
+/** The shard of the owed-work index in which an item's debt lies: `OWED#07`. */
+export const owedShard = (pk: string): string => `OWED#${shardOf(pk)}`;
+
+/** Where debts lie that ten attempts did not pay: out of the sweep, shown to the operator. */
+export const stuckShard = 'STUCK';
+
+/** All shards that a sweep visits. */
+export const owedShards = Array.from({ length: shardCount }, (_, n) => `OWED#${String(n).padStart(2, '0')}`);
+
+/** The listing of a round's submissions, sharded by submission. */
+export const roundListing = (roundId: string, submissionId: string): string =>
+  `ROUND#${roundId}#${shardOf(submissionId)}`;
+export const roundListings = (roundId: string): string[] =>
+  Array.from({ length: shardCount }, (_, n) => `ROUND#${roundId}#${String(n).padStart(2, '0')}`);
+
+/** The listing of the province's units: one shard, for it grows by a few a year. */
+export const unitListing = 'UNITS';
