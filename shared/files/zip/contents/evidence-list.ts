@@ -1,0 +1,31 @@
+import type { Citation, EvidenceDocument } from '../../../contracts/evidence.ts';
+import type { Bilingual } from '../../../errors.ts';
+
+/** One line of an evidence list: a document cited under a criterion. `path` is where it is in the bundle; `absent` says why it is not. */
+export type ListedDocument = {
+  originalName: string;
+  bytes: number;
+  document: EvidenceDocument;
+  citation: Pick<Citation, 'section' | 'pages'>;
+} & ({ path: string } | { absent: Bilingual });
+
+/** A criterion or a field: its code and its name in the scoring table. */
+export type Heading = { code: string; name: string };
+
+/** A unit's documents by field and criterion, in the order of the scoring table. */
+export type UnitEvidence = {
+  unit: string;
+  fields: readonly (Heading & {
+    criteria: readonly (Heading & { documents: readonly ListedDocument[] })[];
+  })[];
+};
+
+/** An evidence list (danh mục tài liệu minh chứng). `preparedAt` is campaign time in milliseconds UTC. */
+export type EvidenceList = {
+  campaign: string;
+  round: string;
+  preparedAt: number;
+  /** The campaign is played with invented answers: `mô phỏng` stands on every page. */
+  simulated: boolean;
+  units: readonly UnitEvidence[];
+};

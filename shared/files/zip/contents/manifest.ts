@@ -1,0 +1,60 @@
+import { canonicalJson, sha256Hex } from '../../../canonical-json.ts';
+import { collisionKey } from '../names/bundle-path.ts';
+import type { PlannedEntry } from '../segments/segment-layout.ts';
+
+/** A document that belongs to the bundle's scope and is not in it. `reason` is the code of why. */
+export type AbsentDocument = {
+  unit: string;
+  criteria: string[];
+  originalName: string;
+  reason: string;
+};
+
+/** What a bundle is a bundle of. `preparedAt` is campaign time in milliseconds UTC that follows from the content, such as the last seal's: never when somebody asked. */
+export type BundleSubject = {
+  campaign: string;
+  round: string;
+  scope: string;
+  preparedAt: number;
+  simulated: boolean;
+  absent: readonly AbsentDocument[];
+};
+
+const format = 'thi-dua-bundle/1';
+
+const instantText = (instant: number): string => new Date(instant).toISOString();
+
+const manifestEntry = ({ path, bytes, sha256, modifiedAt, facts }: PlannedEntry) => ({
+  path,
+  bytes,
+  sha256,
+  receivedAt: instantText(modifiedAt),
+  ...facts,
+});
+
+/**
+ * The text of `MANIFEST.json`, in canonical JSON (RFC 8785): subject, and each entry with path, bytes, SHA-256, criteria,
+ * revision, verdict, original name and instant of receipt (campaign time, UTC). Its SHA-256 is the bundle's identity.
+ * @throws RangeError for two paths that are one file where case is ignored
+ */
+export const manifestText = (
+  { preparedAt, absent, ...subject }: BundleSubject,
+  entries: readonly PlannedEntry[],
+): string => {
+  const paths = new Set<string>();
+  for (const { path } of entries) {
+    const key = collisionKey(path);
+    if (paths.has(key)) throw new RangeError(`Two entries want the path ${path}`);
+    paths.add(key);
+  }
+  return canonicalJson({
+    ...subject,
+    format,
+    preparedAt: instantText(preparedAt),
+    absent,
+    entries: entries.map(manifestEntry),
+  });
+};
+
+/** The identity of a bundle: equal for equal content, whoever makes it and when. */
+export const bundleIdentity = (manifest: string): string => sha256Hex(manifest);

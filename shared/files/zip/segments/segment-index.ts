@@ -1,0 +1,89 @@
+import { canonicalJson } from '../../../canonical-json.ts';
+import type { ZipEntry } from '../records/zip-entry.ts';
+
+/** What the manifest says of a piece of evidence besides its bytes. */
+export type EntryFacts = {
+  /** Codes of the criteria that it proves. */
+  criteria: string[];
+  revision: number;
+  verdict: string;
+  /** As the unit named it; the path may be a cleaned form. */
+  originalName: string;
+};
+
+/** An entry inside a segment; its local header starts `offset` bytes into the segment. */
+export type SegmentEntry = ZipEntry & { offset: number; sha256: string; facts?: EntryFacts };
+
+/** The first line of an index: what the lines after it add up to. `crc32` is that of the whole segment. */
+export type SegmentTotals = { bytes: number; crc32: number; entries: number; nameBytes: number };
+
+/** A segment's contents, in the order of its bytes. */
+export type SegmentIndex = SegmentTotals & { list: SegmentEntry[] };
+
+const format = 'thi-dua-segment/1';
+
+type Line = [string, number, number, number, string, number, ...([string[], number, string, string] | [])];
+
+const toLine = ({ path, bytes, crc32, offset, sha256, modifiedAt, facts }: SegmentEntry): Line => [
+  path,
+  bytes,
+  crc32,
+  offset,
+  sha256,
+  modifiedAt,
+  ...(facts ? ([facts.criteria, facts.revision, facts.verdict, facts.originalName] as const) : ([] as const)),
+];
+
+/** An index as JSON lines: totals, then one array per entry. The same index gives the same bytes. */
+export const segmentIndexText = ({ list, bytes, crc32, entries, nameBytes }: SegmentIndex): string =>
+  [{ format, bytes, crc32, entries, nameBytes }, ...list.map(toLine)]
+    .map((line) => `${canonicalJson(line)}\n`)
+    .join('');
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isHash = (value: unknown): value is string => isText(value) && /^[0-9a-f]{64}$/.test(value);
+
+const refuse = (line: number, why: string): never => {
+  throw new Error(`Segment index, line ${line}: ${why}`);
+};
+
+const parseTotals = (text: string): SegmentTotals => {
+  const value: unknown = JSON.parse(text);
+  if (typeof value !== 'object' || value === null) return refuse(1, 'not an object');
+  const { format: found, bytes, crc32, entries, nameBytes } = { ...value } as Record<string, unknown>;
+  if (found !== format) return refuse(1, `not ${format}`);
+  return isCount(bytes) && isCount(crc32) && isCount(entries) && isCount(nameBytes)
+    ? { bytes, crc32, entries, nameBytes }
+    : refuse(1, 'a total is missing');
+};
+
+const parseEntry = (text: string, line: number): SegmentEntry => {
+  const value: unknown = JSON.parse(text);
+  if (!Array.isArray(value) || (value.length !== 6 && value.length !== 10))
+    return refuse(line, 'wrong length');
+  const [path, bytes, crc32, offset, sha256, modifiedAt]: unknown[] = value;
+  if (!isText(path) || !isCount(bytes) || !isCount(crc32) || !isCount(offset) || !isHash(sha256)) {
+    return refuse(line, 'a field is missing or of another type');
+  }
+  if (typeof modifiedAt !== 'number') return refuse(line, 'no instant');
+  const entry = { path, bytes, crc32, offset, sha256, modifiedAt };
+  return value.length === 6 ? entry : { ...entry, facts: parseFacts(value.slice(6), line) };
+};
+
+const parseFacts = ([criteria, revision, verdict, originalName]: unknown[], line: number): EntryFacts =>
+  Array.isArray(criteria) &&
+  criteria.every(isText) &&
+  isCount(revision) &&
+  isText(verdict) &&
+  isText(originalName)
+    ? { criteria, revision, verdict, originalName }
+    : refuse(line, 'wrong facts');
+
+/** Reads what `segmentIndexText` wrote. @throws Error with the line when it is cut short, or anything else than that */
+export const parseSegmentIndex = (text: string): SegmentIndex => {
+  const [first = '', ...rest] = text.split('\n');
+  const totals = parseTotals(first);
+  if (rest.pop() !== '' || rest.length !== totals.entries) return refuse(rest.length + 1, 'cut short');
+  return { ...totals, list: rest.map((line, i) => parseEntry(line, i + 2)) };
+};
