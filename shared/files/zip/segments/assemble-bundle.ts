@@ -4,11 +4,16 @@ import {
   largestEndLength,
   largestRecordLength,
 } from '../records/central-directory.ts';
-import { type PartLimits, s3Limits } from './plan-parts.ts';
-import { planUploads, type UploadPlans } from './plan-uploads.ts';
-import { type Continuation, type RunOutcome, runPlans } from './run-plans.ts';
+import { type PartLimits, s3Limits } from '../uploads/plan-parts.ts';
+import { planUploads, type UploadPlans } from '../uploads/plan-uploads.ts';
+import { type Continuation, type RunOutcome, runPlans } from '../uploads/run-plans.ts';
+import {
+  type ObjectName,
+  type SegmentStorage,
+  type StoredObject,
+  WrongBytes,
+} from '../uploads/segment-storage.ts';
 import type { SegmentIndex, SegmentTotals } from './segment-index.ts';
-import { type ObjectName, type SegmentStorage, type StoredObject, WrongBytes } from './segment-storage.ts';
 
 /** A stored segment, with what its index's first line says and where that index is. */
 export type Segment = { object: StoredObject; totals: SegmentTotals; index: StoredObject };

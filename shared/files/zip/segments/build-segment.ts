@@ -1,11 +1,17 @@
 import { crc32 } from 'node:zlib';
 import { localHeader } from '../records/local-header.ts';
+import type { Checkpoint } from '../uploads/checkpoint.ts';
+import { type PartLimits, type Run, s3Limits } from '../uploads/plan-parts.ts';
+import { planUploads, type UploadPlans } from '../uploads/plan-uploads.ts';
+import { type Continuation, runPlans } from '../uploads/run-plans.ts';
+import { noEnding } from '../uploads/run-upload.ts';
+import {
+  type ObjectName,
+  type SegmentStorage,
+  type StoredObject,
+  WrongBytes,
+} from '../uploads/segment-storage.ts';
 import type { Segment } from './assemble-bundle.ts';
-import type { Checkpoint } from './checkpoint.ts';
-import { type PartLimits, type Run, s3Limits } from './plan-parts.ts';
-import { planUploads, type UploadPlans } from './plan-uploads.ts';
-import { type Continuation, runPlans } from './run-plans.ts';
-import { noEnding } from './run-upload.ts';
 import { parseSegmentIndex, type SegmentIndex, segmentIndexText } from './segment-index.ts';
 import {
   type MadeFile,
@@ -14,7 +20,6 @@ import {
   segmentBytes,
   segmentIndexOf,
 } from './segment-layout.ts';
-import { type ObjectName, type SegmentStorage, type StoredObject, WrongBytes } from './segment-storage.ts';
 
 /** A stored file that goes into a segment. The object's size must be the entry's. */
 export type StoredFile = PlannedEntry & { object: StoredObject };

@@ -1,5 +1,5 @@
 import { S3ServiceException } from '@aws-sdk/client-s3';
-import { type ObjectName, type StoredObject, UploadGone, WrongBytes } from './segment-storage.ts';
+import { type ObjectName, type StoredObject, UploadGone, WrongBytes } from './uploads/segment-storage.ts';
 
 /** An upload that is gone, or whose parts are no longer those that we sent: both mean to begin it again. */
 const gone = ['NoSuchUpload', 'InvalidPart'];

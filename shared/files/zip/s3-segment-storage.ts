@@ -14,7 +14,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { isGone, isMissing, sourceError, uploadError } from './s3-errors.ts';
 import { getRange } from './s3-get-range.ts';
-import type { ObjectName, SegmentStorage, StoredObject } from './segment-storage.ts';
+import type { ObjectName, SegmentStorage, StoredObject } from './uploads/segment-storage.ts';
 
 const at = ({ bucket, key }: ObjectName) => ({ Bucket: bucket, Key: key });
 

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { sourceError } from './s3-errors.ts';
-import { type StoredObject, WrongBytes } from './segment-storage.ts';
+import { type StoredObject, WrongBytes } from './uploads/segment-storage.ts';
 
 /** Milliseconds of real time to wait after a body that broke off and brought nothing; any byte starts the list again. */
 const pauses = [50, 200, 800, 3200];
