@@ -4,20 +4,20 @@ import { serveControl } from './control/control-server.ts';
 import { openTokenIssuer, type TokenRequest } from './control/token-issuer.ts';
 import { type Credentials, credentialsOf, operator } from './credentials.ts';
 import { openDataFolder } from './data-folder.ts';
-import { callerOf, openEngineDoor } from './engines/engine.ts';
-import { startObjectsEngine } from './engines/objects-engine.ts';
-import { createQueues, startQueuesEngine } from './engines/queues-engine.ts';
-import { createTables, startRecordsEngine } from './engines/records-engine.ts';
-import { type RunningFunction, startFunction, stemOf } from './functions/start-functions.ts';
+import type { CrashPoint } from './engines/crash-point.ts';
+import { findByArn, functionStems, startFunction } from './functions/start-functions.ts';
 import { listenForHttpApi, serveHttpApi } from './http-api/http-api.ts';
 import { startLocalServer } from './http-server.ts';
+import { type LocalResources, resourcesOf } from './local-resources.ts';
 import { type Activity, untilQuiet } from './quiet.ts';
-import { type ProvincePlan, readPlan } from './template/province-plan.ts';
+import type { S3Check } from './s3/checks.ts';
+import { seeded } from './seeded.ts';
+import { startEngines } from './start-engines.ts';
+import { readPlan } from './template/province-plan.ts';
 import { localRegion } from './template/resource-identities.ts';
 import { projectRoot, synthesizeTemplate } from './template/synthesize.ts';
 import { Template, type TemplateInput } from './template/template.ts';
-import { createEventBus } from './triggers/event-bus.ts';
-import { queueClient } from './triggers/queue-client.ts';
+import type { Delivery } from './triggers/disordered-source.ts';
 import { environmentsOf, startTriggers } from './triggers/start-triggers.ts';
 
 export type LocalProvinceOptions = {
@@ -29,15 +29,23 @@ export type LocalProvinceOptions = {
   port?: number;
   /** The campaign time of the first start (ISO 8601); real time by default. Later starts go on from the stored one. */
   clock?: { at: string; mode: ClockMode };
+  /** What AWS may do and a machine at rest does not; the same seed disorders the same things. */
+  disorder?: Delivery & {
+    seed: number;
+    /** Indexes show a write up to this many milliseconds late. */
+    staleIndexMs?: number;
+  };
+  /** Kills this process at a call of an engine. */
+  crashAt?: CrashPoint;
+  /** The checks that the S3 door enforces; all of them by default. */
+  s3Enforce?: Iterable<S3Check>;
   /** Runs this template instead of the province's own. */
   template?: TemplateInput;
   /** Folder that the paths of the handlers' sources start from; the project by default. */
   root?: string;
-  /** Takes what the functions write, line by line. */
+  /** Takes what the functions write, line by line; standard output by default. */
   log?: (functionName: string, line: string) => void;
 };
-
-export type LocalQueue = { url: string; deadLetterUrl: string | undefined };
 
 /** A province that runs on this machine. */
 export type LocalProvince = {
@@ -52,17 +60,13 @@ export type LocalProvince = {
     move: (at: number, mode: ClockMode) => Promise<void>;
   };
   engines: { dynamodbUrl: string; s3Url: string; sqsUrl: string; region: string; credentials: Credentials };
-  resources: {
-    tableName: string | undefined;
-    /** By the role that the stack's outputs give them: `evidence` for `EvidenceBucketName`. */
-    buckets: Record<string, string>;
-    /** By the worker that drains them. */
-    queues: Record<string, LocalQueue>;
-    outputs: Record<string, string>;
-  };
+  resources: LocalResources;
   /** Runs each schedule once at the campaign time of now; resolves when all have run. */
   fireSchedules: () => Promise<void>;
-  /** Waits until no message is in a worker's queue and nothing runs. @throws NotQuiet after `withinMs` */
+  /**
+   * Waits until no message is in a worker's queue and nothing runs. Dead letters do not count.
+   * @throws NotQuiet after `withinMs` milliseconds (two minutes by default), naming what is still at work
+   */
   quiet: (withinMs?: number) => Promise<void>;
   close: () => Promise<void>;
 };
@@ -84,85 +88,81 @@ export const startLocalProvince = async (options: LocalProvinceOptions): Promise
 };
 
 const start = async (options: LocalProvinceOptions, closers: Closers): Promise<LocalProvince> => {
-  const { provinceId, data, port = 0, root = projectRoot, log = logLine } = options;
+  const { provinceId, data, port = 0, disorder, root = projectRoot, log = logLine } = options;
   const folder = openDataFolder(data);
   closers.add(folder.close);
   const first = options.clock && { at: Date.parse(options.clock.at), mode: options.clock.mode };
   const clock = openCampaignClock(folder, Date.now, first);
   const template = options.template ? Template.parse(options.template) : await synthesizeTemplate(provinceId);
+  const random = seeded(disorder?.seed ?? 0);
 
-  const api = await listenForHttpApi(port);
-  closers.add(api.close);
-  const control = await startLocalServer(port === 0 ? 0 : port + 1);
-  closers.add(control.close);
+  const listen = async <S extends { close: () => Promise<void> }>(listening: Promise<S>): Promise<S> => {
+    const server = await listening;
+    closers.add(server.close);
+    return server;
+  };
+  const api = await listen(listenForHttpApi(port));
+  const control = await listen(startLocalServer(port === 0 ? 0 : port + 1));
+  const servers = { dynamodb: await listen(startLocalServer(0)), sqs: await listen(startLocalServer(0)) };
   const issuer = `${control.url}/issuer`;
-
-  const callers = functionStems(template);
-  const keys = [operator, ...callers.map(credentialsOf)];
-  const accessKeys = new Set(keys.map(({ accessKeyId }) => accessKeyId));
-  const records = startRecordsEngine(folder.path('records'));
-  closers.add(records.close);
-  const queuesEngine = startQueuesEngine();
-  closers.add(queuesEngine.close);
-  const dynamodb = await openEngineDoor(records.engine, accessKeys);
-  closers.add(dynamodb.close);
-  const sqs = await openEngineDoor(queuesEngine.engine, accessKeys);
-  closers.add(sqs.close);
 
   const plan = readPlan({
     provinceId,
     template,
     parameters: { TokenIssuer: issuer, FirstManagers: firstManager },
-    addresses: { apiUrl: api.url, sqsUrl: sqs.url, issuer },
+    addresses: { apiUrl: api.url, sqsUrl: servers.sqs.url, issuer },
   });
-  await createTables(records.engine, plan.tables, operator.accessKeyId);
-  await createQueues(queuesEngine.engine, plan.queues, operator.accessKeyId);
-  const queues = queueClient(callerOf(queuesEngine.engine, 'AmazonSQS', operator.accessKeyId));
-  const bus = createEventBus(plan.rules, plan.queues, queues);
-  const s3 = await startObjectsEngine({
-    root: folder.path('objects'),
-    buckets: plan.buckets,
-    credentials: keys,
-    now: Date.now,
-    onEvent: bus.publish,
+  const { queues, bus, s3Url, behind } = await startEngines({
+    plan,
+    folder,
+    servers,
+    keys: [operator, ...functionStems(plan.functions).map(credentialsOf)],
+    staleIndexMs: disorder?.staleIndexMs,
+    random,
+    crashAt: options.crashAt,
+    s3Enforce: options.s3Enforce,
+    now: clock.now,
+    closers,
   });
-  closers.add(s3.close);
-
-  const urls = { dynamodbUrl: dynamodb.url, s3Url: s3.url, sqsUrl: sqs.url };
+  const urls = { dynamodbUrl: servers.dynamodb.url, s3Url, sqsUrl: servers.sqs.url };
   const functions = plan.functions.map((each) =>
     startFunction(each, root, urls, environmentsOf(plan.eventSources, each.name), log),
   );
   closers.add(async () => {
     await Promise.all(functions.map(({ pool }) => pool.close()));
   });
-  const { sources, schedules } = startTriggers({ plan, functions, queues, clock, closers });
+  const triggers = startTriggers({
+    plan,
+    functions,
+    queues,
+    clock,
+    delivery: disorder ?? {},
+    random,
+    closers,
+  });
   const tokens = await openTokenIssuer(folder, issuer, plan.outputs.ClientId ?? 'local-client', Date.now);
 
-  const move = async (at: number, mode: ClockMode) => {
-    clock.move(at, mode);
-    await schedules.fireAll();
-  };
   const activities: Activity[] = [
     ...functions.map(({ stem, pool }) => ({ name: `function ${stem}`, count: pool.active })),
-    { name: 'schedules', count: schedules.active },
-    { name: 'events on their way', count: bus.active },
-    ...sources.map(({ queueUrl, active }) => ({ name: `poller of ${queueUrl}`, count: active })),
-    ...sources.map(({ queueUrl }) => ({ name: `queue ${queueUrl}`, count: () => queues.count(queueUrl) })),
+    { name: 'events of buckets', count: bus.active },
+    { name: 'indexes behind', count: behind },
+    ...triggers.activities,
   ];
   const started = () => functions.reduce((sum, { pool }) => sum + pool.started(), 0);
   const quiet = (withinMs = 120_000) => untilQuiet(activities, started, withinMs);
+  const move = async (at: number, mode: ClockMode) => {
+    clock.move(at, mode);
+    await triggers.fireSchedules();
+  };
 
-  serveControl(control, { clock: { ...clock, move }, tokens, issuer, quiet });
-  if (plan.api) {
-    const functionByArn = (arn: string) => {
-      const found = functions.find((each) => each.plan.arn === arn);
-      if (!found) throw new Error(`the HTTP API calls ${arn}, which is not a function of the template`);
-      return found.pool;
-    };
-    serveHttpApi(api, { api: plan.api, functionByArn, now: clock.now });
+  serveControl(control, { clock: { now: clock.now, mode: clock.mode, move }, tokens, issuer, quiet });
+  const { api: apiPlan } = plan;
+  if (apiPlan) {
+    const functionByArn = (arn: string) => findByArn(functions, arn).pool;
+    serveHttpApi(api, { api: apiPlan, functionByArn, now: clock.now });
   }
   // As the next minute would on AWS: what was owed when the last process ended is sent again.
-  void schedules.fireAll();
+  void triggers.fireSchedules();
 
   return {
     apiUrl: api.url,
@@ -173,36 +173,9 @@ const start = async (options: LocalProvinceOptions, closers: Closers): Promise<L
     clock: { now: clock.now, mode: clock.mode, move },
     engines: { ...urls, region: localRegion, credentials: operator },
     resources: resourcesOf(plan, functions),
-    fireSchedules: schedules.fireAll,
+    fireSchedules: triggers.fireSchedules,
     quiet,
     close: closers.closeAll,
-  };
-};
-
-const functionStems = (template: Template): string[] =>
-  Object.values(template.Resources).flatMap(({ Metadata }) => {
-    const entry = Metadata['local:entry'];
-    return typeof entry === 'string' ? stemOf({ entry }) : [];
-  });
-
-const resourcesOf = (plan: ProvincePlan, functions: RunningFunction[]): LocalProvince['resources'] => {
-  const buckets = Object.entries(plan.outputs).flatMap(([name, bucket]) => {
-    const [, role] = name.match(/^(\w+)BucketName$/) ?? [];
-    return role === undefined ? [] : [[role[0]?.toLowerCase() + role.slice(1), bucket] as const];
-  });
-  const queues = plan.eventSources.flatMap(({ EventSourceArn, FunctionName }) => {
-    const queue = plan.queues.find(({ arn }) => arn === EventSourceArn);
-    const worker = functions.find((each) => [each.plan.name, each.plan.arn].includes(FunctionName));
-    const deadLetters = plan.queues.find(({ arn }) => arn === queue?.RedrivePolicy?.deadLetterTargetArn);
-    return queue && worker
-      ? [[worker.stem, { url: queue.url, deadLetterUrl: deadLetters?.url }] as const]
-      : [];
-  });
-  return {
-    tableName: plan.tables[0]?.name,
-    buckets: Object.fromEntries(buckets),
-    queues: Object.fromEntries(queues),
-    outputs: plan.outputs,
   };
 };
 

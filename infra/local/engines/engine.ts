@@ -1,4 +1,4 @@
-import { type Listening, readBody, startLocalServer } from '../http-server.ts';
+import { type LocalServer, readBody } from '../http-server.ts';
 
 /** One call in AWS's JSON protocol, with its headers' names in lower case. */
 export type EngineRequest = { headers: Record<string, string>; body: Buffer };
@@ -17,19 +17,20 @@ export const operationOf = ({ headers }: EngineRequest): string =>
 export const accessKeyOf = (headers: Record<string, string>): string =>
   headers.authorization?.match(/Credential=([^/,\s]+)/)?.[1] ?? '';
 
-/** Opens an HTTP endpoint for the SDK in front of an engine, for callers with one of the given access keys. */
-export const openEngineDoor = async (engine: Engine, accessKeys: ReadonlySet<string>): Promise<Listening> => {
-  const server = await startLocalServer(0);
+/** Serves an engine to the SDK over HTTP, for callers with one of the given access keys. */
+export const serveEngine = (server: LocalServer, engine: Engine, accessKeys: ReadonlySet<string>): void => {
   server.setHandler(async (request, response) => {
     const body = await readBody(request, bodyLimit);
-    if (!body) return void response.writeHead(413).end();
+    if (!body) {
+      response.writeHead(413).end();
+      return;
+    }
     const headers = Object.fromEntries(
       Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
     );
     const reply = accessKeys.has(accessKeyOf(headers)) ? await engine({ headers, body }) : unknownKey;
     response.writeHead(reply.status, reply.headers).end(reply.body);
   });
-  return server;
 };
 
 const unknownKey: EngineReply = {

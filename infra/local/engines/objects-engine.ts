@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
 import type { Credentials } from '../credentials.ts';
-import type { Listening } from '../http-server.ts';
+import type { S3Check } from '../s3/checks.ts';
+import type { BucketEvent } from '../s3/events.ts';
+import { createS3Door, type S3Door } from '../s3/s3-door.ts';
 import type { BucketPlan } from '../template/bucket-plan.ts';
 
 export type ObjectsInput = {
@@ -8,45 +9,30 @@ export type ObjectsInput = {
   root: string;
   buckets: BucketPlan[];
   credentials: Credentials[];
-  /** Real time, in which signatures live. */
-  now: () => number;
-  onEvent: (event: unknown) => void;
+  onEvent: (event: BucketEvent) => Promise<void>;
+  /** The checks that the door enforces; all of them when undefined. */
+  enforce: Iterable<S3Check> | undefined;
 };
-
-type CreateS3Door = (options: unknown) => Promise<Listening>;
 
 /** The S3 door in this process, with the settings that the template gives each bucket. */
-export const startObjectsEngine = async ({
-  root,
-  buckets,
-  credentials,
-  now,
-  onEvent,
-}: ObjectsInput): Promise<Listening> => {
-  const file = new URL('../s3/s3-door.ts', import.meta.url);
-  if (!existsSync(file)) return { url: 'http://127.0.0.1:1', port: 1, close: async () => undefined };
-  const door: { createS3Door: CreateS3Door } = await import(file.href);
-  return door.createS3Door({
-    root,
+export const startObjectsEngine = (input: ObjectsInput): Promise<S3Door> =>
+  createS3Door({
+    root: input.root,
     buckets: Object.fromEntries(
-      buckets.map(({ name, versioned, cors, requireIfNoneMatchPrefixes, eventBridge }) => [
-        name,
-        {
-          versioned,
-          cors: cors.map((rule) => ({
-            allowedOrigins: rule.AllowedOrigins,
-            allowedMethods: rule.AllowedMethods,
-            allowedHeaders: rule.AllowedHeaders ?? [],
-            exposedHeaders: rule.ExposedHeaders ?? [],
-            ...(rule.MaxAge === undefined ? {} : { maxAgeSeconds: rule.MaxAge }),
-          })),
-          requireIfNoneMatchPrefixes,
-          eventBridge,
-        },
-      ]),
+      input.buckets.map(({ name, cors, ...rest }) => [name, { ...rest, cors: cors.map(corsRule) }]),
     ),
-    credentials: Object.fromEntries(credentials.map((each) => [each.accessKeyId, each.secretAccessKey])),
-    now,
-    onEvent,
+    credentials: Object.fromEntries(
+      input.credentials.map(({ accessKeyId, secretAccessKey }) => [accessKeyId, secretAccessKey]),
+    ),
+    now: Date.now,
+    onEvent: input.onEvent,
+    ...(input.enforce ? { enforce: input.enforce } : {}),
   });
-};
+
+const corsRule = (rule: BucketPlan['cors'][number]) => ({
+  allowedOrigins: rule.AllowedOrigins,
+  allowedMethods: rule.AllowedMethods,
+  allowedHeaders: rule.AllowedHeaders ?? [],
+  exposedHeaders: rule.ExposedHeaders ?? [],
+  ...(rule.MaxAge === undefined ? {} : { maxAgeSeconds: rule.MaxAge }),
+});

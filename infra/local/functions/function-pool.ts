@@ -14,6 +14,7 @@ export type FunctionPool = {
   active: () => number;
   /** Invocations that ever began. */
   started: () => number;
+  closed: () => boolean;
   close: () => Promise<void>;
 };
 
@@ -24,6 +25,7 @@ export const createFunctionPool = (settings: FunctionSettings, most: number): Fu
   const waiting: (() => void)[] = [];
   let active = 0;
   let started = 0;
+  let closed = false;
 
   const acquire = async (): Promise<FunctionEnvironment> => {
     for (;;) {
@@ -46,6 +48,7 @@ export const createFunctionPool = (settings: FunctionSettings, most: number): Fu
 
   return {
     invoke: async (event) => {
+      if (closed) return { ok: false, errorType: 'ServiceException', errorMessage: 'the province is closed' };
       const text = JSON.stringify(event);
       if (Buffer.byteLength(text) > payloadLimit) return tooLarge('RequestEntityTooLarge', 'request');
       active += 1;
@@ -65,7 +68,9 @@ export const createFunctionPool = (settings: FunctionSettings, most: number): Fu
     },
     active: () => active,
     started: () => started,
+    closed: () => closed,
     close: async () => {
+      closed = true;
       await Promise.all([...all].map((environment) => environment.close()));
     },
   };

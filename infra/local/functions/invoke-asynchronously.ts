@@ -17,11 +17,11 @@ export const invokeAsynchronously = async (
 ): Promise<void> => {
   let outcome: Outcome = await pool.invoke(event);
   for (const wait of waitsMs) {
-    if (outcome.ok) return;
+    if (outcome.ok || pool.closed()) return;
     await new Promise((resolve) => setTimeout(resolve, wait));
     outcome = await pool.invoke(event);
   }
-  if (outcome.ok || !DeadLetterConfig) return;
+  if (outcome.ok || pool.closed() || !DeadLetterConfig) return;
   const { errorType, errorMessage } = outcome;
   await sendDeadLetter(DeadLetterConfig.TargetArn, JSON.stringify(event), {
     ErrorCode: '200',

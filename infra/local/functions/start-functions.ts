@@ -13,6 +13,21 @@ export type RunningFunction = { plan: FunctionPlan; stem: string; pool: Function
 export const stemOf = ({ entry }: Pick<FunctionPlan, 'entry'>): string =>
   basename(entry).replace(/(\.lambda)?\.ts$/, '');
 
+/** @throws Error when two functions have the same word, and so would have the same keys */
+export const functionStems = (plans: FunctionPlan[]): string[] => {
+  const stems = plans.map(stemOf);
+  const twice = stems.find((stem, i) => stems.indexOf(stem) < i);
+  if (twice !== undefined) throw new Error(`two functions of the template are called ${twice}`);
+  return stems;
+};
+
+/** The function with this ARN or name. @throws Error when the template has no such function */
+export const findByArn = (functions: RunningFunction[], arnOrName: string): RunningFunction => {
+  const found = functions.find(({ plan }) => plan.arn === arnOrName || plan.name === arnOrName);
+  if (!found) throw new Error(`${arnOrName} is not a function of the template`);
+  return found;
+};
+
 /**
  * Makes a function runnable: its source instead of its bundle, and beside what the template gives it only what
  * Lambda sets, with the endpoints of this machine.

@@ -13,8 +13,15 @@ const Answer = z.looseObject({
   isBase64Encoded: z.boolean().nullish(),
 });
 
-/** Sends what the function answered; anything that API Gateway would not understand becomes its constant 500. */
-export const sendOutcome = (response: ServerResponse, outcome: Outcome): void => {
+// The gateway says these itself.
+const ownHeaders = /^(content-length|connection|keep-alive|transfer-encoding|te|trailer|upgrade)$/i;
+const corsHeaders = /^access-control-/i;
+
+/**
+ * Sends what the function answered; anything that API Gateway would not understand becomes its constant 500.
+ * @param hasCors whether the API has a CORS configuration, which then speaks instead of the function
+ */
+export const sendOutcome = (response: ServerResponse, outcome: Outcome, hasCors: boolean): void => {
   if (!outcome.ok) {
     const tooLarge = outcome.errorType === 'RequestEntityTooLarge';
     if (tooLarge) sendMessage(response, 413, 'Request Entity Too Large');
@@ -24,7 +31,7 @@ export const sendOutcome = (response: ServerResponse, outcome: Outcome): void =>
   const result: unknown = JSON.parse(outcome.payload);
   const isAnswer = typeof result === 'object' && result !== null && 'statusCode' in result;
   if (!isAnswer) {
-    response.writeHead(200, { 'content-type': 'application/json' });
+    response.setHeader('content-type', 'application/json');
     response.end(typeof result === 'string' ? result : JSON.stringify(result));
     return;
   }
@@ -34,9 +41,13 @@ export const sendOutcome = (response: ServerResponse, outcome: Outcome): void =>
     return;
   }
   const { statusCode, headers, cookies, body, isBase64Encoded } = answer.data;
-  for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, String(value));
+  for (const [name, value] of Object.entries(headers ?? {})) {
+    if (ownHeaders.test(name) || (hasCors && corsHeaders.test(name))) continue;
+    response.setHeader(name, String(value));
+  }
   if (cookies && cookies.length > 0) response.setHeader('set-cookie', cookies);
-  response.writeHead(statusCode).end(Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8'));
+  response.statusCode = statusCode;
+  response.end(Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8'));
 };
 
 /** Answers in the gateway's own name. */

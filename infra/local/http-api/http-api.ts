@@ -66,7 +66,7 @@ export const serveHttpApi = (listening: LocalServer, { api, functionByArn, now }
       arrivedAt,
     });
     const outcome = await within(timeoutMs, pool.invoke(event));
-    if (outcome) sendOutcome(response, outcome);
+    if (outcome) sendOutcome(response, outcome, api.cors !== undefined);
     else sendMessage(response, 503, 'Service Unavailable');
   });
 };

@@ -41,7 +41,7 @@ export const requestEvent = (received: Received) => {
       'x-forwarded-proto': 'http',
     },
     ...(query === '' ? {} : { queryStringParameters: joined([...new URLSearchParams(query)]) }),
-    ...(Object.keys(pathParameters).length === 0 ? {} : { pathParameters }),
+    ...(Object.keys(pathParameters).length === 0 ? {} : { pathParameters: decoded(pathParameters) }),
     requestContext: {
       accountId: localAccount,
       apiId: 'local',
@@ -66,7 +66,7 @@ export const requestEvent = (received: Received) => {
 };
 
 /** The path without percent-encoding; as it is, when it cannot be decoded. */
-export const decodedPath = (path: string): string => {
+const decodedPath = (path: string): string => {
   try {
     return decodeURIComponent(path);
   } catch (error) {
@@ -74,6 +74,9 @@ export const decodedPath = (path: string): string => {
     throw error;
   }
 };
+
+const decoded = (values: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, decodedPath(value)]));
 
 const joinedHeaders = (raw: string[]): Record<string, string> => {
   const pairs: [string, string][] = [];

@@ -1,16 +1,28 @@
+import { randomUUID } from 'node:crypto';
+import type { BucketEvent } from '../s3/events.ts';
 import type { QueuePlan, RulePlan } from '../template/province-plan.ts';
+import { localAccount, localRegion } from '../template/resource-identities.ts';
 import { readEventPattern } from './event-pattern.ts';
 import type { QueueClient } from './queue-client.ts';
 
 /** The default event bus: what S3 tells goes to the queues whose rules match it. */
 export type EventBus = {
-  publish: (event: unknown) => void;
+  /** Resolves when the queues have it. */
+  publish: (event: BucketEvent) => Promise<void>;
   /** Events that did not reach their queues yet. */
   active: () => number;
 };
 
-/** @throws Error naming the rule, when its pattern or one of its targets is not known to local running */
-export const createEventBus = (rules: RulePlan[], queuePlans: QueuePlan[], queues: QueueClient): EventBus => {
+/**
+ * @param now campaign time, which the events carry
+ * @throws Error naming the rule, when its pattern or one of its targets is not known to local running
+ */
+export const createEventBus = (
+  rules: RulePlan[],
+  queuePlans: QueuePlan[],
+  queues: QueueClient,
+  now: () => number,
+): EventBus => {
   const routes = rules.map(({ logicalId, EventPattern, Targets }) => ({
     matches: named(logicalId, () => readEventPattern(EventPattern)),
     targets: Targets.map((target) => {
@@ -24,20 +36,31 @@ export const createEventBus = (rules: RulePlan[], queuePlans: QueuePlan[], queue
     }),
   }));
   let active = 0;
-  const deliver = async (event: unknown) => {
-    const urls = routes.filter(({ matches }) => matches(event)).flatMap(({ targets }) => targets);
-    for (const url of urls) await queues.send(url, JSON.stringify(event));
-  };
   return {
-    publish: (event) => {
+    publish: async (event) => {
+      const whole = inEnvelope(event, now());
+      const urls = routes.filter(({ matches }) => matches(whole)).flatMap(({ targets }) => targets);
       active += 1;
-      void deliver(event).finally(() => {
+      try {
+        for (const url of urls) await queues.send(url, JSON.stringify(whole));
+      } finally {
         active -= 1;
-      });
+      }
     },
     active: () => active,
   };
 };
+
+const inEnvelope = (event: BucketEvent, at: number) => ({
+  version: '0',
+  id: randomUUID(),
+  source: 'aws.s3',
+  account: localAccount,
+  time: new Date(at).toISOString().replace(/\.\d+Z$/, 'Z'),
+  region: localRegion,
+  resources: [`arn:aws:s3:::${event.detail.bucket.name}`],
+  ...event,
+});
 
 const named = <T>(logicalId: string, read: () => T): T => {
   try {

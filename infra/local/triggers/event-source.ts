@@ -41,13 +41,23 @@ export const startEventSource = (input: EventSourceInput): EventSource => {
   const running = new Set<Promise<void>>();
   let open = true;
   let gathering = 0;
+  let wake: ((messages: QueueMessage[]) => void) | undefined;
+
+  // A closed poller does not wait for its last poll; what that takes is lost with the queue, which is in memory.
+  const take = (most: number, waitSeconds: number) =>
+    new Promise<QueueMessage[]>((resolve, reject) => {
+      wake = resolve;
+      source.take(most, waitSeconds).then(resolve, reject);
+    });
 
   const gather = async (): Promise<QueueMessage[]> => {
-    const batch = await source.take(plan.BatchSize, pollSeconds);
+    const batch = await take(plan.BatchSize, pollSeconds);
     gathering = batch.length;
-    const until = Date.now() + plan.MaximumBatchingWindowInSeconds * 1000;
-    while (open && batch.length > 0 && batch.length < plan.BatchSize && Date.now() < until) {
-      batch.push(...(await source.take(plan.BatchSize - batch.length, pollSeconds)));
+    const until = performance.now() + plan.MaximumBatchingWindowInSeconds * 1000;
+    while (open && batch.length > 0 && batch.length < plan.BatchSize) {
+      const seconds = (until - performance.now()) / 1000;
+      if (seconds <= 0) break;
+      batch.push(...(await take(plan.BatchSize - batch.length, Math.min(pollSeconds, seconds))));
     }
     return batch;
   };
@@ -72,7 +82,9 @@ export const startEventSource = (input: EventSourceInput): EventSource => {
       }
       const batch = await gather();
       if (batch.length === 0) continue;
-      const run = runBatch(batch).finally(() => running.delete(run));
+      const run = runBatch(batch)
+        .catch((error: unknown) => console.error(`a batch of ${queueUrl} could not be ended`, error))
+        .finally(() => running.delete(run));
       running.add(run);
       gathering = 0;
     }
@@ -84,6 +96,7 @@ export const startEventSource = (input: EventSourceInput): EventSource => {
     active: () => running.size + gathering + source.held(),
     close: async () => {
       open = false;
+      wake?.([]);
       await polling;
     },
   };

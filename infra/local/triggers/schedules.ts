@@ -45,9 +45,13 @@ export const startSchedules = ({ schedules, run, clock }: SchedulesInput): Sched
   let active = 0;
   const fire = async (schedule: SchedulePlan) => {
     active += 1;
-    await run(schedule.Target.Arn, scheduledInput(schedule, clock.now())).finally(() => {
+    try {
+      await run(schedule.Target.Arn, scheduledInput(schedule, clock.now()));
+    } catch (error) {
+      console.error(`schedule ${schedule.logicalId} did not run`, error);
+    } finally {
       active -= 1;
-    });
+    }
   };
   const timers = schedules.map((schedule) =>
     setInterval(() => clock.mode() === 'tick' && void fire(schedule), rateMs(schedule)),

@@ -1,8 +1,11 @@
 import type { CampaignClock } from '../campaign-clock.ts';
 import type { Closers } from '../closers.ts';
 import { invokeAsynchronously } from '../functions/invoke-asynchronously.ts';
-import type { RunningFunction } from '../functions/start-functions.ts';
+import { findByArn, type RunningFunction } from '../functions/start-functions.ts';
+import type { Activity } from '../quiet.ts';
+import type { Seeded } from '../seeded.ts';
 import type { EventSourcePlan, ProvincePlan } from '../template/province-plan.ts';
+import { type Delivery, disorderedSource } from './disordered-source.ts';
 import { plainSource, startEventSource } from './event-source.ts';
 import type { QueueClient } from './queue-client.ts';
 import { startSchedules } from './schedules.ts';
@@ -24,16 +27,20 @@ export type TriggersInput = {
   functions: RunningFunction[];
   queues: QueueClient;
   clock: CampaignClock;
+  delivery: Delivery;
+  random: Seeded;
   closers: Closers;
 };
 
+export type Triggers = {
+  /** Runs each schedule once; resolves when all have run. */
+  fireSchedules: () => Promise<void>;
+  activities: Activity[];
+};
+
 /** Starts everything that sets functions off by itself: event sources and schedules. */
-export const startTriggers = ({ plan, functions, queues, clock, closers }: TriggersInput) => {
-  const functionOf = (nameOrArn: string): RunningFunction => {
-    const found = functions.find((each) => each.plan.name === nameOrArn || each.plan.arn === nameOrArn);
-    if (!found) throw new Error(`${nameOrArn} is not a function of the template`);
-    return found;
-  };
+export const startTriggers = (input: TriggersInput): Triggers => {
+  const { plan, functions, queues, clock, delivery, random, closers } = input;
   const queueUrlOf = (queueArn: string): string => {
     const found = plan.queues.find(({ arn }) => arn === queueArn);
     if (!found) throw new Error(`${queueArn} is not a queue of the template`);
@@ -42,35 +49,46 @@ export const startTriggers = ({ plan, functions, queues, clock, closers }: Trigg
 
   const sources = plan.eventSources.map((source) => {
     const queueUrl = queueUrlOf(source.EventSourceArn);
-    const { pool } = functionOf(source.FunctionName);
+    const { pool, stem } = findByArn(functions, source.FunctionName);
+    const plain = plainSource(queues, queueUrl);
+    const ordered = delivery.shuffle === undefined && !delivery.duplicate && !delivery.delayMs;
     const started = startEventSource({
       plan: source,
       queueUrl,
       queues,
-      source: plainSource(queues, queueUrl),
+      source: ordered ? plain : disorderedSource(plain, delivery, random),
       pool,
       concurrency: concurrencyOf(source),
       campaignTime: clock.at,
     });
-    return { queueUrl, ...started };
+    return { stem, queueUrl, ...started };
   });
   closers.add(async () => {
     await Promise.all(sources.map(({ close }) => close()));
   });
 
   const schedules = startSchedules({
-    schedules: plan.schedules.map((schedule) => {
-      functionOf(schedule.Target.Arn);
-      return schedule;
-    }),
+    schedules: plan.schedules,
     clock,
-    run: (targetArn, input) => {
-      const target = functionOf(targetArn);
-      return invokeAsynchronously(target.pool, target.plan, input, (queueArn, body, attributes) =>
+    run: (targetArn, event) => {
+      const { pool, plan: target } = findByArn(functions, targetArn);
+      return invokeAsynchronously(pool, target, event, (queueArn, body, attributes) =>
         queues.send(queueUrlOf(queueArn), body, attributes),
       );
     },
   });
   closers.add(schedules.close);
-  return { sources, schedules };
+  for (const { Target } of plan.schedules) findByArn(functions, Target.Arn);
+
+  return {
+    fireSchedules: schedules.fireAll,
+    activities: [
+      { name: 'schedules', count: schedules.active },
+      ...sources.map(({ stem, active }) => ({ name: `poller of ${stem}`, count: active })),
+      ...sources.map(({ stem, queueUrl }) => ({
+        name: `queue of ${stem}`,
+        count: () => queues.count(queueUrl),
+      })),
+    ],
+  };
 };

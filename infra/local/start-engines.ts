@@ -1,0 +1,104 @@
+import type { Closers } from './closers.ts';
+import { type Credentials, credentialsOf, operator } from './credentials.ts';
+import type { DataFolder } from './data-folder.ts';
+import {
+  type CrashGuard,
+  type CrashPoint,
+  crashGuard,
+  guardedEngine,
+  killThisProcess,
+} from './engines/crash-point.ts';
+import { startCrashingObjects } from './engines/crashing-objects.ts';
+import { callerOf, type Engine, serveEngine } from './engines/engine.ts';
+import { startObjectsEngine } from './engines/objects-engine.ts';
+import { createQueues, startQueuesEngine } from './engines/queues-engine.ts';
+import { createTables, startRecordsEngine } from './engines/records-engine.ts';
+import { repairRecords } from './engines/repair-records.ts';
+import { type StaleIndex, staleIndex } from './engines/stale-index.ts';
+import type { LocalServer } from './http-server.ts';
+import type { S3Check } from './s3/checks.ts';
+import type { Seeded } from './seeded.ts';
+import type { ProvincePlan, TablePlan } from './template/province-plan.ts';
+import { createEventBus, type EventBus } from './triggers/event-bus.ts';
+import { type QueueClient, queueClient } from './triggers/queue-client.ts';
+
+export type EnginesInput = {
+  plan: ProvincePlan;
+  folder: DataFolder;
+  servers: { dynamodb: LocalServer; sqs: LocalServer };
+  /** Who may call. */
+  keys: Credentials[];
+  /** Indexes show a write up to this many milliseconds late; at once when undefined. */
+  staleIndexMs: number | undefined;
+  random: Seeded;
+  crashAt: CrashPoint | undefined;
+  s3Enforce: Iterable<S3Check> | undefined;
+  /** Campaign time, milliseconds since 1970 in UTC. */
+  now: () => number;
+  closers: Closers;
+};
+
+export type Engines = {
+  queues: QueueClient;
+  bus: EventBus;
+  s3Url: string;
+  /** Writes that the indexes do not show yet. */
+  behind: () => number;
+};
+
+/** Starts table, queues and buckets of a plan, with what the options put before them. */
+export const startEngines = async (input: EnginesInput): Promise<Engines> => {
+  const { plan, folder, servers, keys, crashAt, now, closers } = input;
+  const accessKeys = new Set(keys.map(({ accessKeyId }) => accessKeyId));
+  const guard = (service: string): CrashGuard => crashGuard(service, crashAt, credentialsOf, killThisProcess);
+
+  if (folder.wasKilled) await repairRecords(folder.path('records'));
+  const records = startRecordsEngine(folder.path('records'));
+  closers.add(records.close);
+  await createTables(records.engine, plan.tables, operator.accessKeyId);
+  const stale = await withStaleIndex(records.engine, plan.tables, input);
+  serveEngine(servers.dynamodb, guardedEngine(stale.engine, guard('dynamodb')), accessKeys);
+
+  const queuesEngine = startQueuesEngine();
+  closers.add(queuesEngine.close);
+  await createQueues(queuesEngine.engine, plan.queues, operator.accessKeyId);
+  const sqs = guardedEngine(queuesEngine.engine, guard('sqs'));
+  serveEngine(servers.sqs, sqs, accessKeys);
+  const queues = queueClient(callerOf(sqs, 'AmazonSQS', operator.accessKeyId));
+  const bus = createEventBus(plan.rules, plan.queues, queues, now);
+
+  const door = await startObjectsEngine({
+    root: folder.path('objects'),
+    buckets: plan.buckets,
+    credentials: keys,
+    onEvent: bus.publish,
+    enforce: input.s3Enforce,
+  });
+  closers.add(door.close);
+  if (!crashAt?.operation.startsWith('s3:')) return { queues, bus, s3Url: door.url, behind: stale.behind };
+  const before = await startCrashingObjects(door.port, guard('s3'));
+  closers.add(before.close);
+  return { queues, bus, s3Url: before.url, behind: stale.behind };
+};
+
+const withStaleIndex = async (
+  engine: Engine,
+  tables: TablePlan[],
+  { staleIndexMs, random, closers }: EnginesInput,
+): Promise<StaleIndex> => {
+  if (staleIndexMs === undefined) return { engine, behind: () => 0, close: () => undefined };
+  const { accessKeyId } = operator;
+  const copy = startRecordsEngine(undefined);
+  closers.add(copy.close);
+  await createTables(copy.engine, tables, accessKeyId);
+  const stale = await staleIndex({
+    engine,
+    copy: copy.engine,
+    tables,
+    mostMs: staleIndexMs,
+    random,
+    accessKeyId,
+  });
+  closers.add(stale.close);
+  return stale;
+};
