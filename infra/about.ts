@@ -26,6 +26,13 @@ export const about = {
       en: 'Evidence arrived and nobody was told: it is checked only when the sweep of owed work asks again.',
     },
   },
+  'malware-verdicts': {
+    does: 'Tells the worker that a malware verdict is there.',
+    impact: {
+      vi: 'Kết quả quét mã độc không đến nơi: minh chứng chờ mãi và người thẩm định không mở được tệp.',
+      en: 'Malware verdicts do not arrive: evidence waits for ever and appraisers cannot open it.',
+    },
+  },
   'sweep-owed-work': {
     does: 'Sends again what is owed and was not done.',
     impact: {

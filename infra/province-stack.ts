@@ -9,6 +9,7 @@ import { EventRoute } from './constructs/event-route.ts';
 import { EvidenceStore } from './constructs/evidence-store.ts';
 import { HttpApi } from './constructs/http-api.ts';
 import { LogAlarm } from './constructs/log-alarm.ts';
+import { MalwareScan } from './constructs/malware-scan.ts';
 import { QueueWorker } from './constructs/queue-worker.ts';
 import { RecordsTable } from './constructs/records-table.ts';
 import { ScheduledJob } from './constructs/scheduled-job.ts';
@@ -69,6 +70,14 @@ export class ProvinceStack extends Stack {
       to: checkEvidence.queue,
       about: about['evidence-arrivals'],
     });
+    if (province.evidence.scanner === 'guardduty') {
+      const scan = new MalwareScan(this, 'malware-scan', { bucket: evidence.bucket, prefix: 'incoming/' });
+      new EventRoute(this, 'malware-verdicts', {
+        pattern: scan.verdicts,
+        to: checkEvidence.queue,
+        about: about['malware-verdicts'],
+      });
+    }
 
     // Jobs: every minute
     const sweep = new ScheduledJob<typeof SweepOwedWorkEnv>(this, 'sweep-owed-work', {

@@ -57,10 +57,14 @@ export class EvidenceStore extends Construct {
     allowObjects(who, ['s3:GetObject', 's3:GetObjectVersion'], this.bucket, 'evidence/*');
   }
 
-  /** Reads originals and keeps checked copies; never writes where clients upload. */
+  /** Reads originals and the tags that a scan put on them, and keeps checked copies; writes nothing where clients do. */
   keepChecked(...who: IGrantable[]): void {
-    allowObjects(who, ['s3:GetObject', 's3:GetObjectVersion'], this.bucket, 'incoming/*');
-    allowObjects(who, ['s3:PutObject'], this.bucket, 'evidence/*');
+    const original = ['Object', 'ObjectVersion', 'ObjectTagging', 'ObjectVersionTagging'].map(
+      (of) => `s3:Get${of}`,
+    );
+    allowObjects(who, original, this.bucket, 'incoming/*');
+    // A copy takes the tags along, and S3 asks for that permission too.
+    allowObjects(who, ['s3:PutObject', 's3:PutObjectTagging'], this.bucket, 'evidence/*');
     // Without it S3 answers 403 instead of 404 for an original that has not arrived yet.
     allow(who, ['s3:ListBucket'], [this.bucket.bucketArn]);
   }
