@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { type IGrantable, type IPrincipal, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, CfnFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -65,13 +65,16 @@ export class ServiceFunction<S extends EnvSchema> extends Construct implements I
       bundling: {
         format: OutputFormat.ESM,
         target: 'node24',
+        logLevel: LogLevel.WARNING,
+        // Without source maps it is the names that make a stack trace readable.
         minify: true,
         keepNames: true,
         mainFields: ['module', 'main'],
         // The runtime's own SDK is another version than the one our tests ran.
         externalModules: [],
-        // CommonJS dependencies call require, which an ES module does not have.
-        banner: "import{createRequire as cR}from'node:module';const require=cR(import.meta.url);",
+        // CommonJS dependencies call require, which an ES module does not have; a short name would meet a minified one.
+        banner:
+          "import{createRequire as requireOfBundle}from'node:module';const require=requireOfBundle(import.meta.url);",
       },
     });
     const resource = this.fn.node.defaultChild;

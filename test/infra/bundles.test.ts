@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { bundleSizes } from '../../commands/bundle-sizes.ts';
+import { provinceApp, provinces } from '../../infra/app.ts';
+import { ofType, stacksOf, templateOf } from './synthesis.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'bundles-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const assembly = join(folder, 'assembly');
+const app = provinceApp({ outdir: assembly }, provinces().slice(0, 1));
+app.synth();
+const functions = ofType(templateOf(stacksOf(app)[0]!), 'AWS::Lambda::Function');
+
+/** Any value that every declaration of shared/env.ts takes. */
+const environment = (names: string[]) =>
+  Object.fromEntries(
+    names.map((name) => [
+      name,
+      /URL|ISSUER/.test(name) ? 'https://example.vn/x' : name === 'SCANNER' ? 'signature' : 'x',
+    ]),
+  );
+
+describe('the bundle of a function', () => {
+  it.each(functions)('%s loads alone in an empty folder and exports its handler', (_, { Properties }) => {
+    const { Code, Environment } = Properties as {
+      Code: { S3Key: string };
+      Environment: { Variables: Record<string, unknown> };
+    };
+    const bare = mkdtempSync(join(folder, 'bare-'));
+    cpSync(join(assembly, `asset.${Code.S3Key.replace('.zip', '')}`), bare, { recursive: true });
+    const load = "import('./index.mjs').then(({ handler }) => console.log(typeof handler))";
+    const env = { ...environment(Object.keys(Environment.Variables)), AWS_REGION: 'ap-southeast-1' };
+    const { stdout, stderr } = spawnSync(process.execPath, ['-e', load], {
+      cwd: bare,
+      env,
+      encoding: 'utf8',
+    });
+    expect([stdout, /^\w*Error: .{0,300}/m.exec(stderr)?.[0]]).toEqual(['function\n', undefined]);
+  });
+
+  it('is measured from what was synthesized, and stays small enough to start fast', () => {
+    const sizes = bundleSizes(assembly);
+    expect(sizes.map(({ entry }) => entry).sort()).toEqual(
+      functions.map(([, { Metadata }]) => Metadata['local:entry']).sort(),
+    );
+    for (const { entry, minified, zipped } of sizes) {
+      expect(zipped, entry).toBeLessThan(minified);
+      expect(minified, entry).toBeLessThan(1_500_000);
+    }
+  });
+});
