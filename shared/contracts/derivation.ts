@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { DayKind } from './due-date.ts';
-import { DecimalText, Hundredths, Points, Quantity } from './exact-number.ts';
+import { DecimalText, Points, Quantity } from './exact-number.ts';
 import { NotApplicableEffect } from './scoring-table.ts';
 import { BilingualText, DayText } from './text.ts';
 
@@ -74,6 +74,6 @@ export type DerivationStep = z.output<typeof DerivationStep>;
 export const Derivation = z.strictObject({
   steps: z.array(DerivationStep),
   points: Points,
-  maxPoints: Hundredths,
+  maxPoints: Points,
 });
 export type Derivation = z.output<typeof Derivation>;

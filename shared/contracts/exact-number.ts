@@ -15,6 +15,10 @@ export type DecimalText = z.output<typeof DecimalText>;
 export const Quantity = z.int().min(0).max(1_000_000_000_000_000);
 export type Quantity = z.output<typeof Quantity>;
 
-/** Points or index percent in hundredths, as a rounded result: may be a sum of many leaves. */
-export const Hundredths = z.int().min(0).max(1_000_000_000);
-export type Hundredths = z.output<typeof Hundredths>;
+/** A sum of points with its bonus, in hundredths. Products of two of them stay far below 2^53. */
+export const TotalPoints = z.int().min(0).max(4_000_000);
+export type TotalPoints = z.output<typeof TotalPoints>;
+
+/** An index in hundredths of a percent, rounded: 87.45 % is 8745. A bonus can lift it over 100 %. */
+export const IndexPercent = z.int().min(0).max(100_000_000_000);
+export type IndexPercent = z.output<typeof IndexPercent>;

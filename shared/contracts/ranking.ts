@@ -1,14 +1,14 @@
 import * as z from 'zod';
-import { Hundredths } from './exact-number.ts';
+import { IndexPercent, TotalPoints } from './exact-number.ts';
 import { LeafCode, UnitId } from './ids.ts';
 import { BandCode } from './ranking-group.ts';
 import { ScoreColumn } from './score-sheet.ts';
 
 /** What a place is decided by: points over the maximum that counts for this entrant, and the index as published. */
 export const Standing = z.strictObject({
-  points: Hundredths,
-  countedMax: Hundredths,
-  indexPercent: Hundredths.nullable(),
+  points: TotalPoints,
+  countedMax: TotalPoints,
+  indexPercent: IndexPercent.nullable(),
 });
 export type Standing = z.output<typeof Standing>;
 
@@ -33,11 +33,11 @@ export const Placed = z.strictObject({
   place: z.int().positive(),
   /** How many entrants share this place, this one included. */
   sharedBy: z.int().positive(),
-  points: Hundredths,
-  countedMax: Hundredths,
-  indexPercent: Hundredths,
+  points: TotalPoints,
+  countedMax: TotalPoints,
+  indexPercent: IndexPercent,
   band: BandCode,
-  tieBreakIndexes: z.array(Hundredths.nullable()),
+  tieBreakIndexes: z.array(IndexPercent.nullable()),
   /** The tie-break node that put this entrant behind the one above with the same index; null where none was needed. */
   separatedBy: LeafCode.nullable(),
 });

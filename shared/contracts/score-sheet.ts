@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Rounding } from './campaign-round.ts';
 import { AwaitedFrom, Derivation } from './derivation.ts';
-import { Hundredths, Points } from './exact-number.ts';
+import { IndexPercent, Points, TotalPoints } from './exact-number.ts';
 import { LeafCode, Slug, UnitId } from './ids.ts';
 import { LeafSource } from './scoring-table.ts';
 
@@ -47,10 +47,10 @@ export type LeafRow = z.output<typeof LeafRow>;
  * (applicableMax − awaitingMax) rounded by the round's mode; null when nothing is left to divide by.
  */
 export const NodeScore = z.strictObject({
-  points: Hundredths,
-  applicableMax: Hundredths,
-  awaitingMax: Hundredths,
-  indexPercent: Hundredths.nullable(),
+  points: TotalPoints,
+  applicableMax: TotalPoints,
+  awaitingMax: TotalPoints,
+  indexPercent: IndexPercent.nullable(),
 });
 export type NodeScore = z.output<typeof NodeScore>;
 

@@ -1,0 +1,99 @@
+import type { DeadlineRule, ScoringRule } from '../../contracts/scoring-rule.ts';
+import type { InputFault } from '../../errors.ts';
+import { decimal } from '../scoring/fraction.ts';
+import { checkKnots, checkRatio, checkTiers } from './check-measure-rules.ts';
+import { fault } from './fault.ts';
+
+const repeats = (items: readonly { code: string }[], pointer: string): InputFault[] =>
+  items.flatMap(({ code }, at) =>
+    items.findIndex((other) => other.code === code) < at
+      ? [
+          fault(
+            `${pointer}/${at}/code`,
+            'duplicate_item',
+            `Mã "${code}" bị lặp.`,
+            `The code '${code}' is used twice.`,
+          ),
+        ]
+      : [],
+  );
+
+const checkLate = (
+  { onTimePoints, late, beyondPoints, missingPoints }: DeadlineRule,
+  pointer: string,
+): InputFault[] => {
+  const faults = late.flatMap(({ upToDays }, at) => {
+    const before = late[at - 1];
+    const hidden = before && (before.upToDays === null || (upToDays !== null && upToDays <= before.upToDays));
+    return hidden
+      ? [
+          fault(
+            `${pointer}/late/${at}`,
+            'late_tier_unreachable',
+            'Bậc chậm này đã nằm trong bậc trước.',
+            'The late tier before already covers this one.',
+          ),
+        ]
+      : [];
+  });
+  const points = [onTimePoints, ...late.map((tier) => tier.points), beyondPoints, missingPoints];
+  const rises = points.some((value, at) => at > 0 && value > (points[at - 1] ?? value));
+  return rises
+    ? [
+        ...faults,
+        fault(
+          pointer,
+          'late_points_rise',
+          'Chậm hơn mà lại được nhiều điểm hơn.',
+          'A later paper would get more points.',
+        ),
+      ]
+    : faults;
+};
+
+/** What is wrong inside one rule, whatever the leaf around it. `pointer` is the rule's own. */
+export const checkRule = (rule: ScoringRule, pointer: string): InputFault[] => {
+  switch (rule.kind) {
+    case 'tiered':
+      return checkTiers(rule, pointer);
+    case 'ratio':
+      return checkRatio(rule, pointer);
+    case 'deadline':
+      return checkLate(rule, pointer);
+    case 'piecewise_linear':
+      return checkKnots(rule, pointer);
+    case 'choice':
+      return repeats(rule.options, `${pointer}/options`);
+    case 'checklist':
+      return repeats(rule.items, `${pointer}/items`);
+    case 'deduct':
+      return [
+        ...repeats(rule.items, `${pointer}/items`),
+        ...(rule.floor > rule.start
+          ? [
+              fault(
+                `${pointer}/floor`,
+                'floor_over_start',
+                'Mức sàn cao hơn mức khởi điểm.',
+                'The floor is over the start.',
+              ),
+            ]
+          : []),
+      ];
+    case 'external_index':
+      return decimal(rule.scaleMax).num === 0n
+        ? [
+            fault(
+              `${pointer}/scaleMax`,
+              'scale_zero',
+              'Thang đo phải lớn hơn 0.',
+              'The scale must be over 0.',
+            ),
+          ]
+        : [];
+    case 'boolean':
+    case 'count':
+    case 'survey':
+      return [];
+  }
+};

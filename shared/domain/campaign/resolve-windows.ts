@@ -1,0 +1,50 @@
+import type { CampaignRound } from '../../contracts/campaign-round.ts';
+import type { RoundWindows, Window, WindowEnd } from '../../contracts/window.ts';
+import { localOffset } from '../local-time.ts';
+
+/** A window as instants, milliseconds since the epoch (UTC), both ends included. */
+export type OpenSpan = { opensAt: number; closesAt: number };
+
+const dayLength = 86_400_000;
+
+/** The first millisecond meant by an end: the start of its day in Vietnam, or its instant. UTC milliseconds. */
+export const openingInstant = ({ date, instant }: WindowEnd): number =>
+  Date.parse(date === undefined ? (instant ?? '') : `${date}T00:00:00.000Z`) -
+  (date === undefined ? 0 : localOffset);
+
+/** The last millisecond meant by an end: 23:59:59.999 of its day in Vietnam, or its instant. UTC milliseconds. */
+export const closingInstant = (end: WindowEnd): number =>
+  openingInstant(end) + (end.date === undefined ? 0 : dayLength - 1);
+
+/** One window as instants. */
+export const resolveWindow = ({ opens, closes }: Window): OpenSpan => ({
+  opensAt: openingInstant(opens),
+  closesAt: closingInstant(closes),
+});
+
+/** The windows of a round as instants, under the same names; absent ones stay absent. */
+export type ResolvedWindows = Record<'campaign' | 'selfAssessment' | 'appraisal', OpenSpan> &
+  Partial<Record<'dataEntry' | 'supplementary' | 'secondAppraisal', OpenSpan>>;
+
+const optional = <K extends keyof RoundWindows>(
+  windows: RoundWindows,
+  name: K,
+): Partial<Record<K, OpenSpan>> => {
+  const window = windows[name];
+  const found: Partial<Record<K, OpenSpan>> = {};
+  if (window) found[name] = resolveWindow(window);
+  return found;
+};
+
+/**
+ * When each thing may be done in a round, as instants (UTC milliseconds). Local days are read in Asia/Ho_Chi_Minh
+ * (+07:00, no daylight saving) and last to 23:59:59.999.
+ */
+export const resolveWindows = ({ windows }: Pick<CampaignRound, 'windows'>): ResolvedWindows => ({
+  campaign: resolveWindow(windows.campaign),
+  selfAssessment: resolveWindow(windows.selfAssessment),
+  appraisal: resolveWindow(windows.appraisal),
+  ...optional(windows, 'dataEntry'),
+  ...optional(windows, 'supplementary'),
+  ...optional(windows, 'secondAppraisal'),
+});

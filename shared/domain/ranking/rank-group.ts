@@ -1,0 +1,103 @@
+import type { Rounding } from '../../contracts/campaign-round.ts';
+import type { Placed, Ranking, RankingEntrant, Standing, Unplaced } from '../../contracts/ranking.ts';
+import type { Band, TieBreak } from '../../contracts/ranking-group.ts';
+import type { ScoreColumn } from '../../contracts/score-sheet.ts';
+import { bandOf, comparedPercent } from './band-of.ts';
+
+/** How one group is ranked: by what, in which column, with which tie-breaks and bands. */
+export type RankingRules = {
+  column: ScoreColumn;
+  rankBy: Rounding['rankBy'];
+  tieBreaks: readonly TieBreak[];
+  bands: readonly Band[];
+};
+
+type Scored = Extract<RankingEntrant, { state: 'SCORED' }>;
+
+/**
+ * Above 0 when `a` is better. A standing over nothing is behind every other. Integers below 2^53: points and maxima
+ * are at most 4 × 10^6 (`TotalPoints`).
+ */
+const compareStandings = (a: Standing, b: Standing, by: Rounding['rankBy']): number => {
+  if (a.countedMax === 0 || b.countedMax === 0)
+    return a.countedMax === b.countedMax ? 0 : a.countedMax - b.countedMax;
+  if (by === 'PUBLISHED_INDEX') return (a.indexPercent ?? 0) - (b.indexPercent ?? 0);
+  return a.points * b.countedMax - b.points * a.countedMax;
+};
+
+const byId = (a: { entrantId: string }, b: { entrantId: string }): number =>
+  a.entrantId < b.entrantId ? -1 : Number(a.entrantId > b.entrantId);
+
+/** Where a and b part: by the total (-1), by the n-th tie-break, or nowhere. `order` is above 0 when `a` is better. */
+const partAt = (a: Scored, b: Scored, by: Rounding['rankBy']): { order: number; at: number } | undefined => {
+  const total = compareStandings(a.total, b.total, by);
+  if (total !== 0) return { order: total, at: -1 };
+  for (const [at, mine] of a.tieBreaks.entries()) {
+    const theirs = b.tieBreaks[at];
+    const order = theirs ? compareStandings(mine, theirs, by) : 0;
+    if (order !== 0) return { order, at };
+  }
+  return undefined;
+};
+
+const place = (sorted: readonly Scored[], rules: RankingRules): Placed[] => {
+  const placed: Placed[] = [];
+  for (const [at, entrant] of sorted.entries()) {
+    const before = sorted[at - 1];
+    const parting = before && partAt(before, entrant, rules.rankBy);
+    const percent = comparedPercent(entrant.total, rules.rankBy);
+    if (!percent) continue;
+    const { points, countedMax, indexPercent } = entrant.total;
+    placed.push({
+      entrantId: entrant.entrantId,
+      place: before && !parting ? (placed.at(-1)?.place ?? 1) : at + 1,
+      sharedBy: 1,
+      points,
+      countedMax,
+      indexPercent: indexPercent ?? 0,
+      band: bandOf(percent, rules.bands).code,
+      tieBreakIndexes: entrant.tieBreaks.map((standing) => standing.indexPercent),
+      separatedBy: parting ? (rules.tieBreaks[parting.at]?.node ?? null) : null,
+    });
+  }
+  const shared = Map.groupBy(placed, (entry) => entry.place);
+  return placed.map((entry) => ({ ...entry, sharedBy: shared.get(entry.place)?.length ?? 1 }));
+};
+
+/** Why an entrant cannot have a place beside the others; undefined when it can. */
+const unplacedReason = (
+  entrant: RankingEntrant,
+  arrived: ReadonlySet<string>,
+): Omit<Unplaced, 'entrantId'> | undefined => {
+  if (entrant.state !== 'SCORED') return { reason: entrant.state, leaves: [] };
+  const leaves = entrant.awaiting.filter((code) => arrived.has(code));
+  if (leaves.length > 0) return { reason: 'AWAITING_DATA', leaves };
+  return entrant.total.countedMax === 0 ? { reason: 'NOTHING_APPLIES', leaves: [] } : undefined;
+};
+
+/**
+ * Places of one group: by total, then by the declared tie-breaks; equal in all of them share a place and the next is
+ * left out (1-1-3). A leaf that nobody has a value for counts for nobody; who lacks one that others have gets no place.
+ * The order of `entrants` changes nothing.
+ * @throws RangeError when the bands leave a gap (refused by `validateCampaignFile`)
+ */
+export const rankGroup = (rules: RankingRules, entrants: readonly RankingEntrant[]): Ranking => {
+  const arrived = new Set(entrants.flatMap((entrant) => (entrant.state === 'SCORED' ? entrant.arrived : [])));
+  const unplaced: Unplaced[] = [];
+  const rankable: Scored[] = [];
+  for (const entrant of entrants) {
+    const reason = unplacedReason(entrant, arrived);
+    if (reason) unplaced.push({ entrantId: entrant.entrantId, ...reason });
+    else if (entrant.state === 'SCORED') rankable.push(entrant);
+  }
+  rankable.sort((a, b) => -(partAt(a, b, rules.rankBy)?.order ?? 0) || byId(a, b));
+  const awaiting = new Set(rankable.flatMap((entrant) => entrant.awaiting));
+  return {
+    column: rules.column,
+    rankedBy: rules.rankBy,
+    tieBreaks: rules.tieBreaks.map(({ node }) => node),
+    awaiting: [...awaiting].toSorted(),
+    placed: place(rankable, rules),
+    unplaced: unplaced.toSorted(byId),
+  };
+};

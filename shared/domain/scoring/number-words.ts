@@ -1,0 +1,34 @@
+export type Language = 'vi' | 'en';
+
+const marks = { vi: { thousands: '.', point: ',' }, en: { thousands: ',', point: '.' } };
+
+/** A whole number grouped by thousands: 1.973 in Vietnamese, 1,973 in English. */
+export const wholeNumber = (value: number | bigint, language: Language): string =>
+  String(value).replace(/\B(?=(\d{3})+$)/g, marks[language].thousands);
+
+/** An exact decimal text ('87.35') in the language's marks. */
+export const decimalNumber = (text: string, language: Language): string => {
+  const [whole = '0', decimals] = text.split('.');
+  const grouped = wholeNumber(BigInt(whole), language);
+  return decimals === undefined ? grouped : `${grouped}${marks[language].point}${decimals}`;
+};
+
+/** Hundredths with both decimals: 480 is 4,80 in Vietnamese, 4.80 in English. */
+export const hundredths = (value: number, language: Language): string =>
+  decimalNumber(`${Math.trunc(value / 100)}.${String(value % 100).padStart(2, '0')}`, language);
+
+/** num ÷ den in up to six decimals, trailing zeros dropped; '…' after it where the number goes on. */
+export const quotientNumber = (num: bigint, den: bigint, language: Language): string => {
+  const scale = 1_000_000n;
+  const scaled = (num * scale) / den;
+  const decimals = String(scaled % scale)
+    .padStart(6, '0')
+    .replace(/0+$/, '');
+  const whole = String(scaled / scale);
+  const rest = (num * scale) % den === 0n ? '' : '…';
+  return decimalNumber(decimals === '' ? whole : `${whole}.${decimals}`, language) + rest;
+};
+
+/** A day as it is written in each language: 17/03/2023 or 2023-03-17. */
+export const dayWords = (day: string, language: Language): string =>
+  language === 'en' ? day : day.split('-').reverse().join('/');
