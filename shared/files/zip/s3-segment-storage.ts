@@ -112,7 +112,8 @@ export const s3SegmentStorage = (client: S3Client): SegmentStorage => ({
           UploadId: upload,
           PartNumber: part,
           CopySource: copySource(source),
-          CopySourceRange: `bytes=${start}-${end - 1}`,
+          // S3 takes ranges of sources over 5 MiB only; a whole source may be just that long.
+          ...(end - start < source.bytes && { CopySourceRange: `bytes=${start}-${end - 1}` }),
           CopySourceIfMatch: source.etag,
         }),
       )
