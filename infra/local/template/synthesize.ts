@@ -9,27 +9,27 @@ export const projectRoot = join(import.meta.dirname, '../../..');
 /** What a template is made from: everything that infra/app.ts may import or read, and the handlers' names. */
 const sources = ['infra/**/*.{ts,json}', 'shared/env.ts', 'shared/contracts/**/*.ts', 'package-lock.json'];
 
-const fingerprint = (): string => {
+const fingerprint = (root: string): string => {
   const hash = createHash('sha256').update(process.version);
-  const files = globSync(sources, { cwd: projectRoot }).filter((file) => !/^infra[/\\]local[/\\]/.test(file));
-  for (const file of files.sort()) hash.update(`\n${file}\n`).update(readFileSync(join(projectRoot, file)));
-  for (const file of globSync('functions/**/*.lambda.ts', { cwd: projectRoot }).sort())
-    hash.update(`\n${file}`);
+  const files = globSync(sources, { cwd: root }).filter((file) => !/^infra[/\\]local[/\\]/.test(file));
+  for (const file of files.sort()) hash.update(`\n${file}\n`).update(readFileSync(join(root, file)));
+  for (const file of globSync('functions/**/*.lambda.ts', { cwd: root }).sort()) hash.update(`\n${file}`);
   return hash.digest('hex').slice(0, 32);
 };
 
 /**
  * The template of one province, synthesized by infra/app.ts without bundling. It is kept until one of its sources
  * changes, so that a second start is quick and an old template is never run.
+ * @param root folder of the project, which another one stands in for in tests
  * @throws Error with the app's own message when it fails, or when it has no such province
  */
-export const synthesizeTemplate = async (provinceId: string): Promise<Template> => {
-  const cache = join(projectRoot, 'node_modules/.cache/thi-dua');
-  const kept = join(cache, `template-${fingerprint()}`);
+export const synthesizeTemplate = async (provinceId: string, root = projectRoot): Promise<Template> => {
+  const cache = join(root, 'node_modules/.cache/thi-dua');
+  const kept = join(cache, `template-${fingerprint(root)}`);
   if (!existsSync(kept)) {
     const fresh = join(cache, randomUUID());
     mkdirSync(fresh, { recursive: true });
-    await runApp(fresh);
+    await runApp(root, fresh);
     keep(fresh, kept);
   }
   const file = join(kept, `thi-dua-${provinceId}.template.json`);
@@ -48,9 +48,9 @@ const keep = (fresh: string, kept: string): void => {
   }
 };
 
-const runApp = async (outputFolder: string): Promise<void> => {
+const runApp = async (root: string, outputFolder: string): Promise<void> => {
   const app = spawn(process.execPath, ['infra/app.ts'], {
-    cwd: projectRoot,
+    cwd: root,
     env: { CDK_OUTDIR: outputFolder, CDK_CONTEXT_JSON: '{"aws:cdk:bundling-stacks":[]}' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
