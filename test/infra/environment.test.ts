@@ -78,6 +78,7 @@ describe('a function', () => {
 describe('whose tokens count', () => {
   it("is the stack's own pool until an operator names an issuer", () => {
     expect(template.Parameters.TokenIssuer?.Default).toBe('');
+    expect(Object.values(template.Conditions)).toEqual([{ 'Fn::Equals': [{ Ref: 'TokenIssuer' }, ''] }]);
     expect(apiEnvironment('then').TOKEN_ISSUER).toBe('https://cognito-idp.ap-southeast-1.amazonaws.com/pool');
     expect(apiEnvironment('else').TOKEN_ISSUER).toBe('https://issuer.example.vn/realms/cchc');
   });

@@ -1,4 +1,4 @@
-import { type ParsedTemplate, stringsIn, written } from './synthesis.ts';
+import { ofType, type ParsedTemplate, stringsIn, written } from './synthesis.ts';
 
 // Names that are no identity in the account: AWS's own metric, the policy inside one role, the stage of one API.
 const notIdentities = new Set(['MetricName', 'PolicyName', 'StageName']);
@@ -19,8 +19,16 @@ const names = (template: ParsedTemplate): string[] =>
       .filter((name) => !/\$\{(?!AWS::(AccountId|Region|Partition))/.test(name)),
   );
 
+/** Metrics that are made from logs: they belong to the account, whoever makes them. */
+const metrics = (template: ParsedTemplate): string[] =>
+  ofType(template, 'AWS::Logs::MetricFilter').map(
+    ([, { Properties }]) => `Metric ${stringsIn(written(Properties.MetricTransformations)).join(' ')}`,
+  );
+
 /** What would be the same resource in the stacks of two provinces: names and ARNs that both have in letters. */
 export const sharedLiterals = (one: ParsedTemplate, other: ParsedTemplate): string[] => {
-  const theirs = new Set([...names(other), ...literalArns(other)]);
-  return [...names(one), ...literalArns(one)].filter((literal) => theirs.has(literal));
+  const literals = (template: ParsedTemplate) =>
+    [names, literalArns, metrics].flatMap((find) => find(template));
+  const theirs = new Set(literals(other));
+  return literals(one).filter((literal) => theirs.has(literal));
 };

@@ -19,6 +19,7 @@ const Resource = z.looseObject({
 });
 const ParsedTemplate = z.looseObject({
   Resources: z.record(z.string(), Resource),
+  Conditions: z.record(z.string(), z.unknown()),
   Parameters: z.record(z.string(), z.looseObject({ Default: z.string() })),
 });
 export type Resource = z.infer<typeof Resource>;
