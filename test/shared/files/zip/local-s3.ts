@@ -1,0 +1,29 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { createS3Door } from '../../../../infra/local/s3/s3-door.ts';
+
+const bucket = { versioned: false, cors: [], requireIfNoneMatchPrefixes: [], eventBridge: false };
+
+/** The local S3 with buckets `evidence` (versioned) and `bundles`, on disk in a folder, and a client for it. */
+export const localS3 = async (root: string): Promise<{ client: S3Client; close: () => Promise<void> }> => {
+  const door = await createS3Door({
+    root,
+    buckets: { evidence: { ...bucket, versioned: true }, bundles: bucket },
+    credentials: { key: 'secret' },
+    now: () => Date.now(),
+    onEvent: () => undefined,
+  });
+  const client = new S3Client({
+    endpoint: door.url,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'key', secretAccessKey: 'secret' },
+    forcePathStyle: true,
+    maxAttempts: 1,
+  });
+  return {
+    client,
+    close: async () => {
+      client.destroy();
+      await door.close();
+    },
+  };
+};
