@@ -6,30 +6,62 @@ const list = z
   .transform((parts) => parts.filter((part) => part !== ''));
 
 const name = z.string().min(1);
+const url = z.url();
+
+const records = { TABLE_NAME: name };
+const checkQueue = { CHECK_EVIDENCE_QUEUE_URL: url };
+const sealQueue = { SEAL_SUBMISSION_QUEUE_URL: url };
+const scoreQueue = { SCORE_SUBMISSION_QUEUE_URL: url };
+const rankQueue = { RANK_GROUP_QUEUE_URL: url };
+const eventsQueue = { RECORD_EVENTS_QUEUE_URL: url };
 
 /** What each function is given. `infra/` must supply exactly these; handlers read them once, at start. */
 export const ApiEnv = z.object({
   PROVINCE_ID: name,
-  TABLE_NAME: name,
+  ...records,
   EVIDENCE_BUCKET: name,
   SNAPSHOT_BUCKET: name,
   BUNDLE_BUCKET: name,
-  TOKEN_ISSUER: z.url(),
+  TOKEN_ISSUER: url,
   TOKEN_CLIENT_IDS: list,
   FIRST_MANAGERS: list,
-  CHECK_EVIDENCE_QUEUE_URL: z.url(),
+  ...checkQueue,
+  ...scoreQueue,
+  ...eventsQueue,
 });
 
 export const CheckEvidenceEnv = z.object({
-  TABLE_NAME: name,
+  ...records,
   EVIDENCE_BUCKET: name,
   /** Who gives the malware verdict: our signature scanner, or GuardDuty's tag on the object. */
   SCANNER: z.enum(['signature', 'guardduty']),
+  ...sealQueue,
 });
 
-export const SweepOwedWorkEnv = z.object({ TABLE_NAME: name, CHECK_EVIDENCE_QUEUE_URL: z.url() });
+export const SealSubmissionEnv = z.object({
+  ...records,
+  SNAPSHOT_BUCKET: name,
+  ...scoreQueue,
+  ...rankQueue,
+  ...eventsQueue,
+});
 
-export const FindDueRoundsEnv = z.object({ TABLE_NAME: name });
+export const ScoreSubmissionEnv = z.object({ ...records, SNAPSHOT_BUCKET: name, ...rankQueue });
+
+export const RankGroupEnv = z.object({ ...records, SNAPSHOT_BUCKET: name });
+
+export const RecordEventsEnv = z.object(records);
+
+export const FindDueRoundsEnv = z.object({ ...records, ...sealQueue, ...scoreQueue });
+
+export const SweepOwedWorkEnv = z.object({
+  ...records,
+  ...checkQueue,
+  ...sealQueue,
+  ...scoreQueue,
+  ...rankQueue,
+  ...eventsQueue,
+});
 
 /** Reads and checks the environment. @throws ZodError naming each missing or malformed variable */
 export const readEnv = <S extends z.ZodType>(schema: S): z.output<S> => schema.parse(process.env);

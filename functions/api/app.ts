@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { AppError } from '../../shared/errors.ts';
 import type { ApiBindings } from './arrival.ts';
+import { openApiDocument } from './openapi-document.ts';
 import { languageOf, problemOf } from './problem.ts';
 import type { Identify, Served } from './serve.ts';
 
@@ -38,6 +39,7 @@ export const createApp = (identify: Identify, routes: readonly Served[]): Hono<A
     }),
   );
   for (const put of routes) put(app, identify);
+  app.get('/openapi.json', async (c) => c.json(await openApiDocument()));
 
   app.notFound((c) => {
     const otherMethod = app.routes.some(

@@ -4,16 +4,17 @@ import { digestOf } from '../../shared/canonical-json.ts';
 import type { RouteDeclaration, RouteInput, RouteOutput } from '../../shared/contracts/route.ts';
 import { type Caller, holdsAny } from '../../shared/domain/authorize.ts';
 import { AppError } from '../../shared/errors.ts';
+import { zodFaults } from '../../shared/input-faults.ts';
 import { type ApiBindings, arrivalOf } from './arrival.ts';
 import { expectedRevision, idempotencyKey } from './headers.ts';
-import { faultsOf, languageOf } from './problem.ts';
+import { languageOf } from './problem.ts';
 
 /** Reads who is calling. @throws AppError `unauthenticated` */
 export type Identify = (authorization: string | undefined, at: number) => Promise<Caller>;
 
 /** What a handler is given: parsed inputs, and the instant, identity and conditions of the call. */
 export type Call<R extends RouteDeclaration> = {
-  /** Nobody in particular on routes for anyone: `personId` is empty there. */
+  /** Nobody in particular where a route is for anyone and no token came: `personId` is empty then. */
   caller: Caller;
   param: RouteInput<R, 'param'>;
   query: RouteInput<R, 'query'>;
@@ -49,7 +50,7 @@ const parse = <S extends z.ZodType>(
   if (schema === undefined) return undefined;
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new AppError('invalid_request', undefined, faultsOf(parsed.error, root));
+  throw new AppError('invalid_request', undefined, zodFaults(parsed.error, root));
 };
 
 /** An id that is malformed names nothing: it is answered like any other missing object. */
@@ -84,10 +85,9 @@ export const serve =
   (app, identify) => {
     app.on(route.method, route.path, async (c) => {
       const { at: arrivedAt, requestId } = arrivalOf(c);
-      const caller: Caller =
-        route.who === 'anyone'
-          ? { personId: '', held: [] }
-          : await identify(c.req.header('authorization'), arrivedAt);
+      const authorization = c.req.header('authorization');
+      const nobody = route.who === 'anyone' && authorization === undefined;
+      const caller: Caller = nobody ? { personId: '', held: [] } : await identify(authorization, arrivedAt);
       if (typeof route.who !== 'string' && !holdsAny(caller, route.who)) {
         throw new AppError(route.request?.param === undefined ? 'forbidden' : 'not_found');
       }

@@ -1,25 +1,22 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SQSClient } from '@aws-sdk/client-sqs';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { readEnv, SweepOwedWorkEnv } from '../../shared/env.ts';
 import { randomId } from '../../shared/random-id.ts';
-import { itemStore } from '../../shared/store/item-store.ts';
 import { messageSender } from '../../shared/store/message-sender.ts';
-import { owedWorkStore } from '../../shared/store/owed-work-store.ts';
+import { recordStores } from '../../shared/store/record-stores.ts';
+import { queuesClient } from '../clients/queues.ts';
+import { recordsClient } from '../clients/records.ts';
 import { createHandler } from './sweep-owed-work.ts';
 
 const env = readEnv(SweepOwedWorkEnv);
-const db = DynamoDBDocumentClient.from(new DynamoDBClient(), {
-  marshallOptions: { removeUndefinedValues: true },
-});
-const urls = { check: env.CHECK_EVIDENCE_QUEUE_URL };
 
-export const handler = createHandler(
-  {
-    owed: owedWorkStore(db, env.TABLE_NAME, itemStore(db, env.TABLE_NAME)),
-    messages: messageSender(new SQSClient(), urls),
-    realNow: Date.now,
-    newId: randomId,
-  },
-  ['check'],
-);
+export const handler = createHandler({
+  ...recordStores(recordsClient(), env.TABLE_NAME),
+  messages: messageSender(queuesClient(), {
+    check: env.CHECK_EVIDENCE_QUEUE_URL,
+    seal: env.SEAL_SUBMISSION_QUEUE_URL,
+    score: env.SCORE_SUBMISSION_QUEUE_URL,
+    rank: env.RANK_GROUP_QUEUE_URL,
+    events: env.RECORD_EVENTS_QUEUE_URL,
+  }),
+  realNow: Date.now,
+  newId: randomId,
+});

@@ -4,7 +4,9 @@ import { settled } from '../domain/owed-work.ts';
 import type { FileChecker } from '../files/file-checker.ts';
 import type { Ports } from './ports.ts';
 
-type Needs = Pick<Ports, 'evidence' | 'evidenceFiles' | 'realNow' | 'newId'> & { checkFile: FileChecker };
+type Needs = Pick<Ports, 'evidence' | 'evidenceFiles' | 'submissions' | 'messages' | 'realNow' | 'newId'> & {
+  checkFile: FileChecker;
+};
 type Of = { submissionId: string; evidenceId: string };
 
 /**
@@ -24,15 +26,19 @@ export const checkEvidence = async (
   await ports.evidence.change(submissionId, evidenceId, ports.newId(), (current) => {
     if (current === undefined) throw new Error(`Evidence ${evidenceId} vanished`);
     const paid = settled(current, 'check', item.owes.check ?? 0);
-    // Removed, or settled by another delivery of the message, while the bytes were read: only the debt is paid.
-    return current.state === 'AWAITING' ? { ...paid, ...done } : paid;
+    // Settled by another delivery while the bytes were read: only the debt is paid. A removed file stays removed,
+    // but what the check found of it is kept: a submit may name it.
+    if (current.owes.check === undefined) return current;
+    return current.state === 'AWAITING' ? { ...paid, ...done } : { ...paid, ...done, state: current.state };
   });
+  const head = await ports.submissions.get(submissionId);
+  if (head?.owes.seal !== undefined) await ports.messages.hint('seal', { submissionId });
 };
 
 type Outcome = Pick<EvidenceItem, 'state'> & Partial<EvidenceItem>;
 
 const settle = async (ports: Needs, item: EvidenceItem, at: number): Promise<Outcome | undefined> => {
-  if (item.state !== 'AWAITING') return { state: item.state };
+  if (item.owes.check === undefined) return undefined;
   const arrived = await ports.evidenceFiles.find(item.incomingKey);
   // No URL for the key is alive any more: nothing will come. Until then the debt stays and is looked at again.
   if (arrived === undefined) return ports.realNow() > item.urlDiesAt ? { state: 'EXPIRED' } : undefined;

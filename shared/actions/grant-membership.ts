@@ -77,5 +77,6 @@ export const grantMembership = async (
     };
     return owing(next, 'events', revision, ports.realNow() + 60_000);
   });
+  await ports.messages.hint('events', { pk: item.pk, sk: item.sk });
   return { membership: asMembership(item), created: item.revision === 1 };
 };

@@ -32,7 +32,7 @@ export const asSubmission = (item: SubmissionItem, round: RoundItem): Submission
 });
 
 /** The group in which a unit takes part in a round, by the roster in force; undefined when it does not. */
-export const groupOf = async (
+export const groupOnRoster = async (
   { rounds }: Pick<Ports, 'rounds'>,
   round: RoundItem,
   entrantId: string,
@@ -86,7 +86,7 @@ export const openSubmission = async (
     created = true;
     if (current !== undefined)
       return { ...current, state: 'DRAFT', revision: current.revision + 1, updatedAt: call.arrivedAt };
-    const groupId = await groupOf(ports, round, entrantId);
+    const groupId = await groupOnRoster(ports, round, entrantId);
     if (groupId === undefined) {
       throw new AppError('conflict', {
         vi: 'Đơn vị không có tên trong danh sách tham gia kỳ đánh giá này.',

@@ -1,10 +1,14 @@
 import type { CampaignRules } from '../files/campaign-rules.ts';
 import type { EvidenceFiles } from '../files/evidence-files.ts';
+import type { ImportFiles } from '../files/import-files.ts';
 import type { SnapshotFiles } from '../files/snapshot-files.ts';
+import type { EventStore } from '../store/event-store.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
+import type { ImportStore } from '../store/import-store.ts';
 import type { MembershipStore } from '../store/membership-store.ts';
 import type { MessageSender } from '../store/message-sender.ts';
 import type { OwedWorkStore } from '../store/owed-work-store.ts';
+import type { ResultStore } from '../store/result-store.ts';
 import type { RoundStore } from '../store/round-store.ts';
 import type { SubmissionStore } from '../store/submission-store.ts';
 import type { UnitStore } from '../store/unit-store.ts';
@@ -17,9 +21,13 @@ export type Ports = {
   submissions: SubmissionStore;
   evidence: EvidenceStore;
   owed: OwedWorkStore;
+  imports: ImportStore;
+  results: ResultStore;
+  events: EventStore;
   evidenceFiles: EvidenceFiles;
   snapshots: SnapshotFiles;
   rules: CampaignRules;
+  importFiles: ImportFiles;
   messages: MessageSender;
   /** Real time in UTC milliseconds: signatures, back-off and the life of URLs; never a window. */
   realNow: () => number;

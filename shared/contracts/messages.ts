@@ -12,6 +12,16 @@ export const EvidenceDue = z.object({
 });
 export type EvidenceDue = z.output<typeof EvidenceDue>;
 
+/** A submission owes work of the queue's kind: seal, score, rank or segment. */
+export const SubmissionDue = z.object({ v: z.literal(messageVersion), submissionId: SubmissionId });
+
+/** An item has events that are not on record of their own yet. */
+export const EventsDue = z.object({
+  v: z.literal(messageVersion),
+  pk: z.string().min(1),
+  sk: z.string().min(1),
+});
+
 /** What S3 tells through EventBridge when an object was created (the part that is read). */
 export const ObjectCreated = z.object({
   source: z.literal('aws.s3'),

@@ -65,8 +65,12 @@ export const RoundItem = z.object({
       number: z.int().positive(),
     })
     .optional(),
+  /** The latest effective end for which seals have been asked of every entrant; 0 before the first. */
+  closedFor: Instant,
   revision: z.int().positive(),
   chain: Chain,
+  listShard: z.string(),
+  listKey: z.string(),
 });
 export type RoundItem = z.output<typeof RoundItem>;
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-// C0 and C1 controls except tab and line feed, and the bidirectional overrides that disguise a text.
-const forbidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u;
+// Controls except tab and line feed, and the characters that turn the direction of a text.
+const forbidden = /[^\P{Cc}\t\n]|\p{Bidi_Control}/u;
 
 /** Text for people: NFC, trimmed, 1 to `max` characters, no control or direction-changing characters. */
 export const Text = (max: number) =>

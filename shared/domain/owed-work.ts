@@ -14,8 +14,14 @@ export const waitAfter = (attempts: number): number => waits[Math.min(attempts, 
 /** The fields of an item that owes nothing. */
 export const owingNothing: Owing = { owes: {}, owedAt: 0, attempts: 0 };
 
-/** Whether something is owed. */
-export const isOwing = ({ owes }: Pick<Owing, 'owes'>): boolean => Object.keys(owes).length > 0;
+/**
+ * Whether the sweep sends messages for this kind. What a round owes by itself is found by the minute job, in
+ * campaign time; the sweep lives in real time and has no queue for it.
+ */
+export const isSwept = (kind: string): boolean => kind !== 'close' && kind !== 'rescore';
+
+/** Whether something is owed for which the sweep sends messages. */
+export const isOwing = ({ owes }: Pick<Owing, 'owes'>): boolean => Object.keys(owes).some(isSwept);
 
 /** Whether the sweep has given up: the operator must look. */
 export const isStuck = (item: Owing): boolean => isOwing(item) && item.attempts >= attemptLimit;

@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { canonicalJson, sha256Hex } from '../canonical-json.ts';
 
 /** Kinds of immutable object; each is a prefix of the snapshot bucket. */
-export type SnapshotKind = 'campaigns' | 'tables' | 'submissions' | 'provided' | 'rankings' | 'publications';
+export type SnapshotKind = 'campaigns' | 'submissions' | 'provided' | 'scores' | 'rankings' | 'publications';
 
 /**
  * Immutable objects under the SHA-256 of their canonical JSON. Writing one makes nothing count: only a
@@ -43,8 +43,8 @@ export const snapshotFiles = (s3: S3Client, Bucket: string) => {
       const text = (await Body?.transformToString('utf8')) ?? '';
       if (sha256Hex(text) !== hash) throw new Error(`The snapshot ${name} does not hold what its name says`);
       const value = schema.parse(JSON.parse(text));
-      // Tables and campaign files are read by every request and never change; submissions are read once.
-      if (kind === 'tables' || kind === 'campaigns') remembered.set(name, value);
+      // Campaign files are read by every request; the others are read once.
+      if (kind === 'campaigns') remembered.set(name, value);
       return value;
     },
   };

@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
+  BatchGetCommand,
   DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
@@ -78,6 +79,22 @@ export const itemStore = (db: DynamoDBDocumentClient, TableName: string) => {
         for (const item of page.Items ?? []) found.push(schema.parse(item));
         ExclusiveStartKey = page.LastEvaluatedKey;
       } while (ExclusiveStartKey !== undefined);
+      return found;
+    },
+
+    /** The items under these keys that exist, read consistently, in no particular order. */
+    async getMany<S extends z.ZodType>(schema: S, wanted: readonly Key[]): Promise<z.output<S>[]> {
+      const found: z.output<S>[] = [];
+      let left = wanted.map(({ pk, sk }) => ({ pk, sk }));
+      while (left.length > 0) {
+        const { Responses, UnprocessedKeys } = await db.send(
+          new BatchGetCommand({
+            RequestItems: { [TableName]: { Keys: left.slice(0, 100), ConsistentRead: true } },
+          }),
+        );
+        for (const item of Responses?.[TableName] ?? []) found.push(schema.parse(item));
+        left = [...((UnprocessedKeys?.[TableName]?.Keys ?? []) as Key[]), ...left.slice(100)];
+      }
       return found;
     },
 

@@ -52,3 +52,7 @@ export const roundListings = (roundId: string): string[] =>
 
 /** The listing of the province's units: one shard, for it grows by a few a year. */
 export const unitListing = 'UNITS';
+
+/** The listings of launched rounds and of imported campaigns: a few a year. */
+export const roundsListing = 'ROUNDS';
+export const campaignListing = 'CAMPAIGNS';

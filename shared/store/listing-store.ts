@@ -1,6 +1,7 @@
-import { BatchGetCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { AppError } from '../errors.ts';
+import type { ItemStore, Key } from './item-store.ts';
 
 const Position = z.strictObject({
   s: z.int().nonnegative(),
@@ -8,6 +9,8 @@ const Position = z.strictObject({
   p: z.string().max(300).optional(),
   q: z.string().max(300).optional(),
 });
+
+const Projected = z.object({ state: z.string(), groupId: z.string() });
 
 const decode = (cursor: string): z.output<typeof Position> => {
   try {
@@ -33,29 +36,35 @@ const encode = (position: z.output<typeof Position>): string =>
  * Listings over the `listing` index: shards one after the other, in order of `listKey`. The index may lag
  * (fine for looking, forbidden for completeness); the rows themselves are then read from the table.
  */
-export const listingStore = (db: DynamoDBDocumentClient, TableName: string) => {
-  const rows = async <S extends z.ZodType>(
-    schema: S,
-    found: { pk: string; sk: string }[],
-  ): Promise<z.output<S>[]> => {
-    const byKey = new Map<string, z.output<S>>();
-    let Keys = found;
-    while (Keys.length > 0) {
-      const { Responses, UnprocessedKeys } = await db.send(
-        new BatchGetCommand({
-          RequestItems: { [TableName]: { Keys: Keys.slice(0, 100), ConsistentRead: true } },
+export const listingStore = (db: DynamoDBDocumentClient, TableName: string, items: ItemStore) => {
+  const everyRow = async (shard: string): Promise<Record<string, unknown>[]> => {
+    const found: Record<string, unknown>[] = [];
+    let ExclusiveStartKey: Record<string, unknown> | undefined;
+    do {
+      const page = await db.send(
+        new QueryCommand({
+          TableName,
+          IndexName: 'listing',
+          KeyConditionExpression: 'listShard = :s',
+          ExpressionAttributeValues: { ':s': shard },
+          ExclusiveStartKey,
         }),
       );
-      for (const item of Responses?.[TableName] ?? []) byKey.set(`${item.pk} ${item.sk}`, schema.parse(item));
-      const again = (UnprocessedKeys?.[TableName]?.Keys ?? []) as { pk: string; sk: string }[];
-      Keys = [...again, ...Keys.slice(100)];
-    }
-    return found.flatMap(({ pk, sk }) => byKey.get(`${pk} ${sk}`) ?? []);
+      found.push(...(page.Items ?? []));
+      ExclusiveStartKey = page.LastEvaluatedKey;
+    } while (ExclusiveStartKey !== undefined);
+    return found;
   };
 
   return {
+    /** What the index itself holds of each row: state and group. */
+    async projected(shards: readonly string[]): Promise<z.output<typeof Projected>[]> {
+      const pages = await Promise.all(shards.map(everyRow));
+      return pages.flat().map((row) => Projected.parse(row));
+    },
+
     /** One page of the listing's rows. @throws AppError `invalid_request` for a cursor that is not of this listing */
-    async page<S extends z.ZodType>(
+    async page<S extends z.ZodType<Key>>(
       schema: S,
       shards: readonly string[],
       limit: number,
@@ -83,8 +92,11 @@ export const listingStore = (db: DynamoDBDocumentClient, TableName: string) => {
             ? { s: position.s + 1 }
             : { s: position.s, k: String(last.listKey), p: String(last.pk), q: String(last.sk) };
       }
-      const items = await rows(schema, found);
-      return position.s < shards.length ? { items, next: encode(position) } : { items };
+      const rows = new Map(
+        (await items.getMany(schema, found)).map((item) => [`${item.pk} ${item.sk}`, item]),
+      );
+      const page = found.flatMap(({ pk, sk }) => rows.get(`${pk} ${sk}`) ?? []);
+      return position.s < shards.length ? { items: page, next: encode(position) } : { items: page };
     },
   };
 };

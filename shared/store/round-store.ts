@@ -1,22 +1,28 @@
 import { RosterItem, RoundItem } from '../contracts/round.ts';
 import type { ItemStore, Unstamped } from './item-store.ts';
-import { keys } from './keys.ts';
+import { keys, roundsListing } from './keys.ts';
+import type { ListingStore } from './listing-store.ts';
 
-type Decided = Omit<Unstamped<RoundItem>, 'pk' | 'sk'>;
+type Decided = Omit<Unstamped<RoundItem>, 'pk' | 'sk' | 'listShard' | 'listKey'>;
 
 /** Control items and rosters of rounds. */
-export const roundStore = (items: ItemStore) => ({
+export const roundStore = (items: ItemStore, listings: ListingStore) => ({
   get: (roundId: string): Promise<RoundItem | undefined> => items.get(RoundItem, keys.control(roundId)),
 
   change: (
     roundId: string,
     writeId: string,
-    decide: (current: RoundItem | undefined) => Decided | RoundItem,
+    decide: (current: RoundItem | undefined) => Decided | RoundItem | Promise<Decided | RoundItem>,
   ): Promise<RoundItem> =>
-    items.change(RoundItem, keys.control(roundId), writeId, (current) => {
-      const decided = decide(current);
-      return decided === current ? current : { ...decided, ...keys.control(roundId) };
+    items.change(RoundItem, keys.control(roundId), writeId, async (current) => {
+      const decided = await decide(current);
+      if (decided === current) return current;
+      return { ...decided, ...keys.control(roundId), listShard: roundsListing, listKey: roundId };
     }),
+
+  /** A page of launched rounds; the listing may lag by seconds. */
+  page: (limit: number, cursor: string | undefined) =>
+    listings.page(RoundItem, [roundsListing], limit, cursor),
 
   /** Writes one row of a roster that no control item points at yet. */
   addToRoster: (

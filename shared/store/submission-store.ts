@@ -33,6 +33,9 @@ export const submissionStore = (items: ItemStore, listings: ListingStore) => ({
       };
     }),
 
+  getMany: (ids: readonly string[]): Promise<SubmissionItem[]> =>
+    items.getMany(SubmissionItem, ids.map(keys.submission)),
+
   answers: (id: string): Promise<AnswerItem[]> => items.list(AnswerItem, keys.submission(id).pk, 'ANS#'),
 
   changeAnswer: (
@@ -45,6 +48,9 @@ export const submissionStore = (items: ItemStore, listings: ListingStore) => ({
       const decided = decide(current);
       return decided === current ? current : { ...decided, ...keys.answer(id, leaf) };
     }),
+
+  /** Group and state of every submission of the round, from the listing alone, which may lag by seconds. */
+  states: (roundId: string) => listings.projected(roundListings(roundId)),
 
   page: (roundId: string, limit: number, cursor: string | undefined) =>
     listings.page(SubmissionItem, roundListings(roundId), limit, cursor),

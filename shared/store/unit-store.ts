@@ -9,6 +9,9 @@ type Decided = Omit<Unstamped<OrgUnitItem>, 'pk' | 'sk' | 'listShard' | 'listKey
 export const unitStore = (items: ItemStore, listings: ListingStore) => ({
   get: (unitId: string): Promise<OrgUnitItem | undefined> => items.get(OrgUnitItem, keys.unit(unitId)),
 
+  getMany: (unitIds: readonly string[]): Promise<OrgUnitItem[]> =>
+    items.getMany(OrgUnitItem, unitIds.map(keys.unit)),
+
   change: (
     unitId: string,
     writeId: string,

@@ -1,10 +1,15 @@
 import type { RouteDeclaration } from '../route.ts';
+import * as appraisals from './appraisals.ts';
+import * as campaigns from './campaigns.ts';
 import * as evidence from './evidence.ts';
 import * as identity from './identity.ts';
 import * as registry from './registry.ts';
+import * as results from './results.ts';
 import * as submissions from './submissions.ts';
 
+const nouns = [identity, registry, campaigns, submissions, evidence, appraisals, results];
+
 /** Every route of the API: what OpenAPI and the authorization tests walk through. */
-export const everyRoute: readonly RouteDeclaration[] = [identity, registry, submissions, evidence].flatMap(
-  (noun) => Object.values<RouteDeclaration>(noun),
+export const everyRoute: readonly RouteDeclaration[] = nouns.flatMap((noun) =>
+  Object.values<RouteDeclaration>(noun),
 );

@@ -2,7 +2,15 @@ import * as z from 'zod';
 import { LeafCode, RoundId, SubmissionId } from '../ids.ts';
 import { Page, PageQuery } from '../pages.ts';
 import { route } from '../route.ts';
-import { Answer, AnswerContent, AnswerList, Submission, SubmissionRequest } from '../submission.ts';
+import { DraftReview } from '../snapshot.ts';
+import {
+  Answer,
+  AnswerContent,
+  AnswerList,
+  Attestation,
+  Submission,
+  SubmissionRequest,
+} from '../submission.ts';
 
 const BySubmission = z.strictObject({ submissionId: SubmissionId });
 const readers = [
@@ -69,4 +77,39 @@ export const saveAnswer = route({
   request: { param: BySubmission.extend({ leaf: LeafCode }), json: AnswerContent },
   response: { 200: Answer, 201: Answer },
   precondition: 'create-or-edit',
+});
+
+export const reviewDraft = route({
+  id: 'reviewDraft',
+  method: 'GET',
+  path: '/v1/submissions/:submissionId/review',
+  summary: 'The draft as one value with its digest: what the head is shown and signs',
+  tag: 'submission',
+  who: ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY'],
+  request: { param: BySubmission },
+  response: { 200: DraftReview },
+});
+
+export const submitAssessment = route({
+  id: 'submitAssessment',
+  method: 'POST',
+  path: '/v1/submissions/:submissionId/submit',
+  summary: "Submits with the head's attestation over what was shown; a later submit supersedes it",
+  tag: 'submission',
+  who: ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY'],
+  request: { param: BySubmission, json: Attestation },
+  response: { 200: Submission },
+  idempotencyKey: true,
+});
+
+export const withdrawSubmission = route({
+  id: 'withdrawSubmission',
+  method: 'POST',
+  path: '/v1/submissions/:submissionId/withdraw',
+  summary: 'Takes the last submit back before the end; the draft stays',
+  tag: 'submission',
+  who: ['UNIT_HEAD', 'DEPUTY'],
+  request: { param: BySubmission },
+  response: { 200: Submission },
+  idempotencyKey: true,
 });

@@ -1,0 +1,20 @@
+import type { Ports } from '../../../shared/actions/ports.ts';
+import type { Served } from '../serve.ts';
+import { appraisalRoutes } from './appraisals.ts';
+import { campaignRoutes } from './campaigns.ts';
+import { evidenceRoutes } from './evidence.ts';
+import { identityRoutes } from './identity.ts';
+import { registryRoutes } from './registry.ts';
+import { resultRoutes } from './results.ts';
+import { submissionRoutes } from './submissions.ts';
+
+/** Every door of the API, one router per noun. */
+export const everyDoor = (ports: Omit<Ports, 'owed' | 'events'>): Served[] => [
+  ...identityRoutes(ports),
+  ...registryRoutes(ports),
+  ...campaignRoutes(ports),
+  ...submissionRoutes(ports),
+  ...evidenceRoutes(ports),
+  ...appraisalRoutes(ports),
+  ...resultRoutes(ports),
+];

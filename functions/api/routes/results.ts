@@ -1,0 +1,28 @@
+import type { Ports } from '../../../shared/actions/ports.ts';
+import { publishRound } from '../../../shared/actions/publish-round.ts';
+import { readRanking } from '../../../shared/actions/read-ranking.ts';
+import { readScoreSheet } from '../../../shared/actions/read-score-sheet.ts';
+import * as routes from '../../../shared/contracts/routes/results.ts';
+import { serve } from '../serve.ts';
+
+type Needs = Pick<
+  Ports,
+  'rounds' | 'submissions' | 'results' | 'snapshots' | 'rules' | 'units' | 'messages' | 'realNow'
+>;
+
+export const resultRoutes = (ports: Needs) => [
+  serve(routes.readRanking, async ({ caller, param, language }) => ({
+    status: 200,
+    body: await readRanking(ports, caller, param, language),
+  })),
+
+  serve(routes.readScoreSheet, async ({ caller, param, language }) => ({
+    status: 200,
+    body: await readScoreSheet(ports, caller, param.submissionId, language),
+  })),
+
+  serve(routes.publishRound, async ({ caller, param, json, ...call }) => {
+    const { publication, revision } = await publishRound(ports, caller, param.roundId, json.kind, call);
+    return { status: 201, body: publication, revision };
+  }),
+];

@@ -1,0 +1,67 @@
+import type { Import, ImportItem } from '../contracts/import.ts';
+import { type Caller, holdsAny } from '../domain/authorize.ts';
+import { AppError } from '../errors.ts';
+import { asImport, ownImport } from './begin-import.ts';
+import { importCampaign } from './import-campaign.ts';
+import { importProvidedValues } from './import-provided-values.ts';
+import { importUnits } from './import-units.ts';
+import type { Ports } from './ports.ts';
+
+/** What every kind of import needs; each takes its part. */
+export type ImportPorts = Pick<
+  Ports,
+  'imports' | 'importFiles' | 'units' | 'rounds' | 'snapshots' | 'rules' | 'messages' | 'realNow'
+>;
+export type ImportCall = { caller: Caller; arrivedAt: number; writeId: string };
+type Summary = NonNullable<ImportItem['applied']>['summary'];
+
+const kinds: Record<
+  ImportItem['kind'],
+  (ports: ImportPorts, content: unknown, call: ImportCall) => Promise<Summary>
+> = {
+  CAMPAIGN: importCampaign,
+  UNITS: importUnits,
+  PROVIDED_VALUES: importProvidedValues,
+};
+
+const contentOf = async ({ importFiles }: Pick<Ports, 'importFiles'>, item: ImportItem): Promise<unknown> => {
+  const bytes = await importFiles.read(item.key, item.sha256);
+  if (bytes === undefined) {
+    throw new AppError('conflict', {
+      vi: 'Chưa nhận được tệp đã khai báo. Hãy tải tệp lên rồi thử lại.',
+      en: 'The declared file has not arrived. Upload it, then try again.',
+    });
+  }
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new AppError('invalid_request', undefined, [
+      {
+        pointer: '#',
+        code: 'malformed_json',
+        detail: { vi: 'Tệp không phải JSON (UTF-8) hợp lệ.', en: 'The file is not valid JSON in UTF-8.' },
+      },
+    ]);
+  }
+};
+
+/**
+ * Validates an uploaded file whole and then applies it; a file with any error changes nothing. Applying twice
+ * is applying once.
+ * @throws AppError `not_found`, `conflict` while the file is missing, `invalid_request` with every error by path
+ */
+export const applyImport = async (
+  ports: ImportPorts,
+  importId: string,
+  call: ImportCall,
+): Promise<Import> => {
+  if (!holdsAny(call.caller, ['MANAGER'])) throw new AppError('forbidden');
+  const item = await ownImport(ports, call.caller, importId);
+  if (item.applied !== undefined) return asImport(item);
+  const summary = await kinds[item.kind](ports, await contentOf(ports, item), call);
+  const applied = await ports.imports.change(importId, call.writeId, (current) => ({
+    ...(current ?? item),
+    applied: { at: call.arrivedAt, summary },
+  }));
+  return asImport(applied);
+};

@@ -1,0 +1,101 @@
+import type { RoundItem } from '../contracts/round.ts';
+import { owing, settled } from '../domain/owed-work.ts';
+import { effectiveEnd, sealableFrom } from '../domain/windows.ts';
+import { newHead } from './open-submission.ts';
+import type { Ports } from './ports.ts';
+
+type Needs = Pick<Ports, 'rounds' | 'submissions' | 'messages' | 'realNow' | 'newId'>;
+type Entrant = { entrantId: string; groupId: string };
+
+const allRounds = async ({ rounds }: Needs): Promise<RoundItem[]> => {
+  const found: RoundItem[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await rounds.page(100, cursor);
+    found.push(...page.items);
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return found;
+};
+
+const entrantsOf = async (
+  { rounds }: Needs,
+  { roundId, groups, rosterVersion }: RoundItem,
+): Promise<Entrant[]> =>
+  (await Promise.all(groups.map(({ groupId }) => rounds.roster(roundId, groupId, rosterVersion)))).flat();
+
+/** Runs `act` over all, a few at a time. */
+const each = async <T>(all: readonly T[], act: (one: T) => Promise<void>): Promise<void> => {
+  for (let n = 0; n < all.length; n += 16) await Promise.all(all.slice(n, n + 16).map(act));
+};
+
+/** Asks for the seal of one entrant, making its head if it never began; nothing when it is sealed or asked for. */
+const askForSeal = async (
+  ports: Needs,
+  round: RoundItem,
+  { entrantId, groupId }: Entrant,
+  at: number,
+): Promise<void> => {
+  const end = effectiveEnd(round, entrantId);
+  const submissionId = ports.submissions.idOf(round.roundId, entrantId);
+  const head = await ports.submissions.change(submissionId, ports.newId(), (current) => {
+    if (current?.seal?.end === end || current?.owes.seal !== undefined) return current;
+    const item = current ?? {
+      ...newHead(round, submissionId, entrantId, groupId, at),
+      state: 'NOT_STARTED' as const,
+    };
+    return owing(item, 'seal', 1, ports.realNow() + 60_000);
+  });
+  if (head.owes.seal !== undefined) await ports.messages.hint('seal', { submissionId });
+};
+
+const closeEnds = async (ports: Needs, round: RoundItem, at: number): Promise<void> => {
+  const entrants = await entrantsOf(ports, round);
+  const ends = entrants.map(({ entrantId }) => effectiveEnd(round, entrantId));
+  const due = ends.filter((end) => end > round.closedFor && sealableFrom(end) <= at);
+  if (due.length === 0) return;
+  await each(
+    entrants.filter((_, n) => due.includes(ends[n]!)),
+    (entrant) => askForSeal(ports, round, entrant, at),
+  );
+  const closedFor = Math.max(...due);
+  const cause = round.owes.close ?? 0;
+  await ports.rounds.change(round.roundId, ports.newId(), (current) => {
+    if (current === undefined) throw new Error(`Round ${round.roundId} vanished`);
+    const closed = { ...current, closedFor: Math.max(current.closedFor, closedFor) };
+    return ends.every((end) => end <= closed.closedFor) ? settled(closed, 'close', cause) : closed;
+  });
+};
+
+const rescore = async (ports: Needs, round: RoundItem): Promise<void> => {
+  const cause = round.owes.rescore;
+  if (cause === undefined) return;
+  await each(await entrantsOf(ports, round), async ({ entrantId }) => {
+    const submissionId = ports.submissions.idOf(round.roundId, entrantId);
+    const head = await ports.submissions.get(submissionId);
+    if (head?.seal?.snapshotId === undefined) return;
+    const owed = await ports.submissions.change(submissionId, ports.newId(), (current) =>
+      owing(current ?? head, 'score', (current ?? head).version, ports.realNow() + 60_000),
+    );
+    if (owed.owes.score !== undefined) await ports.messages.hint('score', { submissionId });
+  });
+  await ports.rounds.change(round.roundId, ports.newId(), (current) =>
+    settled(current ?? round, 'rescore', cause),
+  );
+};
+
+/**
+ * What time has made due in any round: seals after each effective end, and a new scoring after an import of values.
+ * Safe to run twice and to be killed anywhere: what is done is not done again, and the debt is paid last.
+ * @param at campaign time of the schedule (UTC ms)
+ */
+export const findDueRounds = async (ports: Needs, at: number): Promise<{ rounds: number }> => {
+  const rounds = await allRounds(ports);
+  for (const { roundId } of rounds) {
+    const round = await ports.rounds.get(roundId);
+    if (round === undefined) continue;
+    if (round.owes.close !== undefined) await closeEnds(ports, round, at);
+    await rescore(ports, round);
+  }
+  return { rounds: rounds.length };
+};

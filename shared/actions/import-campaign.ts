@@ -1,0 +1,54 @@
+import type { CampaignFile } from '../contracts/campaign.ts';
+import { type Caller, holdsForCampaign } from '../domain/authorize.ts';
+import { validateCampaignFile } from '../domain/campaign/validate-campaign-file.ts';
+import { AppError, type InputFault } from '../errors.ts';
+import type { ImportCall, ImportPorts } from './apply-import.ts';
+
+/** Faults of a file as faults of the request that applies it: pointers in URI fragment form (RFC 6901 §6). */
+export const inFile = (faults: readonly InputFault[]): InputFault[] =>
+  faults.map((fault) => ({ ...fault, pointer: `#${fault.pointer}` }));
+
+const requireManager = (caller: Caller, campaignId: string): void => {
+  if (!holdsForCampaign(caller, ['MANAGER'], campaignId)) throw new AppError('forbidden');
+};
+
+/**
+ * Takes a campaign file: validated whole, stored under its hash, and made to count by flipping the campaign's
+ * pointer. A campaign with a launched round keeps its file.
+ * @throws AppError `invalid_request` with every error by path, `forbidden`, `conflict` after a launch
+ */
+export const importCampaign = async (
+  ports: ImportPorts,
+  content: unknown,
+  { caller, writeId }: ImportCall,
+) => {
+  const verdict = validateCampaignFile(content);
+  if ('faults' in verdict) throw new AppError('invalid_request', undefined, inFile(verdict.faults));
+  const { file } = verdict;
+  requireManager(caller, file.id);
+  const rounds = file.rounds.map(({ id }) => `${file.id}.${id}`);
+  await requireUnlaunched(ports, file, rounds);
+  const fileHash = await ports.snapshots.put('campaigns', file);
+  const item = await ports.imports.changeCampaign(file.id, writeId, (current) => {
+    if (current?.fileHash === fileHash) return current;
+    const { id: campaignId, title, form } = file;
+    return { campaignId, title, form, rounds, fileHash, revision: (current?.revision ?? 0) + 1 };
+  });
+  return { campaignId: file.id, fileHash, rounds: rounds.length, revision: item.revision };
+};
+
+const requireUnlaunched = async (
+  { rounds: store, imports }: ImportPorts,
+  file: CampaignFile,
+  rounds: string[],
+): Promise<void> => {
+  const before = await imports.campaign(file.id);
+  const all = new Set([...rounds, ...(before?.rounds ?? [])]);
+  for (const roundId of all) {
+    if ((await store.get(roundId)) === undefined) continue;
+    throw new AppError('conflict', {
+      vi: `Kỳ đánh giá ${roundId} đã phát động; tệp phong trào không thể thay nữa.`,
+      en: `Round ${roundId} is launched; the campaign file can no longer be replaced.`,
+    });
+  }
+};

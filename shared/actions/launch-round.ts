@@ -1,0 +1,120 @@
+import { digestOf } from '../canonical-json.ts';
+import type { CampaignFile } from '../contracts/campaign.ts';
+import type { CampaignRound } from '../contracts/campaign-round.ts';
+import type { Round, RoundItem } from '../contracts/round.ts';
+import { type Caller, holdsForCampaign } from '../domain/authorize.ts';
+import { resolveWindows } from '../domain/campaign/resolve-windows.ts';
+import { emptyChain, record } from '../domain/chain.ts';
+import { owing, owingNothing } from '../domain/owed-work.ts';
+import { type Roster, rosterFaults, rosterOf } from '../domain/roster.ts';
+import { AppError, notFound } from '../errors.ts';
+import { roundKey, rulesIn } from '../files/campaign-rules.ts';
+import type { Ports } from './ports.ts';
+import { asRound } from './read-round.ts';
+
+type Needs = Pick<Ports, 'imports' | 'rounds' | 'units' | 'rules' | 'messages' | 'realNow'>;
+
+const allUnits = async ({ units }: Pick<Ports, 'units'>) => {
+  const found = [];
+  let cursor: string | undefined;
+  do {
+    const page = await units.page(200, cursor);
+    found.push(...page.items);
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return found;
+};
+
+const campaignOf = async (ports: Needs, caller: Caller, roundId: string) => {
+  const campaignId = roundId.slice(0, roundId.indexOf('.'));
+  const campaign = await ports.imports.campaign(campaignId);
+  if (campaign === undefined || !holdsForCampaign(caller, ['MANAGER'], campaignId)) throw notFound();
+  const file = await ports.rules.file({ roundId, fileHash: campaign.fileHash });
+  const rules = file.rounds.find(({ id }) => id === roundKey(roundId));
+  if (rules === undefined) throw notFound();
+  return { campaign, file, rules };
+};
+
+/** Who would take part, by the file's groups and the registry as it is: for the manager to look through and confirm. */
+export const previewRoster = async (ports: Needs, caller: Caller, roundId: string): Promise<Roster> => {
+  const { rules } = await campaignOf(ports, caller, roundId);
+  return rosterOf(rules, await allUnits(ports));
+};
+
+/**
+ * Launches a round: the roster that the manager confirmed becomes its entrants, and the campaign file as it is
+ * becomes its rules, by one conditional write of the control item. The registry's listing may lag, so the
+ * confirmed list decides, and it is refused where it differs from what the listing gives.
+ * @throws AppError `not_found`, `conflict` when launched already, `invalid_request` where the roster differs
+ */
+export const launchRound = async (
+  ports: Needs,
+  caller: Caller,
+  roundId: string,
+  { roster, simulated }: { roster: Roster; simulated: boolean },
+  call: { arrivedAt: number; writeId: string },
+): Promise<Round> => {
+  const { campaign, file, rules } = await campaignOf(ports, caller, roundId);
+  const launched = await ports.rounds.get(roundId);
+  if (launched !== undefined && launched.writeId !== call.writeId) {
+    throw new AppError('conflict', {
+      vi: 'Kỳ đánh giá này đã được phát động.',
+      en: 'This round is launched already.',
+    });
+  }
+  const faults = rosterFaults(roster, rosterOf(rules, await allUnits(ports)));
+  if (faults.length > 0) throw new AppError('invalid_request', undefined, faults);
+
+  for (const [groupId, entrants] of Object.entries(roster)) {
+    for (const entrantId of entrants) {
+      await ports.rounds.addToRoster(roundId, 1, { entrantId, groupId }, call.writeId);
+    }
+  }
+  const control = controlOf(file, rules, roundId, campaign.fileHash, roster, simulated);
+  const item = await ports.rounds.change(roundId, call.writeId, (current) => {
+    if (current !== undefined)
+      throw new AppError('conflict', {
+        vi: 'Kỳ đánh giá này đã được phát động.',
+        en: 'This round is launched already.',
+      });
+    const about = { fileHash: control.fileHash, rosterHash: digestOf(roster) };
+    const chain = record(emptyChain, { at: call.arrivedAt, by: caller.personId, act: 'launchRound', about });
+    const soon = ports.realNow() + 60_000;
+    return owing(owing({ ...control, chain, ...owingNothing }, 'close', 1, soon), 'events', 1, soon);
+  });
+  await ports.messages.hint('events', { pk: item.pk, sk: item.sk });
+  return asRound(item);
+};
+
+const controlOf = (
+  file: CampaignFile,
+  rules: CampaignRound,
+  roundId: string,
+  fileHash: string,
+  roster: Roster,
+  simulated: boolean,
+) => {
+  const { selfAssessment, appraisal } = resolveWindows(rules);
+  const groups: RoundItem['groups'] = rules.groups.map(({ id: groupId, title }) => {
+    const { table } = rulesIn(file, roundId, groupId);
+    return {
+      groupId,
+      title,
+      table: { tableId: table.id, version: table.version, hash: digestOf(table) },
+      entrants: roster[groupId]?.length ?? 0,
+    };
+  });
+  return {
+    roundId,
+    campaignId: file.id,
+    title: rules.title,
+    simulated,
+    fileHash,
+    windows: { selfAssessment, appraisal },
+    extensions: {},
+    groups,
+    rosterVersion: 1,
+    closedFor: 0,
+    revision: 1,
+  };
+};

@@ -1,0 +1,114 @@
+import { type Publication, type PublicationSnapshot, RankingObject } from '../contracts/result.ts';
+import type { RoundItem } from '../contracts/round.ts';
+import { ScoreInputs } from '../contracts/score-inputs.ts';
+import { type Caller, holdsForCampaign } from '../domain/authorize.ts';
+import { record } from '../domain/chain.ts';
+import { instantText } from '../domain/local-time.ts';
+import { owing } from '../domain/owed-work.ts';
+import { requireRevision } from '../domain/preconditions.ts';
+import { publicationFaults } from '../domain/publishing.ts';
+import { AppError, notFound } from '../errors.ts';
+import type { Ports } from './ports.ts';
+import { readStates } from './rank-group.ts';
+
+type Needs = Pick<
+  Ports,
+  'rounds' | 'submissions' | 'results' | 'snapshots' | 'units' | 'messages' | 'realNow'
+>;
+type Kind = 'PROVISIONAL' | 'FINAL';
+
+/**
+ * Publishes the round's result: checks that every entrant is sealed or absent for its effective end, appraised, and
+ * scored from exactly what is there; freezes inputs, rules and rankings as one snapshot; and makes it count by one
+ * write of the control item on condition that nothing moved in between (design, decisions 7 and 12).
+ * @throws AppError `not_found`, `precondition_failed`, `conflict` with everything that is still missing
+ */
+export const publishRound = async (
+  ports: Needs,
+  caller: Caller,
+  roundId: string,
+  kind: Kind,
+  call: { expected: number; arrivedAt: number; writeId: string },
+): Promise<{ publication: Publication; revision: number }> => {
+  const round = await ports.rounds.get(roundId);
+  if (round === undefined || !holdsForCampaign(caller, ['MANAGER'], round.campaignId)) throw notFound();
+  requireRevision(round.revision, call.expected);
+  const snapshot = await snapshotOf(ports, round, kind, caller.personId, call.arrivedAt);
+  const snapshotId = await ports.snapshots.put('publications', snapshot);
+  const item = await ports.rounds.change(roundId, call.writeId, (current) => {
+    if (current === undefined) throw notFound();
+    requireRevision(current.revision, call.expected);
+    const publication = { snapshotId, at: call.arrivedAt, kind, number: snapshot.number };
+    const about = { snapshotId, kind, number: snapshot.number };
+    const chain = record(current.chain, {
+      at: call.arrivedAt,
+      by: caller.personId,
+      act: 'publishRound',
+      about,
+    });
+    const next = { ...current, publication, chain, revision: current.revision + 1 };
+    return owing(next, 'events', chain.seq, ports.realNow() + 60_000);
+  });
+  await ports.messages.hint('events', { pk: item.pk, sk: item.sk });
+  return {
+    publication: { roundId, number: snapshot.number, kind, at: instantText(call.arrivedAt), snapshotId },
+    revision: item.revision,
+  };
+};
+
+const snapshotOf = async (
+  ports: Needs,
+  round: RoundItem,
+  kind: Kind,
+  by: string,
+  at: number,
+): Promise<PublicationSnapshot> => {
+  const groups: RankingObject[] = [];
+  const inputs: ScoreInputs[] = [];
+  for (const { groupId } of round.groups) {
+    const states = await readStates(ports, round, groupId);
+    const appraisals = new Map(
+      await Promise.all(
+        states.map(
+          async ({ submissionId }) =>
+            [submissionId, await ports.results.appraisals(submissionId, 1)] as const,
+        ),
+      ),
+    );
+    const ranking = await ports.results.ranking(round.roundId, groupId);
+    const object =
+      ranking === undefined
+        ? undefined
+        : await ports.snapshots.get('rankings', ranking.rankingHash, RankingObject);
+    const faults = publicationFaults(round, states, appraisals, object, kind, at);
+    if (faults.length > 0 || object === undefined) {
+      throw new AppError(
+        'conflict',
+        {
+          vi: 'Chưa thể công bố; xem từng mục còn thiếu.',
+          en: 'Not ready to publish; see each thing that is missing.',
+        },
+        faults,
+      );
+    }
+    groups.push(object);
+    for (const from of Object.values(object.from)) {
+      if (from !== null) inputs.push(await ports.snapshots.get('scores', from.inputs, ScoreInputs));
+    }
+  }
+  const { roundId, publication, revision: controlRevision, fileHash } = round;
+  return {
+    format: 'thi-dua/publication',
+    version: 1,
+    roundId,
+    number: (publication?.number ?? 0) + 1,
+    kind,
+    at,
+    by,
+    replaces: publication?.snapshotId ?? null,
+    controlRevision,
+    fileHash,
+    groups,
+    inputs,
+  };
+};

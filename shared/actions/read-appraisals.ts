@@ -1,0 +1,65 @@
+import type * as z from 'zod';
+import type { Appraisal } from '../contracts/appraisal.ts';
+import type { DownloadLink } from '../contracts/evidence.ts';
+import { type SealedSnapshot, SealedSnapshot as SealedSnapshotSchema } from '../contracts/snapshot.ts';
+import type { SubmissionItem } from '../contracts/submission.ts';
+import { mayAppraiseField } from '../domain/appraising.ts';
+import { type Caller, holdsForCampaign } from '../domain/authorize.ts';
+import { mayAppraise } from '../domain/submission-access.ts';
+import { AppError, notFound } from '../errors.ts';
+import { loadSubmission } from './load-submission.ts';
+import type { Ports } from './ports.ts';
+import { asAppraisal } from './save-appraisal.ts';
+
+type Needs = Pick<Ports, 'rounds' | 'submissions' | 'results' | 'snapshots'>;
+
+const mayInspect = (caller: Caller, head: SubmissionItem): boolean =>
+  mayAppraise(caller, head) || holdsForCampaign(caller, ['MANAGER', 'COUNCIL', 'AUDITOR'], head.campaignId);
+
+/** The appraisals of a pass; an appraiser sees the own fields. @throws AppError `not_found` */
+export const listAppraisals = async (
+  ports: Needs,
+  caller: Caller,
+  submissionId: string,
+  pass: number,
+): Promise<Appraisal[]> => {
+  const { head } = await loadSubmission(ports, caller, submissionId, mayInspect);
+  const overseer = holdsForCampaign(caller, ['MANAGER', 'COUNCIL', 'AUDITOR'], head.campaignId);
+  const items = await ports.results.appraisals(submissionId, pass);
+  return items
+    .filter(({ field }) => overseer || mayAppraiseField(caller, head.campaignId, field))
+    .map(asAppraisal);
+};
+
+/** The sealed submission: what an appraiser reads. @throws AppError `not_found`; `conflict` for a unit that was absent */
+export const readSealed = async (
+  ports: Needs,
+  caller: Caller,
+  submissionId: string,
+): Promise<SealedSnapshot> => {
+  const { head } = await loadSubmission(ports, caller, submissionId, mayInspect);
+  const snapshotId = head.seal?.snapshotId;
+  if (snapshotId === undefined) {
+    throw new AppError('conflict', { vi: 'Chưa có bản đã khóa.', en: 'There is no sealed submission.' });
+  }
+  return ports.snapshots.get('submissions', snapshotId, SealedSnapshotSchema);
+};
+
+/** A short-lived GET of an accepted file of a sealed submission. @throws AppError `not_found` */
+export const downloadSealedFile = async (
+  ports: Needs & Pick<Ports, 'evidenceFiles' | 'realNow'>,
+  caller: Caller,
+  submissionId: string,
+  evidenceId: string,
+): Promise<z.output<typeof DownloadLink>> => {
+  const { submission, files } = await readSealed(ports, caller, submissionId);
+  const file = files[evidenceId];
+  const named = submission.evidence.find((evidence) => evidence.evidenceId === evidenceId);
+  if (file?.state !== 'ACCEPTED' || file.storedKey === undefined || named === undefined) throw notFound();
+  return ports.evidenceFiles.signDownload(
+    file.storedKey,
+    file.storedVersion,
+    named.fileName,
+    ports.realNow(),
+  );
+};

@@ -1,0 +1,85 @@
+import type * as z from 'zod';
+import type { CampaignItem, CampaignSummary } from '../contracts/import.ts';
+import type { RoundProgress } from '../contracts/result.ts';
+import type { Round, RoundItem } from '../contracts/round.ts';
+import { instantText } from '../domain/local-time.ts';
+import { notFound } from '../errors.ts';
+import type { Ports } from './ports.ts';
+
+const asWindow = ({ opensAt, closesAt }: { opensAt: number; closesAt: number }) => ({
+  opensAt: instantText(opensAt),
+  closesAt: instantText(closesAt),
+});
+
+/** A stored control item as everybody sees it. */
+export const asRound = (item: RoundItem): Round => ({
+  roundId: item.roundId,
+  campaignId: item.campaignId,
+  title: item.title,
+  windows: {
+    selfAssessment: asWindow(item.windows.selfAssessment),
+    appraisal: asWindow(item.windows.appraisal),
+  },
+  groups: item.groups.map(({ groupId, title, entrants }) => ({ groupId, title, entrants })),
+  published: item.publication !== undefined,
+  simulated: item.simulated,
+  revision: item.revision,
+});
+
+/** A launched round. @throws AppError `not_found` */
+export const readRound = async ({ rounds }: Pick<Ports, 'rounds'>, roundId: string): Promise<Round> => {
+  const round = await rounds.get(roundId);
+  if (round === undefined) throw notFound();
+  return asRound(round);
+};
+
+/** A page of launched rounds. @throws AppError `invalid_request` for a cursor that is not of this listing */
+export const listRounds = async (
+  { rounds }: Pick<Ports, 'rounds'>,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<{ items: Round[]; next?: string }> => {
+  const page = await rounds.page(limit, cursor);
+  return { ...page, items: page.items.map(asRound) };
+};
+
+/** How far the groups are, in counts alone; from a listing that may lag by seconds. @throws AppError `not_found` */
+export const readProgress = async (
+  { rounds, submissions }: Pick<Ports, 'rounds' | 'submissions'>,
+  roundId: string,
+  at: number,
+): Promise<z.output<typeof RoundProgress>> => {
+  const round = await rounds.get(roundId);
+  if (round === undefined) throw notFound();
+  const states = await submissions.states(roundId);
+  const count = (groupId: string, ...wanted: string[]): number =>
+    states.filter((row) => row.groupId === groupId && wanted.includes(row.state)).length;
+  return {
+    roundId,
+    groups: round.groups.map(({ groupId, entrants }) => ({
+      groupId,
+      entrants,
+      started: count(groupId, 'DRAFT', 'SUBMITTED', 'SEALED'),
+      submitted: count(groupId, 'SUBMITTED', 'SEALED'),
+      sealed: count(groupId, 'SEALED'),
+      absent: count(groupId, 'ABSENT'),
+    })),
+    asOf: instantText(at),
+  };
+};
+
+/** An imported campaign as people see it. */
+export const asCampaign = ({
+  campaignId,
+  title,
+  form,
+  rounds,
+  fileHash,
+  revision,
+}: CampaignItem): CampaignSummary => ({
+  campaignId,
+  title,
+  form,
+  rounds,
+  fileHash,
+  revision,
+});

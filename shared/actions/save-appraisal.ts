@@ -1,0 +1,93 @@
+import { digestOf } from '../canonical-json.ts';
+import type { Appraisal, AppraisalContent, AppraisalItem } from '../contracts/appraisal.ts';
+import { appraisedLeaves, mayAppraiseField, requireDecisions } from '../domain/appraising.ts';
+import type { Caller } from '../domain/authorize.ts';
+import { emptyChain, record } from '../domain/chain.ts';
+import { instantText } from '../domain/local-time.ts';
+import { owing, owingNothing } from '../domain/owed-work.ts';
+import { requireRevision } from '../domain/preconditions.ts';
+import { mayAppraise } from '../domain/submission-access.ts';
+import { effectiveEnd, requireOpen } from '../domain/windows.ts';
+import { AppError, notFound } from '../errors.ts';
+import { loadSubmission } from './load-submission.ts';
+import type { Ports } from './ports.ts';
+
+type Needs = Pick<Ports, 'rounds' | 'submissions' | 'results' | 'rules' | 'messages' | 'realNow'>;
+
+/** A stored appraisal as appraisers see it. */
+export const asAppraisal = ({
+  submissionId,
+  pass,
+  field,
+  decisions,
+  savedAt,
+  savedBy,
+  revision,
+}: AppraisalItem): Appraisal => ({
+  submissionId,
+  pass,
+  field,
+  decisions,
+  savedAt: instantText(savedAt),
+  savedBy,
+  revision,
+});
+
+/**
+ * Saves an appraiser's decisions on one field of a sealed submission. Nobody appraises the own unit; nobody
+ * appraises what is not sealed for its effective end.
+ * @throws AppError `not_found` for who may not, `window_closed`, `conflict` before sealing or for an absent unit,
+ * `invalid_request`, `precondition_failed`
+ */
+export const saveAppraisal = async (
+  ports: Needs,
+  caller: Caller,
+  { submissionId, pass, field }: { submissionId: string; pass: number; field: string },
+  content: AppraisalContent,
+  call: { expected: number; arrivedAt: number; writeId: string },
+): Promise<Appraisal> => {
+  const { head, round } = await loadSubmission(ports, caller, submissionId, mayAppraise);
+  if (!mayAppraiseField(caller, head.campaignId, field)) throw notFound();
+  const snapshotId = head.seal?.snapshotId;
+  if (snapshotId === undefined || head.seal?.end !== effectiveEnd(round, head.entrantId)) {
+    throw new AppError('conflict', {
+      vi: 'Bản tự đánh giá chưa được khóa để thẩm định, hoặc đơn vị không gửi.',
+      en: 'The submission is not sealed for appraisal, or the unit is absent.',
+    });
+  }
+  requireOpen(round, 'appraisal', head.entrantId, call.arrivedAt);
+  const { compiled } = await ports.rules.of(round, head.groupId);
+  const leaves = appraisedLeaves(compiled, field, head.entrantId);
+  if (leaves.length === 0) throw notFound();
+  requireDecisions(leaves, content);
+
+  const item = await ports.results.changeAppraisal(submissionId, pass, field, call.writeId, (current) => {
+    requireRevision(current?.revision ?? 0, call.expected);
+    const revision = (current?.revision ?? 0) + 1;
+    const about = { submissionId, pass, field, revision, decisions: digestOf(content.decisions) };
+    const chain = record(current?.chain ?? emptyChain, {
+      at: call.arrivedAt,
+      by: caller.personId,
+      act: 'saveAppraisal',
+      about,
+    });
+    const saved = { savedAt: call.arrivedAt, savedBy: caller.personId, revision, chain };
+    const debts = current ?? owingNothing;
+    const next = {
+      submissionId,
+      pass,
+      field,
+      snapshotId,
+      decisions: content.decisions,
+      ...saved,
+      owes: debts.owes,
+      owedAt: debts.owedAt,
+      attempts: debts.attempts,
+    };
+    const soon = ports.realNow() + 60_000;
+    return owing(owing(next, 'score', revision, soon), 'events', chain.seq, soon);
+  });
+  await ports.messages.hint('score', { submissionId });
+  await ports.messages.hint('events', { pk: item.pk, sk: item.sk });
+  return asAppraisal(item);
+};

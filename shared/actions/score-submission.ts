@@ -1,0 +1,91 @@
+import type { AppraisalItem } from '../contracts/appraisal.ts';
+import { ProvidedValues } from '../contracts/import.ts';
+import { SealedSnapshot } from '../contracts/snapshot.ts';
+import { owing, settled } from '../domain/owed-work.ts';
+import { standingOf } from '../domain/ranking/standing.ts';
+import { isAsNewAs, scoreInputsOf } from '../domain/score-inputs.ts';
+import { scoreEntrant } from '../domain/scoring/score-entrant.ts';
+import { roundOf } from './load-submission.ts';
+import type { Ports } from './ports.ts';
+
+type Needs = Pick<
+  Ports,
+  'rounds' | 'submissions' | 'results' | 'snapshots' | 'rules' | 'messages' | 'realNow' | 'newId'
+>;
+
+/**
+ * Scores a sealed submission from what is there now, under the table in force, and owes the ranking of its group.
+ * Safe to run twice and out of order: a result from older inputs never replaces one from newer.
+ * @param at campaign time of the message (UTC ms)
+ */
+export const scoreSubmission = async (ports: Needs, submissionId: string, at: number): Promise<void> => {
+  const head = await ports.submissions.get(submissionId);
+  if (head === undefined) throw new Error(`No submission ${submissionId}`);
+  const appraisals = await ports.results.appraisals(submissionId, 1);
+  if (head.seal?.snapshotId !== undefined) await store(ports, head.seal.snapshotId, head, appraisals, at);
+  const item = await ports.submissions.change(submissionId, ports.newId(), (current) => {
+    if (current === undefined) throw new Error(`Submission ${submissionId} vanished`);
+    const paid = settled(current, 'score', head.owes.score ?? 0);
+    return owing(paid, 'rank', current.version, ports.realNow() + 60_000);
+  });
+  for (const appraisal of appraisals) await settleAppraisal(ports, appraisal);
+  if (item.owes.rank !== undefined) await ports.messages.hint('rank', { submissionId });
+};
+
+const settleAppraisal = async (
+  { results, newId }: Needs,
+  { submissionId, pass, field, owes }: AppraisalItem,
+): Promise<void> => {
+  const cause = owes.score;
+  if (cause === undefined) return;
+  await results.changeAppraisal(submissionId, pass, field, newId(), (current) => {
+    if (current === undefined) throw new Error('An appraisal vanished');
+    return settled(current, 'score', cause);
+  });
+};
+
+const store = async (
+  ports: Needs,
+  sealedSnapshot: string,
+  head: { submissionId: string; roundId: string; groupId: string },
+  appraisals: AppraisalItem[],
+  at: number,
+): Promise<void> => {
+  const round = await roundOf(ports, head.roundId);
+  const { compiled, group, table } = await ports.rules.of(round, head.groupId);
+  const sealed = await ports.snapshots.get('submissions', sealedSnapshot, SealedSnapshot);
+  const provided =
+    round.provided === undefined
+      ? {}
+      : await ports.snapshots.get('provided', round.provided.hash, ProvidedValues);
+  const inputs = scoreInputsOf(sealed, appraisals, provided);
+  const sheet = scoreEntrant(compiled, inputs);
+  const inputsHash = await ports.snapshots.put('scores', inputs);
+  const sheetHash = await ports.snapshots.put('scores', sheet);
+  const stamp = {
+    sealedSnapshot,
+    appraisals: appraisals.reduce((sum, { revision }) => sum + revision, 0),
+    provided: round.provided?.version ?? 0,
+    tableHash: round.groups.find(({ groupId }) => groupId === head.groupId)?.table.hash ?? '',
+  };
+  const fieldCodes = table.fields.map(({ code }) => code);
+  const score = {
+    submissionId: head.submissionId,
+    stamp,
+    sheetHash,
+    inputsHash,
+    completeness: sheet.completeness,
+    standing: {
+      self: standingOf(sheet, 'self', group.tieBreaks),
+      final: standingOf(sheet, 'final', group.tieBreaks),
+    },
+    total: sheet.total,
+    fields: sheet.nodes
+      .filter(({ code }) => fieldCodes.includes(code))
+      .map(({ code, final }) => ({ code, final })),
+    scoredAt: at,
+  };
+  await ports.results.changeScore(head.submissionId, ports.newId(), (current) =>
+    current !== undefined && !isAsNewAs(stamp, current.stamp) ? current : score,
+  );
+};

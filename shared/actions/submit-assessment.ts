@@ -1,0 +1,169 @@
+import type { RoundItem } from '../contracts/round.ts';
+import type { Attestation, Submission, SubmissionItem } from '../contracts/submission.ts';
+import type { Caller } from '../domain/authorize.ts';
+import { record } from '../domain/chain.ts';
+import { type Draft, draftDigest, draftOf, requireAsShown, snapshotOf } from '../domain/freeze.ts';
+import { owing } from '../domain/owed-work.ts';
+import { mayAttest, mayWrite } from '../domain/submission-access.ts';
+import { requireOpen } from '../domain/windows.ts';
+import { AppError } from '../errors.ts';
+import { loadSubmission } from './load-submission.ts';
+import { asSubmission } from './open-submission.ts';
+import type { Ports } from './ports.ts';
+
+type Needs = Pick<Ports, 'rounds' | 'submissions' | 'evidence' | 'snapshots' | 'messages' | 'realNow'>;
+type Call = { idempotencyKey: string; requestHash: string; arrivedAt: number; writeId: string };
+
+const readDraft = async (
+  { submissions, evidence }: Pick<Ports, 'submissions' | 'evidence'>,
+  submissionId: string,
+): Promise<Draft> => draftOf(await submissions.answers(submissionId), await evidence.list(submissionId));
+
+/** The draft as one value with its digest: what a client shows to the head and signs. @throws AppError `not_found` */
+export const reviewDraft = async (
+  ports: Needs,
+  caller: Caller,
+  submissionId: string,
+): Promise<Draft & { digest: string }> => {
+  await loadSubmission(ports, caller, submissionId, mayWrite);
+  const draft = await readDraft(ports, submissionId);
+  return { ...draft, digest: draftDigest(draft) };
+};
+
+/** The act done before under this key, if it was the same request. @throws AppError `idempotency_key_reused` */
+const replayed = (head: SubmissionItem, { idempotencyKey, requestHash }: Call): boolean => {
+  const done = head.acts.find(({ key }) => key === idempotencyKey);
+  if (done !== undefined && done.requestHash !== requestHash) throw new AppError('idempotency_key_reused');
+  return done !== undefined;
+};
+
+const acted = (head: SubmissionItem, { idempotencyKey, requestHash }: Call): SubmissionItem['acts'] =>
+  [...head.acts, { key: idempotencyKey, requestHash, revision: head.revision + 1 }].slice(-8);
+
+const present = (current: SubmissionItem | undefined): SubmissionItem => {
+  if (current === undefined) throw new Error('The head of a submission vanished');
+  return current;
+};
+
+const recorded = (
+  ports: Needs,
+  head: SubmissionItem,
+  caller: Caller,
+  act: string,
+  about: Record<string, string | number>,
+  at: number,
+) => {
+  const chain = record(head.chain, { at, by: caller.personId, act, about });
+  return owing({ ...head, chain }, 'events', chain.seq, ports.realNow() + 60_000);
+};
+
+/**
+ * Submits: freezes what the signer was shown as an immutable snapshot, and makes it count by one write on the
+ * head. A later submit supersedes it; the draft stays editable.
+ * @throws AppError `not_found`, `forbidden` for who may not sign, `idempotency_key_reused`, `window_closed`,
+ * `precondition_failed` with the rows that differ from what was shown
+ */
+export const submitAssessment = async (
+  ports: Needs,
+  caller: Caller,
+  submissionId: string,
+  attestation: Attestation,
+  call: Call,
+): Promise<Submission> => {
+  const { head, round } = await loadSubmission(ports, caller, submissionId, mayWrite);
+  if (!mayAttest(caller, head)) {
+    throw new AppError('forbidden', {
+      vi: 'Chỉ người đứng đầu hoặc cấp phó được ủy quyền mới được ký gửi.',
+      en: 'Only the head of the unit, or a deputy by delegation, may sign.',
+    });
+  }
+  if (replayed(head, call)) return asSubmission(head, round);
+  requireOpen(round, 'selfAssessment', head.entrantId, call.arrivedAt);
+  const draft = await readDraft(ports, submissionId);
+  requireAsShown(draft, attestation);
+  const submitted = await freeze(ports, head, round, draft, caller, attestation, call);
+  const item = await ports.submissions.change(submissionId, call.writeId, (found) => {
+    const current = present(found);
+    if (replayed(current, call)) return current;
+    const next = {
+      ...current,
+      state: 'SUBMITTED' as const,
+      submitted,
+      revision: current.revision + 1,
+      updatedAt: call.arrivedAt,
+      acts: acted(current, call),
+    };
+    return recorded(
+      ports,
+      next,
+      caller,
+      'submitAssessment',
+      { snapshotId: submitted.snapshotId, capacity: attestation.capacity },
+      call.arrivedAt,
+    );
+  });
+  await ports.messages.hint('events', { pk: item.pk, sk: item.sk });
+  return asSubmission(item, round);
+};
+
+const freeze = async (
+  ports: Needs,
+  head: SubmissionItem,
+  round: RoundItem,
+  draft: Draft,
+  caller: Caller,
+  { capacity, statement }: Attestation,
+  { arrivedAt: at }: Call,
+) => {
+  const by = caller.personId;
+  const snapshotId = await ports.snapshots.put(
+    'submissions',
+    snapshotOf(head, round, draft, { by, at, capacity, statement }),
+  );
+  return {
+    at,
+    by,
+    capacity,
+    snapshotId,
+    answers: Object.keys(draft.answers).length,
+    evidence: draft.evidence.length,
+  };
+};
+
+/** Takes the last submit back before the end, which leaves none. @throws as `submitAssessment`; `conflict` when none stands */
+export const withdrawSubmission = async (
+  ports: Needs,
+  caller: Caller,
+  submissionId: string,
+  call: Call,
+): Promise<Submission> => {
+  const { head, round } = await loadSubmission(ports, caller, submissionId, mayAttest);
+  if (replayed(head, call)) return asSubmission(head, round);
+  requireOpen(round, 'selfAssessment', head.entrantId, call.arrivedAt);
+  const item = await ports.submissions.change(submissionId, call.writeId, (found) => {
+    const { submitted, ...current } = present(found);
+    if (submitted === undefined) {
+      throw new AppError('conflict', {
+        vi: 'Chưa có bản nào được gửi để rút lại.',
+        en: 'There is no submit to withdraw.',
+      });
+    }
+    const next = {
+      ...current,
+      state: 'DRAFT' as const,
+      revision: current.revision + 1,
+      updatedAt: call.arrivedAt,
+      acts: acted(current, call),
+    };
+    return recorded(
+      ports,
+      next,
+      caller,
+      'withdrawSubmission',
+      { snapshotId: submitted.snapshotId },
+      call.arrivedAt,
+    );
+  });
+  await ports.messages.hint('events', { pk: item.pk, sk: item.sk });
+  return asSubmission(item, round);
+};

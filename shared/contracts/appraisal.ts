@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { LeafCode, PersonId, Sha256, SubmissionId } from './ids.ts';
+import { Chain, itemFields, owingFields } from './item.ts';
+import { AppraisalDecision } from './score-inputs.ts';
+import { Instant, InstantText } from './text.ts';
+
+/** What an appraiser settled for one field: a decision per leaf, saved as a whole. */
+export const AppraisalContent = z.strictObject({ decisions: z.record(LeafCode, AppraisalDecision) });
+export type AppraisalContent = z.output<typeof AppraisalContent>;
+
+/** A field's appraisal in one pass. */
+export const Appraisal = z.strictObject({
+  submissionId: SubmissionId,
+  pass: z.int().positive(),
+  field: z.string(),
+  decisions: z.record(LeafCode, AppraisalDecision),
+  savedAt: InstantText,
+  savedBy: PersonId,
+  revision: z.int().positive(),
+});
+export type Appraisal = z.output<typeof Appraisal>;
+
+export const AppraisalList = z.strictObject({ items: z.array(Appraisal) });
+
+/** The stored appraisal: one item per pass and field, so that two appraisers never overwrite each other. */
+export const AppraisalItem = z.object({
+  ...itemFields,
+  ...owingFields,
+  submissionId: SubmissionId,
+  pass: z.int().positive(),
+  field: z.string(),
+  /** The sealed snapshot that was appraised. */
+  snapshotId: Sha256,
+  decisions: z.record(LeafCode, AppraisalDecision),
+  savedAt: Instant,
+  savedBy: PersonId,
+  revision: z.int().positive(),
+  chain: Chain,
+});
+export type AppraisalItem = z.output<typeof AppraisalItem>;

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { GroupId, RoundId, SubmissionId } from '../ids.ts';
+import { ExplainedSheet, GroupRanking, Publication, PublicationRequest } from '../result.ts';
+import { route } from '../route.ts';
+
+const ByRound = z.strictObject({ roundId: RoundId });
+
+export const readRanking = route({
+  id: 'readRanking',
+  method: 'GET',
+  path: '/v1/rounds/:roundId/groups/:groupId/ranking',
+  summary: 'The ranking of a group: as published for anyone, before that for overseers',
+  tag: 'result',
+  who: 'anyone',
+  request: { param: ByRound.extend({ groupId: GroupId }) },
+  response: { 200: GroupRanking },
+});
+
+export const readScoreSheet = route({
+  id: 'readScoreSheet',
+  method: 'GET',
+  path: '/v1/submissions/:submissionId/score-sheet',
+  summary: "An entrant's score sheet: self, appraised, final, each leaf with its derivation in words",
+  tag: 'result',
+  who: ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY', 'APPRAISER', 'COUNCIL', 'MANAGER', 'AUDITOR'],
+  request: { param: z.strictObject({ submissionId: SubmissionId }) },
+  response: { 200: ExplainedSheet },
+});
+
+export const publishRound = route({
+  id: 'publishRound',
+  method: 'POST',
+  path: '/v1/rounds/:roundId/publications',
+  summary: 'Publishes the result of the round as a snapshot, if nothing is missing and nothing moves',
+  tag: 'result',
+  who: ['MANAGER'],
+  request: { param: ByRound, json: PublicationRequest },
+  response: { 201: Publication },
+  precondition: 'edit',
+});

@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import { AnswerValue } from './answer-value.ts';
+import { Citation, EvidenceDocument, EvidenceState, EvidenceType, RefusalCode } from './evidence.ts';
+import { EvidenceId, GroupId, LeafCode, PersonId, RoundId, Sha256, SubmissionId, UnitId } from './ids.ts';
+import { SigningCapacity } from './submission.ts';
+import { Instant } from './text.ts';
+
+/** One row as frozen. */
+export const FrozenAnswer = z.strictObject({
+  value: AnswerValue.optional(),
+  notApplicable: z.literal('NO_CASES').optional(),
+  justification: z.string().optional(),
+  revision: z.int().positive(),
+  savedAt: Instant,
+  savedBy: PersonId,
+});
+export type FrozenAnswer = z.output<typeof FrozenAnswer>;
+
+/** One file as named when frozen. The verdict on it is added by the seal. */
+export const FrozenEvidence = z.strictObject({
+  evidenceId: EvidenceId,
+  revision: z.int().positive(),
+  fileName: z.string(),
+  bytes: z.int().positive(),
+  sha256: Sha256,
+  contentType: EvidenceType,
+  document: EvidenceDocument,
+  citations: z.array(Citation),
+  begunAt: Instant,
+});
+export type FrozenEvidence = z.output<typeof FrozenEvidence>;
+
+/** What the person saw and signed, or, unattested, what the draft held at the end (design, decisions 5 and 6). */
+export const SubmissionSnapshot = z.strictObject({
+  format: z.literal('thi-dua/submission'),
+  version: z.literal(1),
+  submissionId: SubmissionId,
+  roundId: RoundId,
+  entrantId: UnitId,
+  groupId: GroupId,
+  table: z.strictObject({ tableId: z.string(), version: z.int().positive(), hash: Sha256 }),
+  answers: z.record(LeafCode, FrozenAnswer),
+  evidence: z.array(FrozenEvidence),
+  attestation: z
+    .strictObject({ by: PersonId, at: Instant, capacity: SigningCapacity, statement: z.string() })
+    .nullable(),
+});
+export type SubmissionSnapshot = z.output<typeof SubmissionSnapshot>;
+
+/** Where a named file stands at the seal. */
+export const SealedFile = z.strictObject({
+  state: EvidenceState,
+  refusal: RefusalCode.optional(),
+  crc32: z.int().nonnegative().optional(),
+  storedKey: z.string().optional(),
+  storedVersion: z.string().optional(),
+});
+export type SealedFile = z.output<typeof SealedFile>;
+
+/** The submission as sealed for one end: what was frozen, and the verdict on each file. Everything later reads this. */
+export const SealedSnapshot = z.strictObject({
+  format: z.literal('thi-dua/sealed-submission'),
+  version: z.literal(1),
+  end: Instant,
+  /** Hash of the frozen snapshot. */
+  of: Sha256,
+  submission: SubmissionSnapshot,
+  files: z.record(EvidenceId, SealedFile),
+});
+export type SealedSnapshot = z.output<typeof SealedSnapshot>;
+
+/** The draft as one value, and the SHA-256 of its canonical JSON, which the signature carries back. */
+export const DraftReview = z.strictObject({
+  answers: z.record(LeafCode, FrozenAnswer),
+  evidence: z.array(FrozenEvidence),
+  digest: Sha256,
+});
+export type DraftReview = z.output<typeof DraftReview>;

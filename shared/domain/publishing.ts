@@ -1,0 +1,107 @@
+import type { AppraisalItem } from '../contracts/appraisal.ts';
+import type { RankingObject } from '../contracts/result.ts';
+import type { RoundItem } from '../contracts/round.ts';
+import type { InputFault } from '../errors.ts';
+import { type EntrantState, isScored, isSettled } from './group-ranking.ts';
+import { localInstant } from './local-time.ts';
+import { effectiveEnd, sealingMargin } from './windows.ts';
+
+const fault = (pointer: string, code: string, vi: string, en: string): InputFault => ({
+  pointer,
+  code,
+  detail: { vi, en },
+});
+
+const entrantFaults = (
+  round: RoundItem,
+  state: EntrantState,
+  appraisals: readonly AppraisalItem[],
+  object: RankingObject,
+  kind: string,
+): InputFault[] => {
+  const { entrantId, head, score } = state;
+  const at = `#/entrants/${entrantId}`;
+  if (!isSettled(state, effectiveEnd(round, entrantId))) {
+    return [
+      fault(
+        at,
+        'not_sealed',
+        `${entrantId}: chưa khóa cho hạn của đơn vị.`,
+        `${entrantId} is not sealed for its effective end.`,
+      ),
+    ];
+  }
+  if (head?.seal?.kind === 'ABSENT') return [];
+  const sum = appraisals.reduce((total, { revision }) => total + revision, 0);
+  const fresh =
+    score !== undefined &&
+    isScored(state) &&
+    score.stamp.appraisals === sum &&
+    score.stamp.provided === (round.provided?.version ?? 0) &&
+    object.from[entrantId]?.sheet === score.sheetHash &&
+    object.from[entrantId]?.inputs === score.inputsHash;
+  if (!fresh) {
+    return [
+      fault(
+        at,
+        'being_scored',
+        `${entrantId}: đang chấm hoặc xếp hạng lại.`,
+        `${entrantId} is still being scored or ranked.`,
+      ),
+    ];
+  }
+  const { state: completeness, awaiting } = score.completeness;
+  const missing = awaiting.map(({ code }) => code).join(', ');
+  if (completeness === 'UNAPPRAISED') {
+    return [
+      fault(
+        at,
+        'not_appraised',
+        `${entrantId}: chưa thẩm định xong (${missing}).`,
+        `${entrantId} is not fully appraised (${missing}).`,
+      ),
+    ];
+  }
+  if (kind === 'FINAL' && completeness === 'PROVISIONAL') {
+    return [
+      fault(
+        at,
+        'data_missing',
+        `${entrantId}: còn thiếu số liệu (${missing}).`,
+        `${entrantId} lacks data (${missing}).`,
+      ),
+    ];
+  }
+  return [];
+};
+
+/**
+ * Everything that keeps a group from being published; none when its ranking rests on exactly what is there.
+ * @param at campaign time of the request (UTC ms)
+ */
+export const publicationFaults = (
+  round: RoundItem,
+  states: readonly EntrantState[],
+  appraisals: ReadonlyMap<string, readonly AppraisalItem[]>,
+  object: RankingObject | undefined,
+  kind: 'PROVISIONAL' | 'FINAL',
+  at: number,
+): InputFault[] => {
+  // The margin lets appraisals that arrived in time, and are still being written, come first.
+  const open = at < round.windows.appraisal.closesAt + sealingMargin;
+  const closing = localInstant(round.windows.appraisal.closesAt + sealingMargin);
+  if (open)
+    return [
+      fault(
+        '#',
+        'appraisal_open',
+        `Kỳ thẩm định chưa đóng (công bố được từ ${closing}).`,
+        `Appraisal is still open (publish from ${closing}).`,
+      ),
+    ];
+  if (object === undefined)
+    return [fault('#', 'not_ranked', 'Nhóm chưa được xếp hạng.', 'The group is not ranked yet.')];
+  return states.flatMap((state) =>
+    entrantFaults(round, state, appraisals.get(state.submissionId) ?? [], object, kind),
+  );
+};

@@ -1,0 +1,22 @@
+import type { Bilingual } from '../errors.ts';
+
+/** How complete a result is (design, decision 7). */
+export type ResultState = 'UNAPPRAISED' | 'PROVISIONAL' | 'COMPLETE';
+
+/** What stands beside a result, so that nobody takes it for more than it is. `missing`: leaves still without a value. */
+export const resultNotice = (
+  state: ResultState,
+  missing: readonly string[],
+  simulated: boolean,
+): Bilingual => {
+  const what: Record<ResultState, Bilingual> = {
+    UNAPPRAISED: { vi: 'chưa thẩm định', en: 'not yet appraised' },
+    PROVISIONAL: {
+      vi: `tạm thời, còn thiếu: ${missing.join(', ')}`,
+      en: `provisional, still missing: ${missing.join(', ')}`,
+    },
+    COMPLETE: { vi: 'đầy đủ', en: 'complete' },
+  };
+  const { vi, en } = what[state];
+  return simulated ? { vi: `${vi} (mô phỏng)`, en: `${en} (simulated)` } : { vi, en };
+};

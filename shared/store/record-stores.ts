@@ -1,0 +1,29 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { eventStore } from './event-store.ts';
+import { evidenceStore } from './evidence-store.ts';
+import { importStore } from './import-store.ts';
+import { itemStore } from './item-store.ts';
+import { listingStore } from './listing-store.ts';
+import { membershipStore } from './membership-store.ts';
+import { owedWorkStore } from './owed-work-store.ts';
+import { resultStore } from './result-store.ts';
+import { roundStore } from './round-store.ts';
+import { submissionStore } from './submission-store.ts';
+import { unitStore } from './unit-store.ts';
+
+/** Every store over the province's table, by the names that acts ask for. */
+export const recordStores = (db: DynamoDBDocumentClient, tableName: string) => {
+  const items = itemStore(db, tableName);
+  const listings = listingStore(db, tableName, items);
+  return {
+    memberships: membershipStore(items),
+    units: unitStore(items, listings),
+    rounds: roundStore(items, listings),
+    submissions: submissionStore(items, listings),
+    evidence: evidenceStore(items),
+    imports: importStore(items, listings),
+    results: resultStore(items),
+    events: eventStore(items),
+    owed: owedWorkStore(db, tableName, items),
+  };
+};
