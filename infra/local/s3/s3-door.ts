@@ -28,9 +28,12 @@ export interface S3DoorOptions {
 export interface S3Door {
   readonly url: string;
   readonly port: number;
-  /** Ends the requests under way and waits for events that are being told. */
+  /** Lets the requests under way end, cuts off those that last five seconds more, and waits for events that are being told. */
   close(): Promise<void>;
 }
+
+/** How long a closing door waits for a client that does not read its answer, in milliseconds. */
+const longestFarewell = 5_000;
 
 /**
  * Serves buckets on 127.0.0.1, path style, and refuses what S3 refuses. Throws if the port is taken, a bucket's name is
@@ -71,10 +74,12 @@ export const createS3Door = async (options: S3DoorOptions): Promise<S3Door> => {
     port,
     close: async () => {
       closing = true;
+      const stalled = setTimeout(() => server.closeAllConnections(), longestFarewell);
       await new Promise<void>((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
         server.closeIdleConnections();
       });
+      clearTimeout(stalled);
       await Promise.all(telling);
     },
   };

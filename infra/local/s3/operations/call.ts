@@ -26,6 +26,7 @@ export interface Door {
   readonly now: () => number;
   /** A number greater than any before it, over restarts too. */
   readonly nextSequence: () => number;
+  /** Tells an event of a bucket that has them told. */
   readonly emit: (event: BucketEvent) => void;
 }
 

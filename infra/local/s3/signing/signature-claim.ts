@@ -44,7 +44,7 @@ const readCredential = (text: string, longDate: string, malformed: Malformed): S
 };
 
 const readSignedHeaders = (text: string, malformed: Malformed): string[] => {
-  const names = text.split(';');
+  const names = text === '' ? [] : text.split(';');
   if (
     names.some((name) => name === '' || name !== name.toLowerCase()) ||
     new Set(names).size < names.length

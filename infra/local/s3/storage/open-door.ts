@@ -34,15 +34,12 @@ export const openDoor = ({ root, buckets, checks, now, emit }: DoorParts): Door 
   blobs.collect();
   let last = Math.max(0, ...open.map((bucket) => bucket.objects.lastSequence()));
   const nextSequence = (): number => {
-    last = Math.max(last + 1, now() * 1000);
+    last = Math.max(last + 1, Math.floor(now()) * 1000);
     return last;
   };
-  return {
-    buckets: new Map(open.map((bucket) => [bucket.name, bucket])),
-    blobs,
-    checks,
-    now,
-    nextSequence,
-    emit,
+  const byName = new Map(open.map((bucket) => [bucket.name, bucket]));
+  const tell = (event: BucketEvent): void => {
+    if (byName.get(event.detail.bucket.name)?.settings.eventBridge) emit(event);
   };
+  return { buckets: byName, blobs, checks, now, nextSequence, emit: tell };
 };
