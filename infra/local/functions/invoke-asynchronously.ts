@@ -3,7 +3,7 @@ import type { FunctionPool } from './function-pool.ts';
 import type { Outcome } from './protocol.ts';
 
 /** Lambda tries an asynchronous event three times, with a minute or two between; here the waits are short. */
-const waitsMs = [500, 1_000];
+const waitsMs = [200, 400];
 
 /**
  * Runs an event that nobody waits for. What failed three times goes to the function's dead-letter queue, in the
