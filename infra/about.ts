@@ -33,6 +33,34 @@ export const about = {
       en: 'Malware verdicts do not arrive: evidence waits for ever and appraisers cannot open it.',
     },
   },
+  'seal-submission': {
+    does: 'Seals what an entrant submitted, once the effective end has passed.',
+    impact: {
+      vi: 'Bài nộp không được chốt sau hạn: không chấm được, và đợt không xếp hạng được vì chưa đủ bài.',
+      en: 'Submissions are not sealed after the end: they cannot be scored, and the round cannot be ranked whole.',
+    },
+  },
+  'score-submission': {
+    does: 'Scores a sealed submission under the table version of its round.',
+    impact: {
+      vi: 'Điểm không được tính: đơn vị không thấy phiếu điểm, người thẩm định thấy điểm cũ.',
+      en: 'Scores are not computed: units see no score sheet and appraisers see old points.',
+    },
+  },
+  'rank-group': {
+    does: 'Ranks a group from its scores.',
+    impact: {
+      vi: 'Bảng xếp hạng của nhóm không được cập nhật: quản lý không công bố được kết quả.',
+      en: 'The ranking of a group is not renewed: the manager cannot publish the result.',
+    },
+  },
+  'record-events': {
+    does: 'Moves recorded acts from the item they were done on to items of their own.',
+    impact: {
+      vi: 'Việc đã làm không vào sổ kiểm toán riêng: không mất việc nào, nhưng sổ thiếu và dồn trên hồ sơ.',
+      en: 'Acts do not reach the audit record: none is lost, but the record is late and piles up on the items.',
+    },
+  },
   'sweep-owed-work': {
     does: 'Sends again what is owed and was not done.',
     impact: {

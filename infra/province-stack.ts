@@ -1,6 +1,15 @@
 import { CfnOutput, CfnParameter, Duration, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { ApiEnv, CheckEvidenceEnv, FindDueRoundsEnv, SweepOwedWorkEnv } from '../shared/env.ts';
+import type {
+  ApiEnv,
+  CheckEvidenceEnv,
+  FindDueRoundsEnv,
+  RankGroupEnv,
+  RecordEventsEnv,
+  ScoreSubmissionEnv,
+  SealSubmissionEnv,
+  SweepOwedWorkEnv,
+} from '../shared/env.ts';
 import { about } from './about.ts';
 import { AlarmTopic } from './constructs/alarm-topic.ts';
 import { BundleStore } from './constructs/bundle-store.ts';
@@ -44,6 +53,7 @@ export class ProvinceStack extends Stack {
     const checkpoints = new CheckpointStore(this, 'checkpoints', { lockDays: province.checkpointLockDays });
     const TABLE_NAME = records.table.tableName;
     const EVIDENCE_BUCKET = evidence.bucket.bucketName;
+    const SNAPSHOT_BUCKET = snapshots.bucket.bucketName;
 
     // People
     const people = new PeoplePool(this, 'people', { mfa: province.mfa });
@@ -53,10 +63,39 @@ export class ProvinceStack extends Stack {
       description: 'Subjects, separated by commas, who manage until a membership of theirs is stored.',
     });
 
-    // Workers: one queue each
+    // Workers: one queue each, those first to which others send
+    const recordEvents = new QueueWorker<typeof RecordEventsEnv>(this, 'record-events', {
+      about: about['record-events'],
+      env: { TABLE_NAME },
+      logRetention,
+    });
+    const rankGroup = new QueueWorker<typeof RankGroupEnv>(this, 'rank-group', {
+      about: about['rank-group'],
+      env: { TABLE_NAME, SNAPSHOT_BUCKET },
+      timeout: Duration.minutes(2),
+      memory: 1769,
+      logRetention,
+    });
+    const RECORD_EVENTS_QUEUE_URL = recordEvents.queue.queueUrl;
+    const RANK_GROUP_QUEUE_URL = rankGroup.queue.queueUrl;
+    const scoreSubmission = new QueueWorker<typeof ScoreSubmissionEnv>(this, 'score-submission', {
+      about: about['score-submission'],
+      env: { TABLE_NAME, SNAPSHOT_BUCKET, RANK_GROUP_QUEUE_URL },
+      memory: 1024,
+      logRetention,
+    });
+    const SCORE_SUBMISSION_QUEUE_URL = scoreSubmission.queue.queueUrl;
+    const afterSeal = { SCORE_SUBMISSION_QUEUE_URL, RANK_GROUP_QUEUE_URL, RECORD_EVENTS_QUEUE_URL };
+    const sealSubmission = new QueueWorker<typeof SealSubmissionEnv>(this, 'seal-submission', {
+      about: about['seal-submission'],
+      env: { TABLE_NAME, SNAPSHOT_BUCKET, ...afterSeal },
+      memory: 1024,
+      logRetention,
+    });
+    const SEAL_SUBMISSION_QUEUE_URL = sealSubmission.queue.queueUrl;
     const checkEvidence = new QueueWorker<typeof CheckEvidenceEnv>(this, 'check-evidence', {
-      env: { TABLE_NAME, EVIDENCE_BUCKET, SCANNER: province.evidence.scanner },
       about: about['check-evidence'],
+      env: { TABLE_NAME, EVIDENCE_BUCKET, SCANNER: province.evidence.scanner, SEAL_SUBMISSION_QUEUE_URL },
       timeout: Duration.minutes(5),
       memory: 1769,
       batchSize: 5,
@@ -81,8 +120,8 @@ export class ProvinceStack extends Stack {
 
     // Jobs: every minute
     const sweep = new ScheduledJob<typeof SweepOwedWorkEnv>(this, 'sweep-owed-work', {
-      env: { TABLE_NAME, CHECK_EVIDENCE_QUEUE_URL },
       about: about['sweep-owed-work'],
+      env: { TABLE_NAME, CHECK_EVIDENCE_QUEUE_URL, SEAL_SUBMISSION_QUEUE_URL, ...afterSeal },
       logRetention,
     });
     new LogAlarm(this, 'owed-work-stuck', {
@@ -91,8 +130,8 @@ export class ProvinceStack extends Stack {
       about: about['owed-work-stuck'],
     });
     const dueRounds = new ScheduledJob<typeof FindDueRoundsEnv>(this, 'find-due-rounds', {
-      env: { TABLE_NAME },
       about: about['find-due-rounds'],
+      env: { TABLE_NAME, SEAL_SUBMISSION_QUEUE_URL, SCORE_SUBMISSION_QUEUE_URL },
       logRetention,
     });
 
@@ -100,18 +139,20 @@ export class ProvinceStack extends Stack {
     const api = new HttpApi<typeof ApiEnv>(this, 'api', {
       name: id,
       entry: 'api/api',
+      about: about.api,
       env: {
         PROVINCE_ID: province.id,
         TABLE_NAME,
         EVIDENCE_BUCKET,
-        SNAPSHOT_BUCKET: snapshots.bucket.bucketName,
+        SNAPSHOT_BUCKET,
         BUNDLE_BUCKET: bundles.bucket.bucketName,
         TOKEN_ISSUER: tokens.url,
         TOKEN_CLIENT_IDS: tokens.clientIds,
         FIRST_MANAGERS: firstManagers.valueAsString,
         CHECK_EVIDENCE_QUEUE_URL,
+        SCORE_SUBMISSION_QUEUE_URL,
+        RECORD_EVENTS_QUEUE_URL,
       },
-      about: about.api,
       webOrigins: province.webOrigins,
       requestsPerSecond: province.requestsPerSecond,
       burst: province.burst,
@@ -119,16 +160,24 @@ export class ProvinceStack extends Stack {
     });
 
     // Who may do what
-    records.readWrite(api.door);
-    records.list(api.door);
-    records.change(checkEvidence.worker, sweep.job, dueRounds.job);
-    records.findOwed(sweep.job, dueRounds.job);
+    const [check, seal, score] = [checkEvidence.worker, sealSubmission.worker, scoreSubmission.worker];
+    const [rank, record] = [rankGroup.worker, recordEvents.worker];
+    records.change(api.door, check, seal, score, rank, record, sweep.job, dueRounds.job);
+    records.browse(api.door, seal, score, rank, dueRounds.job);
+    records.list(api.door, dueRounds.job);
+    records.gather(rank);
+    records.findOwed(sweep.job);
     evidence.signUploads(api.door);
+    evidence.readImports(api.door);
     evidence.signDownloads(api.door);
-    evidence.keepChecked(checkEvidence.worker);
-    snapshots.keep(api.door);
+    evidence.keepChecked(check);
+    snapshots.keep(api.door, seal, score, rank);
     bundles.signDownloads(api.door);
     checkEvidence.acceptFrom(api.door, sweep.job);
+    sealSubmission.acceptFrom(check, dueRounds.job, sweep.job);
+    scoreSubmission.acceptFrom(api.door, seal, dueRounds.job, sweep.job);
+    rankGroup.acceptFrom(seal, score, sweep.job);
+    recordEvents.acceptFrom(api.door, seal, sweep.job);
 
     const alarms = new AlarmTopic(this, 'alarms', { email: province.alarmEmail });
     alarms.listenTo(this);
@@ -139,7 +188,7 @@ export class ProvinceStack extends Stack {
       ClientId: people.client.userPoolClientId,
       TableName: TABLE_NAME,
       EvidenceBucketName: EVIDENCE_BUCKET,
-      SnapshotBucketName: snapshots.bucket.bucketName,
+      SnapshotBucketName: SNAPSHOT_BUCKET,
       BundleBucketName: bundles.bucket.bucketName,
       CheckpointBucketName: checkpoints.bucket.bucketName,
       AlarmTopicArn: alarms.topic.topicArn,

@@ -15,9 +15,12 @@ export type EvidenceStoreProps = {
 // Design, decision 10: no signed URL lives longer, whoever signed it.
 const longestSignatureMs = 15 * 60 * 1000;
 
+// Where clients write: nothing under these is ever read as evidence, and all of it goes.
+const uploads = ['incoming/', 'imports/'];
+
 /**
- * Evidence of every submission. `incoming/<key>` is what clients upload, once each; `evidence/<sha256>` is what a
- * worker checked and everything reads; `segments/` are the parts that bundles are joined from.
+ * Evidence of every submission. `incoming/<key>` is what clients upload, once each, as `imports/<key>` is for files to
+ * import; `evidence/<sha256>` is what a worker checked and everything reads; `segments/` are the parts of bundles.
  */
 export class EvidenceStore extends Construct {
   readonly bucket: Bucket;
@@ -28,9 +31,11 @@ export class EvidenceStore extends Construct {
     this.bucket = privateBucket(this, 'Bucket', {
       versioned: true,
       lifecycleRules: [
-        { id: 'abandoned-uploads', abortIncompleteMultipartUploadAfter: Duration.days(2) },
-        { id: 'originals', prefix: 'incoming/', expiration: days, noncurrentVersionExpiration: days },
-        { id: 'markers-of-originals', prefix: 'incoming/', expiredObjectDeleteMarker: true },
+        { abortIncompleteMultipartUploadAfter: Duration.days(2) },
+        ...uploads.flatMap((prefix) => [
+          { prefix, expiration: days, noncurrentVersionExpiration: days },
+          { prefix, expiredObjectDeleteMarker: true },
+        ]),
       ],
       cors: webOrigins.length === 0 ? [] : [browserAccess(webOrigins)],
     });
@@ -38,18 +43,24 @@ export class EvidenceStore extends Construct {
     if (!(resource instanceof CfnBucket)) throw new Error(`${this.node.path} has no AWS::S3::Bucket`);
     // The L2 switch would bring a custom resource that writes the notifications of the bucket.
     resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
-    this.refuse('OverwriteOfOriginals', 's3:PutObject', 'incoming/*', {
+    this.refuse('OverwriteOfUploads', 's3:PutObject', uploads, {
       Null: { 's3:if-none-match': 'true' },
       // False for the calls of a multipart upload that create no object and cannot carry the header.
       Bool: { 's3:ObjectCreationOperation': 'true' },
     });
-    this.refuse('LongLivedUploads', 's3:PutObject', 'incoming/*', olderThan(longestSignatureMs));
-    this.refuse('LongLivedDownloads', 's3:GetObject', '*', olderThan(longestSignatureMs));
+    this.refuse('LongLivedUploads', 's3:PutObject', uploads, olderThan(longestSignatureMs));
+    this.refuse('LongLivedDownloads', 's3:GetObject', [''], olderThan(longestSignatureMs));
   }
 
-  /** Signs uploads to `incoming/`. */
+  /** Signs uploads of evidence and of files to import. */
   signUploads(...who: IGrantable[]): void {
-    allowObjects(who, ['s3:PutObject'], this.bucket, 'incoming/*');
+    for (const prefix of uploads) allowObjects(who, ['s3:PutObject'], this.bucket, `${prefix}*`);
+  }
+
+  /** Reads files to import. */
+  readImports(...who: IGrantable[]): void {
+    allowObjects(who, ['s3:GetObject'], this.bucket, 'imports/*');
+    this.tellMissing(...who);
   }
 
   /** Signs downloads of checked evidence. */
@@ -65,8 +76,7 @@ export class EvidenceStore extends Construct {
     allowObjects(who, original, this.bucket, 'incoming/*');
     // A copy takes the tags along, and S3 asks for that permission too.
     allowObjects(who, ['s3:PutObject', 's3:PutObjectTagging'], this.bucket, 'evidence/*');
-    // Without it S3 answers 403 instead of 404 for an original that has not arrived yet.
-    allow(who, ['s3:ListBucket'], [this.bucket.bucketArn]);
+    this.tellMissing(...who);
   }
 
   /** The event of the account's bus that says that an original has arrived whole. */
@@ -76,9 +86,14 @@ export class EvidenceStore extends Construct {
     detail: { bucket: { name: [this.bucket.bucketName] }, object: { key: [{ prefix: 'incoming/' }] } },
   });
 
-  private refuse(sid: string, action: string, keys: string, conditions: Record<string, object>): void {
+  /** Without it S3 answers 403 instead of 404 for an upload that has not arrived. */
+  private tellMissing(...who: IGrantable[]): void {
+    allow(who, ['s3:ListBucket'], [this.bucket.bucketArn]);
+  }
+
+  private refuse(sid: string, action: string, prefixes: string[], conditions: Record<string, object>): void {
     const principals = [new AnyPrincipal()];
-    const resources = [this.bucket.arnForObjects(keys)];
+    const resources = prefixes.map((prefix) => this.bucket.arnForObjects(`${prefix}*`));
     this.bucket.addToResourcePolicy(
       new PolicyStatement({ sid, effect: Effect.DENY, principals, actions: [action], resources, conditions }),
     );

@@ -4,7 +4,7 @@ import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { allow } from './allow.ts';
 
-/** Every item of the province. No role may scan it: whatever needs a list has a key or an index for it. */
+/** Every item of the province. Nobody may scan it or delete from it: whatever needs a list has a key or an index for it. */
 export class RecordsTable extends Construct {
   readonly table: Table;
 
@@ -33,21 +33,25 @@ export class RecordsTable extends Construct {
     });
   }
 
-  /** Reads items, one by one or a whole partition, and writes or removes them. */
-  readWrite(...who: IGrantable[]): void {
-    this.change(...who);
-    allow(who, ['dynamodb:Query', 'dynamodb:DeleteItem'], [this.table.tableArn]);
-  }
-
   /** Reads an item whose key is known, and writes it on condition. */
   change(...who: IGrantable[]): void {
     allow(who, ['dynamodb:GetItem', 'dynamodb:PutItem'], [this.table.tableArn]);
   }
 
-  /** Lists a round by its index, and reads the items that were listed. */
+  /** Reads what stands together under one key. */
+  browse(...who: IGrantable[]): void {
+    allow(who, ['dynamodb:Query'], [this.table.tableArn]);
+  }
+
+  /** Reads many items whose keys are known. */
+  gather(...who: IGrantable[]): void {
+    allow(who, ['dynamodb:BatchGetItem'], [this.table.tableArn]);
+  }
+
+  /** Lists by the index, and reads the items that were listed. */
   list(...who: IGrantable[]): void {
     allow(who, ['dynamodb:Query'], [this.index('listing')]);
-    allow(who, ['dynamodb:BatchGetItem'], [this.table.tableArn]);
+    this.gather(...who);
   }
 
   /** Finds owed work by its index. */

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { bundleSizes } from '../../commands/bundle-sizes.ts';
 import { provinceApp, provinces } from '../../infra/app.ts';
-import { ofType, stacksOf, templateOf } from './synthesis.ts';
+import { ofType, templatesOf } from './synthesis.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bundles-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -13,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const assembly = join(folder, 'assembly');
 const app = provinceApp({ outdir: assembly }, provinces().slice(0, 1));
 app.synth();
-const functions = ofType(templateOf(stacksOf(app)[0]!), 'AWS::Lambda::Function');
+const functions = ofType(templatesOf(app)[0]!, 'AWS::Lambda::Function');
 
 /** Any value that every declaration of shared/env.ts takes. */
 const environment = (names: string[]) =>
@@ -23,6 +24,12 @@ const environment = (names: string[]) =>
       /URL|ISSUER/.test(name) ? 'https://example.vn/x' : name === 'SCANNER' ? 'signature' : 'x',
     ]),
   );
+
+it("breaks none of CloudFormation's own rules", () => {
+  const report = z.object({ pluginReports: z.array(z.unknown()) });
+  const text = readFileSync(join(assembly, 'validation-report.json'), 'utf8');
+  expect(report.parse(JSON.parse(text)).pluginReports).toEqual([]);
+});
 
 describe('the bundle of a function', () => {
   it.each(functions)('%s loads alone in an empty folder and exports its handler', (_, { Properties }) => {

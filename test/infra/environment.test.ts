@@ -1,25 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { provinces } from '../../infra/app.ts';
-import { ApiEnv, CheckEvidenceEnv, FindDueRoundsEnv, SweepOwedWorkEnv } from '../../shared/env.ts';
-import {
-  ofType,
-  type Resource,
-  stacksOf,
-  stringsIn,
-  templateOf,
-  unbundledApp,
-  written,
-} from './synthesis.ts';
+import * as declared from '../../shared/env.ts';
+import { ofType, type Resource, stringsIn, templatesOf, unbundledApp, written } from './synthesis.ts';
 
 const schemas: Record<string, z.ZodObject> = {
-  'functions/api/api.lambda.ts': ApiEnv,
-  'functions/workers/check-evidence.lambda.ts': CheckEvidenceEnv,
-  'functions/scheduled/sweep-owed-work.lambda.ts': SweepOwedWorkEnv,
-  'functions/scheduled/find-due-rounds.lambda.ts': FindDueRoundsEnv,
+  'functions/api/api.lambda.ts': declared.ApiEnv,
+  'functions/workers/check-evidence.lambda.ts': declared.CheckEvidenceEnv,
+  'functions/workers/rank-group.lambda.ts': declared.RankGroupEnv,
+  'functions/workers/record-events.lambda.ts': declared.RecordEventsEnv,
+  'functions/workers/score-submission.lambda.ts': declared.ScoreSubmissionEnv,
+  'functions/workers/seal-submission.lambda.ts': declared.SealSubmissionEnv,
+  'functions/scheduled/find-due-rounds.lambda.ts': declared.FindDueRoundsEnv,
+  'functions/scheduled/sweep-owed-work.lambda.ts': declared.SweepOwedWorkEnv,
 };
 
-const [hungYen, tienGiang] = stacksOf(unbundledApp()).map(templateOf);
+const [hungYen, tienGiang] = templatesOf(unbundledApp());
 const template = hungYen!;
 const functions = ofType(template, 'AWS::Lambda::Function');
 const entryOf = (fn: Resource) => String(fn.Metadata['local:entry']);
@@ -43,7 +39,7 @@ const environmentOf = (fn: Resource, branch: 'then' | 'else'): Record<string, st
 };
 const apiEnvironment = (branch: 'then' | 'else') => {
   const [, api] = functions.find(([, fn]) => entryOf(fn).endsWith('api.lambda.ts')) ?? [];
-  return ApiEnv.parse(environmentOf(api!, branch));
+  return declared.ApiEnv.parse(environmentOf(api!, branch));
 };
 
 describe('a function', () => {
@@ -96,9 +92,7 @@ describe('whose tokens count', () => {
 
   it("is the pool's own client and those of the province file", () => {
     expect(apiEnvironment('then').TOKEN_CLIENT_IDS).toEqual([expect.stringMatching(/^peoplePoolApp/)]);
-    const named = stacksOf(unbundledApp([{ ...provinces()[0]!, tokenClientIds: ['a', 'b'] }])).map(
-      templateOf,
-    );
+    const named = templatesOf(unbundledApp([{ ...provinces()[0]!, tokenClientIds: ['a', 'b'] }]));
     expect(JSON.stringify(written(named[0]!.Resources))).toMatch(
       /"TOKEN_CLIENT_IDS":"a,b,\$\{peoplePoolApp\w+\}"/,
     );

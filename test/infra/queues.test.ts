@@ -2,18 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import {
-  ofType,
-  type Resource,
-  root,
-  stacksOf,
-  templateOf,
-  unbundledApp,
-  withScan,
-  written,
-} from './synthesis.ts';
+import { ofType, type Resource, root, templatesOf, unbundledApp, withScan, written } from './synthesis.ts';
 
-const template = templateOf(stacksOf(unbundledApp(withScan()))[0]!);
+const template = templatesOf(unbundledApp(withScan()))[0]!;
 
 const runbook = readFileSync(join(root, 'docs', 'runbook.md'), 'utf8');
 const headings = [...runbook.matchAll(/^## ([a-z][a-z-]*)$/gm)].map(([, heading]) => heading!);

@@ -3,14 +3,14 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { describe, expect, it } from 'vitest';
 import { sharedLiterals } from './shared-literals.ts';
-import { stacksOf, stringsIn, templateOf, unbundledApp } from './synthesis.ts';
+import { stacksOf, stringsIn, templatesOf, unbundledApp } from './synthesis.ts';
 
-const clean = stacksOf(unbundledApp()).map(templateOf);
+const clean = templatesOf(unbundledApp());
 
 const planted = (plant: (stack: Stack) => void) => {
-  const stacks = stacksOf(unbundledApp());
-  for (const stack of stacks) plant(stack);
-  const [one, other] = stacks.map(templateOf);
+  const app = unbundledApp();
+  for (const stack of stacksOf(app)) plant(stack);
+  const [one, other] = templatesOf(app);
   return sharedLiterals(one!, other!);
 };
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { ofType, stacksOf, templateOf, unbundledApp, written } from './synthesis.ts';
+import { ofType, stacksOf, templatesOf, unbundledApp, written } from './synthesis.ts';
 
-const stacks = stacksOf(unbundledApp());
-const template = templateOf(stacks[0]!);
+const app = unbundledApp();
+const template = templatesOf(app)[0]!;
 const buckets = ofType(template, 'AWS::S3::Bucket');
 
 const Statement = z.object({
@@ -46,7 +46,7 @@ describe('everything that holds data', () => {
     const [[, pool] = []] = ofType(template, 'AWS::Cognito::UserPool');
     expect(table?.Properties.DeletionProtectionEnabled).toBe(true);
     expect(pool?.Properties.DeletionProtection).toBe('ACTIVE');
-    expect(stacks.map(({ terminationProtection }) => terminationProtection)).toEqual([true, true]);
+    expect(stacksOf(app).map(({ terminationProtection }) => terminationProtection)).toEqual([true, true]);
   });
 });
 
@@ -134,15 +134,15 @@ describe('a bucket', () => {
 
 describe('the evidence bucket', () => {
   const { id, properties } = named('evidence');
-  const incoming = `\${${id}.Arn}/incoming/*`;
+  const uploads = [`\${${id}.Arn}/imports/*`, `\${${id}.Arn}/incoming/*`];
 
   it('refuses to create an original without If-None-Match, and spares parts, which cannot carry it', () => {
     expect(statementsOf(id)).toContainEqual({
-      Sid: 'OverwriteOfOriginals',
+      Sid: 'OverwriteOfUploads',
       Effect: 'Deny',
       Principal: { AWS: '*' },
       Action: 's3:PutObject',
-      Resource: incoming,
+      Resource: uploads,
       Condition: { Null: { 's3:if-none-match': 'true' }, Bool: { 's3:ObjectCreationOperation': 'true' } },
     });
   });
@@ -151,22 +151,27 @@ describe('the evidence bucket', () => {
     const Condition = { NumericGreaterThan: { 's3:signatureAge': '900000' } };
     const deny = { Effect: 'Deny', Principal: { AWS: '*' }, Condition };
     expect(statementsOf(id)).toContainEqual(
-      expect.objectContaining({ ...deny, Action: 's3:PutObject', Resource: incoming }),
+      expect.objectContaining({ ...deny, Action: 's3:PutObject', Resource: uploads }),
     );
     expect(statementsOf(id)).toContainEqual(
       expect.objectContaining({ ...deny, Action: 's3:GetObject', Resource: `\${${id}.Arn}/*` }),
     );
   });
 
-  it('lets originals go after days in which every URL has died, and no checked copy', () => {
+  it('lets uploads go after days in which every URL has died, and no checked copy', () => {
     const { Rules } = z
       .object({ Rules: z.array(z.record(z.string(), z.unknown())) })
       .parse(properties.LifecycleConfiguration);
     const expiring = Rules.filter((rule) => JSON.stringify(rule).includes('Expir'));
-    expect(expiring.map(({ Prefix }) => Prefix)).toEqual(['incoming/', 'incoming/']);
-    expect(expiring).toContainEqual(
-      expect.objectContaining({ ExpirationInDays: 14, NoncurrentVersionExpiration: { NoncurrentDays: 14 } }),
-    );
+    expect(new Set(expiring.map(({ Prefix }) => Prefix))).toEqual(new Set(['incoming/', 'imports/']));
+    for (const Prefix of ['incoming/', 'imports/'])
+      expect(expiring).toContainEqual(
+        expect.objectContaining({
+          Prefix,
+          ExpirationInDays: 14,
+          NoncurrentVersionExpiration: { NoncurrentDays: 14 },
+        }),
+      );
     expect(Rules).toContainEqual(
       expect.objectContaining({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 2 } }),
     );

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
 import { provinceApp, provinces } from '../../infra/app.ts';
 import type { Province } from '../../infra/province.ts';
@@ -37,8 +36,9 @@ export const withScan = (): Province[] =>
 
 export const stacksOf = (app: App): Stack[] => app.node.children.filter((child) => child instanceof Stack);
 
-export const templateOf = (stack: Stack): ParsedTemplate =>
-  ParsedTemplate.parse(Template.fromStack(stack).toJSON());
+/** Templates in the order of the stacks. CloudFormation's own rules are not asked here: that takes seconds. */
+export const templatesOf = (app: App): ParsedTemplate[] =>
+  app.synth({ skipValidation: true }).stacks.map(({ template }) => ParsedTemplate.parse(template));
 
 /** Resources of one type, by logical id. */
 export const ofType = (template: ParsedTemplate, type: string): [string, Resource][] =>
