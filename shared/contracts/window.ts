@@ -5,12 +5,10 @@ import { BilingualText, DayText, InstantText } from './text.ts';
  * One end of a window. A date opens at 00:00:00.000 and closes at 23:59:59.999 in Asia/Ho_Chi_Minh, as instruments
  * mean it; an instant stands where an hour is given.
  */
-export const WindowEnd = z
-  .strictObject({ date: DayText.optional(), instant: InstantText.optional() })
-  .refine((end) => (end.date === undefined) !== (end.instant === undefined), {
-    error: 'either a date or an instant',
-    params: { code: 'window_end_ambiguous' },
-  });
+export const WindowEnd = z.union([
+  z.strictObject({ date: DayText }),
+  z.strictObject({ instant: InstantText }),
+]);
 export type WindowEnd = z.output<typeof WindowEnd>;
 
 /** A span of time in which something may be done, both ends included. */

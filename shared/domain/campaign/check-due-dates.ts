@@ -82,7 +82,7 @@ export const checkDueDates = (file: Spot, round: Spot): InputFault[] => {
       : []),
     ...tables.flatMap(nodesOf).flatMap((node) => {
       const spot = at(at(node, 'leaf'), 'rule');
-      const rule = read(DeadlineRule, spot);
+      const rule = at(spot, 'kind').raw === 'deadline' ? read(DeadlineRule, spot) : undefined;
       return (rule && dueFault(rule, spot.pointer, yearOf(dayNumber(from)), anchors, calendar)) ?? [];
     }),
   ];

@@ -8,13 +8,12 @@ export type OpenSpan = { opensAt: number; closesAt: number };
 const dayLength = 86_400_000;
 
 /** The first millisecond meant by an end: the start of its day in Vietnam, or its instant. UTC milliseconds. */
-export const openingInstant = ({ date, instant }: WindowEnd): number =>
-  Date.parse(date === undefined ? (instant ?? '') : `${date}T00:00:00.000Z`) -
-  (date === undefined ? 0 : localOffset);
+export const openingInstant = (end: WindowEnd): number =>
+  'date' in end ? Date.parse(`${end.date}T00:00:00.000Z`) - localOffset : Date.parse(end.instant);
 
 /** The last millisecond meant by an end: 23:59:59.999 of its day in Vietnam, or its instant. UTC milliseconds. */
 export const closingInstant = (end: WindowEnd): number =>
-  openingInstant(end) + (end.date === undefined ? 0 : dayLength - 1);
+  'date' in end ? openingInstant(end) + dayLength - 1 : openingInstant(end);
 
 /** One window as instants. */
 export const resolveWindow = ({ opens, closes }: Window): OpenSpan => ({

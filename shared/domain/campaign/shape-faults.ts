@@ -26,11 +26,12 @@ const typeNames: Record<string, [vi: string, en: string]> = {
   record: ['đối tượng', 'an object'],
 };
 
-/** Of the branches of a union, the one that was meant: where reading got deepest, then the one with fewest faults. */
+/** Of the branches of a union, the one that was meant: of the same form as the value, and with the fewest faults. */
 const likeliestBranch = (branches: readonly (readonly ShapeIssue[])[]): readonly ShapeIssue[] => {
-  const depth = (issues: readonly ShapeIssue[]) => Math.max(0, ...issues.map(({ path }) => path.length));
-  const [best = []] = branches.toSorted((a, b) => depth(b) - depth(a) || a.length - b.length);
-  return depth(best) > 0 ? best : [];
+  const sameForm = branches.filter((issues) =>
+    issues.every(({ path, code }) => path.length > 0 || code === 'unrecognized_keys'),
+  );
+  return sameForm.toSorted((a, b) => a.length - b.length)[0] ?? [];
 };
 
 const bound = (value: number | bigint | string): string => String(value);

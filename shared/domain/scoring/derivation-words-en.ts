@@ -9,7 +9,8 @@ const points = (value: number) => `${hundredths(value, 'en')} points`;
 const day = (text: string) => dayWords(text, 'en');
 
 const modes = { HALF_UP: 'half up', HALF_EVEN: 'half to even', TRUNCATE: 'by truncation' };
-const dayKinds: Record<DayKind, string> = { WORKING: 'working days', CALENDAR: 'days' };
+const dayKinds: Record<DayKind, string> = { WORKING: 'working day', CALENDAR: 'day' };
+const days = (count: number, kind: DayKind) => `${whole(count)} ${dayKinds[kind]}${count === 1 ? '' : 's'}`;
 const awaited: Record<AwaitedFrom, string> = {
   APPRAISAL: 'the appraisal',
   PROVIDER: "the data provider's figures",
@@ -68,10 +69,10 @@ export const englishStep = (step: DerivationStep): string => {
         : `Issued on ${day(step.issuedOn)}, due ${day(step.due)}`;
     case 'LATE': {
       const bound = step.upToDays === null ? 'no limit' : `tier up to ${step.upToDays}`;
-      return `${step.days} ${dayKinds[step.counted]} late (${bound})`;
+      return `${days(step.days, step.counted)} late (${bound})`;
     }
     case 'TOO_LATE':
-      return `${step.days} ${dayKinds[step.counted]} late, past every tier`;
+      return `${days(step.days, step.counted)} late, past every tier`;
     case 'DEDUCTED': {
       const items = step.items
         .filter(({ count }) => count > 0)

@@ -17,16 +17,18 @@ export const decimalNumber = (text: string, language: Language): string => {
 export const hundredths = (value: number, language: Language): string =>
   decimalNumber(`${Math.trunc(value / 100)}.${String(value % 100).padStart(2, '0')}`, language);
 
-/** num ÷ den in up to six decimals, trailing zeros dropped; '…' after it where the number goes on. */
+/** num ÷ den: exactly where six decimals hold it, else its first six decimals and '…'. */
 export const quotientNumber = (num: bigint, den: bigint, language: Language): string => {
   const scale = 1_000_000n;
   const scaled = (num * scale) / den;
-  const decimals = String(scaled % scale)
-    .padStart(6, '0')
-    .replace(/0+$/, '');
-  const whole = String(scaled / scale);
-  const rest = (num * scale) % den === 0n ? '' : '…';
-  return decimalNumber(decimals === '' ? whole : `${whole}.${decimals}`, language) + rest;
+  const goesOn = (num * scale) % den !== 0n;
+  const digits = String(scaled % scale).padStart(6, '0');
+  const decimals = goesOn ? digits : digits.replace(/0+$/, '');
+  const text = decimalNumber(
+    decimals === '' ? `${scaled / scale}` : `${scaled / scale}.${decimals}`,
+    language,
+  );
+  return goesOn ? `${text}…` : text;
 };
 
 /** A day as it is written in each language: 17/03/2023 or 2023-03-17. */
