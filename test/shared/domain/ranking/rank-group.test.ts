@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RankingEntrant } from '../../../../shared/contracts/ranking.ts';
-import { Ranking } from '../../../../shared/contracts/ranking.ts';
+import type { Ranking, RankingEntrant, Standing } from '../../../../shared/contracts/ranking.ts';
 import type { Band } from '../../../../shared/contracts/ranking-group.ts';
 import { type RankingRules, rankGroup } from '../../../../shared/domain/ranking/rank-group.ts';
 import { indexOf } from '../../../../shared/domain/scoring/sum-column.ts';
@@ -141,22 +140,21 @@ describe('entrants without a place', () => {
   });
 });
 
-describe('properties', () => {
+describe.each(['PUBLISHED_INDEX', 'EXACT_INDEX'] as const)('ranking by %s', (rankBy) => {
+  const by = { ...rules, rankBy };
+  // Few values and close maxima, so that equal, nearly equal and clearly different entrants all occur.
+  const row = fc.record({
+    id: fc.string({ minLength: 1, maxLength: 3 }),
+    points: fc.constantFrom(0, 5_000, 6_000, 6_001, 9_000, 9_001),
+    countedMax: fc.constantFrom(10_000, 12_000, 12_002, 60_000),
+    ties: fc.tuple(fc.constantFrom(0, 300, 301), fc.constantFrom(0, 300)),
+  });
   const group = fc
-    .uniqueArray(
-      fc.tuple(
-        fc.integer({ min: 0, max: 12 }),
-        fc.integer({ min: 0, max: 3 }),
-        fc.integer({ min: 0, max: 3 }),
-        fc.string({ minLength: 1, maxLength: 3 }),
-      ),
-      {
-        selector: ([, , , id]) => id,
-        maxLength: 30,
-      },
-    )
+    .uniqueArray(row, { selector: ({ id }) => id, maxLength: 30 })
     .map((rows) =>
-      rows.map(([points, three, eight, id]) => entrant(id, points * 800, [three * 100, eight * 100])),
+      rows.map(({ id, points, countedMax, ties }) =>
+        entrant(id, 0, ties, { total: standing(points, countedMax) }),
+      ),
     );
 
   it('the order in which entrants come changes nothing', () => {
@@ -166,30 +164,31 @@ describe('properties', () => {
           .map((one) => ({ one, key: keys.next().value ?? 0 }))
           .toSorted((a, b) => a.key - b.key)
           .map(({ one }) => one);
-        expect(rankGroup(rules, shuffled)).toEqual(rankGroup(rules, entrants));
+        expect(rankGroup(by, shuffled)).toEqual(rankGroup(by, entrants));
       }),
     );
   });
 
   it('a place is one more than the number of entrants that are better', () => {
-    const key = ({ total, tieBreaks }: Scored) => [
-      total.indexPercent ?? -1,
-      ...tieBreaks.map((tie) => tie.indexPercent ?? -1),
-    ];
-    const better = (a: Scored, b: Scored) => {
-      const [x, y] = [key(a), key(b)];
-      const at = x.findIndex((value, index) => value !== y[index]);
-      return at !== -1 && x[at]! > y[at]!;
+    const sign = (value: bigint) => Number(value > 0n) - Number(value < 0n);
+    const order = (a: Standing, b: Standing): number =>
+      rankBy === 'PUBLISHED_INDEX'
+        ? Math.sign((a.indexPercent ?? -1) - (b.indexPercent ?? -1))
+        : sign(BigInt(a.points) * BigInt(b.countedMax) - BigInt(b.points) * BigInt(a.countedMax));
+    const better = (a: Scored, b: Scored): boolean => {
+      const orders = [order(a.total, b.total), ...a.tieBreaks.map((tie, at) => order(tie, b.tieBreaks[at]!))];
+      return (orders.find((one) => one !== 0) ?? 0) > 0;
     };
     fc.assert(
       fc.property(group, (entrants) => {
-        const ranking = rankGroup(rules, entrants);
-        expect(Ranking.safeParse({ ...ranking, placed: [] }).success).toBe(true);
-        for (const { entrantId, place, sharedBy } of ranking.placed) {
+        const { placed } = rankGroup(by, entrants);
+        expect(placed.length).toBe(entrants.length);
+        for (const { entrantId, place, sharedBy } of placed) {
           const mine = entrants.find((one) => one.entrantId === entrantId)!;
           expect(place).toBe(1 + entrants.filter((other) => better(other, mine)).length);
-          const equals = entrants.filter((other) => !better(other, mine) && !better(mine, other));
-          expect(sharedBy).toBe(equals.length);
+          expect(sharedBy).toBe(
+            entrants.filter((other) => !better(other, mine) && !better(mine, other)).length,
+          );
         }
       }),
     );
