@@ -14,6 +14,8 @@ const sealQueue = { SEAL_SUBMISSION_QUEUE_URL: url };
 const scoreQueue = { SCORE_SUBMISSION_QUEUE_URL: url };
 const rankQueue = { RANK_GROUP_QUEUE_URL: url };
 const eventsQueue = { RECORD_EVENTS_QUEUE_URL: url };
+const segmentQueue = { BUILD_SEGMENT_QUEUE_URL: url };
+const bundleQueue = { BUILD_BUNDLE_QUEUE_URL: url };
 
 /** What each function is given. `infra/` must supply exactly these; handlers read them once, at start. */
 export const ApiEnv = z.object({
@@ -28,6 +30,7 @@ export const ApiEnv = z.object({
   ...checkQueue,
   ...scoreQueue,
   ...eventsQueue,
+  ...bundleQueue,
 });
 
 export const CheckEvidenceEnv = z.object({
@@ -44,6 +47,7 @@ export const SealSubmissionEnv = z.object({
   ...scoreQueue,
   ...rankQueue,
   ...eventsQueue,
+  ...segmentQueue,
 });
 
 export const ScoreSubmissionEnv = z.object({ ...records, SNAPSHOT_BUCKET: name, ...rankQueue });
@@ -51,6 +55,19 @@ export const ScoreSubmissionEnv = z.object({ ...records, SNAPSHOT_BUCKET: name, 
 export const RankGroupEnv = z.object({ ...records, SNAPSHOT_BUCKET: name });
 
 export const RecordEventsEnv = z.object(records);
+
+export const BuildSegmentEnv = z.object({
+  ...records,
+  EVIDENCE_BUCKET: name,
+  SNAPSHOT_BUCKET: name,
+});
+
+export const BuildBundleEnv = z.object({
+  ...records,
+  EVIDENCE_BUCKET: name,
+  SNAPSHOT_BUCKET: name,
+  BUNDLE_BUCKET: name,
+});
 
 export const FindDueRoundsEnv = z.object({ ...records, ...sealQueue, ...scoreQueue });
 
@@ -61,6 +78,8 @@ export const SweepOwedWorkEnv = z.object({
   ...scoreQueue,
   ...rankQueue,
   ...eventsQueue,
+  ...segmentQueue,
+  ...bundleQueue,
 });
 
 /** Reads and checks the environment. @throws ZodError naming each missing or malformed variable */

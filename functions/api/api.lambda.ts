@@ -1,9 +1,11 @@
 import { handle } from 'hono/aws-lambda';
 import { ApiEnv, readEnv } from '../../shared/env.ts';
+import { bundleFiles } from '../../shared/files/bundle-files.ts';
 import { campaignRules } from '../../shared/files/campaign-rules.ts';
 import { evidenceFiles } from '../../shared/files/evidence-files.ts';
 import { importFiles } from '../../shared/files/import-files.ts';
 import { snapshotFiles } from '../../shared/files/snapshot-files.ts';
+import { s3SegmentStorage } from '../../shared/files/zip/s3-segment-storage.ts';
 import { randomId } from '../../shared/random-id.ts';
 import { messageSender } from '../../shared/store/message-sender.ts';
 import { recordStores } from '../../shared/store/record-stores.ts';
@@ -23,12 +25,14 @@ const ports = {
   ...recordStores(recordsClient(), env.TABLE_NAME),
   evidenceFiles: evidenceFiles(s3, env.EVIDENCE_BUCKET),
   importFiles: importFiles(s3, env.EVIDENCE_BUCKET),
+  bundleFiles: bundleFiles(s3SegmentStorage(s3), s3, env.BUNDLE_BUCKET),
   snapshots,
   rules: campaignRules(snapshots),
   messages: messageSender(queuesClient(), {
     check: env.CHECK_EVIDENCE_QUEUE_URL,
     score: env.SCORE_SUBMISSION_QUEUE_URL,
     events: env.RECORD_EVENTS_QUEUE_URL,
+    bundle: env.BUILD_BUNDLE_QUEUE_URL,
   }),
   realNow: Date.now,
   newId: randomId,

@@ -16,7 +16,7 @@ const keyOf = ({ detail }: z.output<typeof ObjectCreated> | z.output<typeof Obje
  * by the client that it was sent, or by the sweep that it is owed.
  */
 export const createHandler = (ports: Needs) =>
-  sqsHandler(Message, async (message, sentAt) => {
+  sqsHandler(Message, async (message, { sentAt }) => {
     const of = 'detail' in message ? ownerOf(keyOf(message)) : message;
     if (of === undefined) throw new Error('An object was created under a key that is none of ours');
     await checkEvidence(ports, of, sentAt);

@@ -4,4 +4,4 @@ import { sqsHandler } from './sqs-handler.ts';
 
 /** Queue → act. The act reads the latest and is safe to run twice on one message. */
 export const createHandler = (ports: Parameters<typeof scoreSubmission>[0]) =>
-  sqsHandler(SubmissionDue, ({ submissionId }, sentAt) => scoreSubmission(ports, submissionId, sentAt));
+  sqsHandler(SubmissionDue, ({ submissionId }, { sentAt }) => scoreSubmission(ports, submissionId, sentAt));

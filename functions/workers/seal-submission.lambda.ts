@@ -20,6 +20,7 @@ export const handler = createHandler({
     score: env.SCORE_SUBMISSION_QUEUE_URL,
     rank: env.RANK_GROUP_QUEUE_URL,
     events: env.RECORD_EVENTS_QUEUE_URL,
+    segment: env.BUILD_SEGMENT_QUEUE_URL,
   }),
   realNow: Date.now,
   newId: randomId,

@@ -1,19 +1,23 @@
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
 
+/** What a worker is told beside the message: when it was sent (campaign time, UTC ms), and the time it has left (ms). */
+export type Delivery = { sentAt: number; remaining: () => number };
+
 /**
- * Runs `handle` once per message, with the campaign time at which it was sent (UTC ms), and reports exactly the
+ * Runs `handle` once per message and reports exactly the
  * messages that failed, so that SQS gives those alone again. What can't be parsed fails too, and ends in the
  * dead-letter queue; so does, for now, a message of a newer version than this code reads.
  */
 export const sqsHandler =
   <S extends z.ZodType>(
     schema: S,
-    handle: (message: z.output<S>, sentAt: number) => Promise<void>,
+    handle: (message: z.output<S>, delivery: Delivery) => Promise<void>,
   ): SQSHandler =>
-  async ({ Records }) => {
+  async ({ Records }, context) => {
+    const remaining = () => context.getRemainingTimeInMillis();
     const one = async ({ body, attributes }: SQSRecord) =>
-      handle(schema.parse(JSON.parse(body)), Number(attributes.SentTimestamp));
+      handle(schema.parse(JSON.parse(body)), { sentAt: Number(attributes.SentTimestamp), remaining });
     const results = await Promise.allSettled(Records.map(one));
     const batchItemFailures = results.flatMap((result, n) => {
       const messageId = Records[n]!.messageId;

@@ -3,12 +3,12 @@ import type { CampaignFile } from '../contracts/campaign.ts';
 import type { CampaignRound } from '../contracts/campaign-round.ts';
 import type { Round, RoundItem } from '../contracts/round.ts';
 import { type Caller, holdsForCampaign } from '../domain/authorize.ts';
+import { roundKey, rulesIn } from '../domain/campaign/launched-rules.ts';
 import { resolveWindows } from '../domain/campaign/resolve-windows.ts';
 import { emptyChain, record } from '../domain/chain.ts';
 import { owing, owingNothing } from '../domain/owed-work.ts';
 import { type Roster, rosterFaults, rosterOf } from '../domain/roster.ts';
 import { AppError, notFound } from '../errors.ts';
-import { roundKey, rulesIn } from '../files/campaign-rules.ts';
 import type { Ports } from './ports.ts';
 import { asRound } from './read-round.ts';
 

@@ -1,7 +1,10 @@
+import type { BundleFiles } from '../files/bundle-files.ts';
 import type { CampaignRules } from '../files/campaign-rules.ts';
 import type { EvidenceFiles } from '../files/evidence-files.ts';
 import type { ImportFiles } from '../files/import-files.ts';
+import type { SegmentFiles } from '../files/segment-files.ts';
 import type { SnapshotFiles } from '../files/snapshot-files.ts';
+import type { BundleStore } from '../store/bundle-store.ts';
 import type { EventStore } from '../store/event-store.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
 import type { ImportStore } from '../store/import-store.ts';
@@ -24,10 +27,13 @@ export type Ports = {
   imports: ImportStore;
   results: ResultStore;
   events: EventStore;
+  bundles: BundleStore;
   evidenceFiles: EvidenceFiles;
   snapshots: SnapshotFiles;
   rules: CampaignRules;
   importFiles: ImportFiles;
+  segmentFiles: SegmentFiles;
+  bundleFiles: BundleFiles;
   messages: MessageSender;
   /** Real time in UTC milliseconds: signatures, back-off and the life of URLs; never a window. */
   realNow: () => number;

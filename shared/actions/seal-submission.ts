@@ -35,6 +35,7 @@ export const sealSubmission = async (ports: Needs, submissionId: string, at: num
     return withSeal(ports, paid, { ...sealed, end, at });
   });
   if (item.owes.score !== undefined) await ports.messages.hint('score', { submissionId });
+  if (item.owes.segment !== undefined) await ports.messages.hint('segment', { submissionId });
   if (item.owes.rank !== undefined) await ports.messages.hint('rank', { submissionId });
   if (item.owes.events !== undefined) await ports.messages.hint('events', { pk: item.pk, sk: item.sk });
 };
@@ -47,8 +48,9 @@ const withSeal = (ports: Needs, head: SubmissionItem, seal: Seal): SubmissionIte
   const state = seal.kind === 'ABSENT' ? ('ABSENT' as const) : ('SEALED' as const);
   const next = { ...head, state, seal, chain, revision: head.revision + 1, updatedAt: seal.at };
   const soon = ports.realNow() + 60_000;
-  const work = seal.kind === 'ABSENT' ? 'rank' : 'score';
-  return owing(owing(next, work, next.revision, soon), 'events', chain.seq, soon);
+  const told = owing(next, 'events', chain.seq, soon);
+  if (seal.kind === 'ABSENT') return owing(told, 'rank', next.revision, soon);
+  return owing(owing(told, 'score', next.revision, soon), 'segment', next.revision, soon);
 };
 
 const sealOf = async (

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { EvidenceId, SubmissionId } from './ids.ts';
+import { EvidenceId, JobId, SubmissionId } from './ids.ts';
 
 /** The newest envelope that this code reads; a message of a newer version waits (design, decision 3). */
 export const messageVersion = 1;
@@ -14,6 +14,9 @@ export type EvidenceDue = z.output<typeof EvidenceDue>;
 
 /** A submission owes work of the queue's kind: seal, score, rank or segment. */
 export const SubmissionDue = z.object({ v: z.literal(messageVersion), submissionId: SubmissionId });
+
+/** A job waits for its worker. */
+export const JobDue = z.object({ v: z.literal(messageVersion), jobId: JobId });
 
 /** An item has events that are not on record of their own yet. */
 export const EventsDue = z.object({

@@ -26,6 +26,7 @@ export const keys = {
   answer: (id: string, leaf: string) => ({ pk: `SUB#${id}`, sk: `ANS#${leaf}` }),
   evidence: (id: string, evidenceId: string) => ({ pk: `SUB#${id}`, sk: `EVD#${evidenceId}` }),
   appraisal: (id: string, pass: number, field: string) => ({ pk: `SUB#${id}`, sk: `APR#${pass}#${field}` }),
+  segment: (id: string, pass: number, field: string) => ({ pk: `SUB#${id}`, sk: `SEG#${pass}#${field}` }),
   score: (id: string) => ({ pk: `SUB#${id}`, sk: 'SCORE' }),
   ranking: (roundId: string, groupId: string) => ({ pk: `GROUP#${roundId}#${groupId}`, sk: 'RANKING' }),
   import: (id: string) => ({ pk: `IMPORT#${id}`, sk: 'IMPORT' }),

@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { bundleStore } from './bundle-store.ts';
 import { eventStore } from './event-store.ts';
 import { evidenceStore } from './evidence-store.ts';
 import { importStore } from './import-store.ts';
@@ -24,6 +25,7 @@ export const recordStores = (db: DynamoDBDocumentClient, tableName: string) => {
     imports: importStore(items, listings),
     results: resultStore(items),
     events: eventStore(items),
+    bundles: bundleStore(items),
     owed: owedWorkStore(db, tableName, items),
   };
 };

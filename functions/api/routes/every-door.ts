@@ -1,6 +1,7 @@
 import type { Ports } from '../../../shared/actions/ports.ts';
 import type { Served } from '../serve.ts';
 import { appraisalRoutes } from './appraisals.ts';
+import { bundleRoutes } from './bundles.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { evidenceRoutes } from './evidence.ts';
 import { identityRoutes } from './identity.ts';
@@ -9,7 +10,7 @@ import { resultRoutes } from './results.ts';
 import { submissionRoutes } from './submissions.ts';
 
 /** Every door of the API, one router per noun. */
-export const everyDoor = (ports: Omit<Ports, 'owed' | 'events'>): Served[] => [
+export const everyDoor = (ports: Omit<Ports, 'owed' | 'events' | 'segmentFiles'>): Served[] => [
   ...identityRoutes(ports),
   ...registryRoutes(ports),
   ...campaignRoutes(ports),
@@ -17,4 +18,5 @@ export const everyDoor = (ports: Omit<Ports, 'owed' | 'events'>): Served[] => [
   ...evidenceRoutes(ports),
   ...appraisalRoutes(ports),
   ...resultRoutes(ports),
+  ...bundleRoutes(ports),
 ];

@@ -1,5 +1,6 @@
 import type { RouteDeclaration } from '../route.ts';
 import * as appraisals from './appraisals.ts';
+import * as bundles from './bundles.ts';
 import * as campaigns from './campaigns.ts';
 import * as evidence from './evidence.ts';
 import * as identity from './identity.ts';
@@ -7,7 +8,7 @@ import * as registry from './registry.ts';
 import * as results from './results.ts';
 import * as submissions from './submissions.ts';
 
-const nouns = [identity, registry, campaigns, submissions, evidence, appraisals, results];
+const nouns = [identity, registry, campaigns, submissions, evidence, appraisals, results, bundles];
 
 /** Every route of the API: what OpenAPI and the authorization tests walk through. */
 export const everyRoute: readonly RouteDeclaration[] = nouns.flatMap((noun) =>

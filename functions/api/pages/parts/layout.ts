@@ -1,0 +1,72 @@
+import { html } from 'hono/html';
+import { instantText, localInstant } from '../../../../shared/domain/local-time.ts';
+import { icon, stylesheet } from '../style/stylesheet.ts';
+import type { Visit } from '../visit.ts';
+
+/** Markup in which every value was escaped. */
+export type Html = ReturnType<typeof html>;
+
+/** What a view gives: a heading and what stands under it. */
+export type View = {
+  title: string;
+  main: Html;
+  /** Whether the banner of a simulation stands above everything. */
+  simulated?: boolean;
+  /** Printed across the page. */
+  wide?: boolean;
+};
+
+const place = (visit: Visit, path: string, name: string) =>
+  html`<a href="${visit.link(path)}"${visit.path === path ? html` aria-current="page"` : ''}>${name}</a>`;
+
+const otherLanguage = ({ language, path }: Visit) => {
+  const [lang, name] = language === 'vi' ? ['en', 'English'] : ['vi', 'Tiếng Việt'];
+  return html`<a href="${path}?lang=${lang}" lang="${lang}" hreflang="${lang}">${name}</a>`;
+};
+
+const signOut = (visit: Visit) => html`<form method="post" action="${visit.link('/sign-out')}">
+<button type="submit">${visit.say('Đăng xuất', 'Sign out')}</button></form>`;
+
+const header = (visit: Visit) => html`<header class="top">
+<a class="brand" href="${visit.link('/')}"><svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="7" fill="#9d1b22"></rect><path fill="#ffd75e" d="m16 5.5 2.6 7.4 7.9.2-6.3 4.7 2.3 7.5L16 20.8l-6.5 4.5 2.3-7.5-6.3-4.7 7.9-.2z"></path></svg>
+<span>Thi Đua<small>${visit.say('Cải cách hành chính', 'Administrative reform')}</small></span></a>
+<nav aria-label="${visit.say('Trang', 'Pages')}">
+${place(visit, '/', visit.say('Các kỳ đánh giá', 'Rounds'))}
+${place(visit, '/my', visit.say('Của tôi', 'Mine'))}
+${visit.signedIn ? signOut(visit) : place(visit, '/sign-in', visit.say('Đăng nhập', 'Sign in'))}
+${otherLanguage(visit)}
+</nav></header>`;
+
+const banner = ({
+  say,
+}: Visit) => html`<aside class="simulated" aria-label="${say('Mô phỏng', 'Simulation')}"><div class="wrap"><p><strong>${say('Mô phỏng', 'Simulated')}.</strong>
+${say('Tên đơn vị là thật; câu trả lời, điểm và xếp hạng là giả định, không phản ánh kết quả của đơn vị nào.', 'The bodies are real; answers, points and places are made up and say nothing about any of them.')}</p></div></aside>`;
+
+/** A whole page around a view. */
+export const layout = (
+  visit: Visit,
+  { title, main, simulated = false, wide = false }: View,
+): Html => html`<!doctype html>
+<html lang="${visit.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title} · Thi Đua</title>
+<link rel="stylesheet" href="${stylesheet.path}">
+<link rel="icon" href="${icon.path}" type="image/svg+xml">
+</head>
+<body>
+<a class="skip" href="#main">${visit.say('Đến nội dung chính', 'Skip to the content')}</a>
+${header(visit)}
+${simulated ? banner(visit) : ''}
+<main id="main" tabindex="-1" class="wrap${wide ? ' wide' : ''}">
+${main}
+</main>
+<footer class="foot">
+<p>${visit.say('Thời điểm của trang', 'As of')}: <time datetime="${instantText(visit.now)}">${localInstant(visit.now)}</time></p>
+<p>${visit.say('Giờ Việt Nam (Asia/Ho_Chi_Minh)', 'Times of Viet Nam (Asia/Ho_Chi_Minh)')} · <a href="/openapi.json">OpenAPI</a></p>
+</footer>
+</body>
+</html>
+`;

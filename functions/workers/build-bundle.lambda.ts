@@ -1,0 +1,26 @@
+import { BuildBundleEnv, readEnv } from '../../shared/env.ts';
+import { bundleFiles } from '../../shared/files/bundle-files.ts';
+import { campaignRules } from '../../shared/files/campaign-rules.ts';
+import { segmentFiles } from '../../shared/files/segment-files.ts';
+import { snapshotFiles } from '../../shared/files/snapshot-files.ts';
+import { s3SegmentStorage } from '../../shared/files/zip/s3-segment-storage.ts';
+import { randomId } from '../../shared/random-id.ts';
+import { recordStores } from '../../shared/store/record-stores.ts';
+import { objectsClient } from '../clients/objects.ts';
+import { recordsClient } from '../clients/records.ts';
+import { createHandler } from './build-bundle.ts';
+
+const env = readEnv(BuildBundleEnv);
+const s3 = objectsClient();
+const storage = s3SegmentStorage(s3);
+const snapshots = snapshotFiles(s3, env.SNAPSHOT_BUCKET);
+
+export const handler = createHandler({
+  ...recordStores(recordsClient(), env.TABLE_NAME),
+  snapshots,
+  rules: campaignRules(snapshots),
+  segmentFiles: segmentFiles(storage, env.EVIDENCE_BUCKET),
+  bundleFiles: bundleFiles(storage, s3, env.BUNDLE_BUCKET),
+  realNow: Date.now,
+  newId: randomId,
+});

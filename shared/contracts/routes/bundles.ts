@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { BundleRequest, Job } from '../bundle.ts';
+import { DownloadLink } from '../evidence.ts';
+import { JobId } from '../ids.ts';
+import { route } from '../route.ts';
+
+const ByJob = z.strictObject({ jobId: JobId });
+const who = ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY', 'APPRAISER', 'COUNCIL', 'AUDITOR'] as const;
+
+export const requestBundle = route({
+  id: 'requestBundle',
+  method: 'POST',
+  path: '/v1/bundles',
+  summary: "Asks for a ZIP of sealed evidence: one unit's, or a whole group's",
+  tag: 'bundle',
+  who,
+  request: { json: BundleRequest },
+  response: { 202: Job },
+  idempotencyKey: true,
+});
+
+export const readJob = route({
+  id: 'readJob',
+  method: 'GET',
+  path: '/v1/jobs/:jobId',
+  summary: "How far one's own job is",
+  tag: 'bundle',
+  who,
+  request: { param: ByJob },
+  response: { 200: Job },
+});
+
+export const downloadBundle = route({
+  id: 'downloadBundle',
+  method: 'GET',
+  path: '/v1/jobs/:jobId/download',
+  summary: 'A presigned GET of the finished bundle, for minutes',
+  tag: 'bundle',
+  who,
+  request: { param: ByJob },
+  response: { 200: DownloadLink },
+});
