@@ -9,13 +9,14 @@ import { findByArn, functionStems, startFunction } from './functions/start-funct
 import { listenForHttpApi, serveHttpApi } from './http-api/http-api.ts';
 import { startLocalServer } from './http-server.ts';
 import { type LocalResources, resourcesOf } from './local-resources.ts';
+import { projectRoot } from './project.ts';
 import { type Activity, untilQuiet } from './quiet.ts';
 import type { S3Check } from './s3/checks.ts';
 import { seeded } from './seeded.ts';
 import { startEngines } from './start-engines.ts';
 import { readPlan } from './template/province-plan.ts';
 import { localRegion } from './template/resource-identities.ts';
-import { projectRoot, synthesizeTemplate } from './template/synthesize.ts';
+import { synthesizeTemplate } from './template/synthesize.ts';
 import { Template, type TemplateInput } from './template/template.ts';
 import type { Delivery } from './triggers/disordered-source.ts';
 import { environmentsOf, startTriggers } from './triggers/start-triggers.ts';

@@ -8,9 +8,11 @@ import {
   guardedEngine,
   killThisProcess,
 } from './engines/crash-point.ts';
-import { startCrashingObjects } from './engines/crashing-objects.ts';
 import { callerOf, type Engine, serveEngine } from './engines/engine.ts';
 import { startObjectsEngine } from './engines/objects-engine.ts';
+import { startObjectsFront } from './engines/objects-front.ts';
+import { permissionsOf } from './engines/permissions.ts';
+import { permittedEngine, queueActs, tableActs } from './engines/permitted-engine.ts';
 import { createQueues, startQueuesEngine } from './engines/queues-engine.ts';
 import { createTables, startRecordsEngine } from './engines/records-engine.ts';
 import { repairRecords } from './engines/repair-records.ts';
@@ -50,6 +52,7 @@ export type Engines = {
 export const startEngines = async (input: EnginesInput): Promise<Engines> => {
   const { plan, folder, servers, keys, crashAt, now, closers } = input;
   const accessKeys = new Set(keys.map(({ accessKeyId }) => accessKeyId));
+  const permissions = permissionsOf(plan.functions, plan.grants);
   const guard = (service: string): CrashGuard => crashGuard(service, crashAt, credentialsOf, killThisProcess);
 
   if (folder.wasKilled) await repairRecords(folder.path('records'));
@@ -57,13 +60,14 @@ export const startEngines = async (input: EnginesInput): Promise<Engines> => {
   closers.add(records.close);
   await createTables(records.engine, plan.tables, operator.accessKeyId);
   const stale = await withStaleIndex(records.engine, plan.tables, input);
-  serveEngine(servers.dynamodb, guardedEngine(stale.engine, guard('dynamodb')), accessKeys);
+  const dynamodb = guardedEngine(stale.engine, guard('dynamodb'));
+  serveEngine(servers.dynamodb, permittedEngine(dynamodb, tableActs, permissions, 400), accessKeys);
 
   const queuesEngine = startQueuesEngine();
   closers.add(queuesEngine.close);
   await createQueues(queuesEngine.engine, plan.queues, operator.accessKeyId);
   const sqs = guardedEngine(queuesEngine.engine, guard('sqs'));
-  serveEngine(servers.sqs, sqs, accessKeys);
+  serveEngine(servers.sqs, permittedEngine(sqs, queueActs, permissions, 403), accessKeys);
   const queues = queueClient(callerOf(sqs, 'AmazonSQS', operator.accessKeyId));
   const bus = createEventBus(plan.rules, plan.queues, queues, now);
 
@@ -75,10 +79,14 @@ export const startEngines = async (input: EnginesInput): Promise<Engines> => {
     enforce: input.s3Enforce,
   });
   closers.add(door.close);
-  if (!crashAt?.operation.startsWith('s3:')) return { queues, bus, s3Url: door.url, behind: stale.behind };
-  const before = await startCrashingObjects(door.port, guard('s3'));
-  closers.add(before.close);
-  return { queues, bus, s3Url: before.url, behind: stale.behind };
+  const front = await startObjectsFront({
+    doorPort: door.port,
+    buckets: plan.buckets,
+    permissions,
+    guard: guard('s3'),
+  });
+  closers.add(front.close);
+  return { queues, bus, s3Url: front.url, behind: stale.behind };
 };
 
 const withStaleIndex = async (

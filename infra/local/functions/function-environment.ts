@@ -32,8 +32,12 @@ export const startFunctionEnvironment = (settings: FunctionSettings): FunctionEn
     argv: [],
     stdout: true,
     stderr: true,
-    // What is left of a Lambda's memory for JavaScript objects, less what the runtime itself takes.
-    resourceLimits: { maxOldGenerationSizeMb: Math.max(64, settings.memoryMb - 40) },
+    // What is left of a Lambda's memory for JavaScript objects, less what the runtime itself takes. A small young
+    // generation keeps a dozen threads small.
+    resourceLimits: {
+      maxOldGenerationSizeMb: Math.max(64, settings.memoryMb - 40),
+      maxYoungGenerationSizeMb: 16,
+    },
   });
   forwardLines(worker.stdout, log);
   forwardLines(worker.stderr, log);

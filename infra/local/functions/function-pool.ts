@@ -18,10 +18,17 @@ export type FunctionPool = {
   close: () => Promise<void>;
 };
 
-/** Starts environments on demand, up to `most`, and replaces those that die. */
-export const createFunctionPool = (settings: FunctionSettings, most: number): FunctionPool => {
+/**
+ * Starts environments on demand, up to `most`, and replaces those that die. All but one end after being idle.
+ * @param idleMs how long, in milliseconds
+ */
+export const createFunctionPool = (
+  settings: FunctionSettings,
+  most: number,
+  idleMs = 15_000,
+): FunctionPool => {
   const all = new Set<FunctionEnvironment>();
-  const idle: FunctionEnvironment[] = [];
+  const idle: { environment: FunctionEnvironment; since: number }[] = [];
   const waiting: (() => void)[] = [];
   let active = 0;
   let started = 0;
@@ -29,22 +36,30 @@ export const createFunctionPool = (settings: FunctionSettings, most: number): Fu
 
   const acquire = async (): Promise<FunctionEnvironment> => {
     for (;;) {
-      const free = idle.pop();
+      const free = idle.pop()?.environment;
       if (free?.usable()) return free;
       if (free) all.delete(free);
       else if (all.size < most) {
-        const started = startFunctionEnvironment(settings);
-        all.add(started);
-        return started;
+        const fresh = startFunctionEnvironment(settings);
+        all.add(fresh);
+        return fresh;
       } else await new Promise<void>((resolve) => waiting.push(resolve));
     }
   };
 
   const release = (environment: FunctionEnvironment) => {
-    if (environment.usable()) idle.push(environment);
+    if (environment.usable()) idle.push({ environment, since: performance.now() });
     else all.delete(environment);
     waiting.shift()?.();
   };
+
+  const reaper = setInterval(() => {
+    const [longest] = idle;
+    if (all.size === 1 || !longest || performance.now() - longest.since < idleMs) return;
+    idle.shift();
+    all.delete(longest.environment);
+    void longest.environment.close();
+  }, idleMs / 2).unref();
 
   return {
     invoke: async (event) => {
@@ -71,6 +86,8 @@ export const createFunctionPool = (settings: FunctionSettings, most: number): Fu
     closed: () => closed,
     close: async () => {
       closed = true;
+      waiting.length = 0;
+      clearInterval(reaper);
       await Promise.all([...all].map((environment) => environment.close()));
     },
   };

@@ -1,3 +1,4 @@
+import { enableCompileCache, flushCompileCache } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Invocation, Outcome, ThreadData, ThreadMessage } from './protocol.ts';
@@ -5,10 +6,11 @@ import type { Invocation, Outcome, ThreadData, ThreadMessage } from './protocol.
 // Runs in a worker thread whose `process.env` is the function's environment and nothing else.
 const port = parentPort;
 if (!port) throw new Error('this file is started as a worker thread');
-const { file, exportName, functionName, functionArn, memoryMb }: ThreadData = workerData;
+const { file, exportName, functionName, functionArn, memoryMb, compiled }: ThreadData = workerData;
 
 const send = (message: ThreadMessage) => port.postMessage(message);
 
+enableCompileCache(compiled);
 const loaded: Record<string, unknown> = await import(pathToFileURL(file).href);
 const handler = loaded[exportName];
 if (typeof handler !== 'function') throw new Error(`${file} exports no function named ${exportName}`);
@@ -40,3 +42,4 @@ port.on('message', (invocation: Invocation) => {
   void run(invocation).then((outcome) => send({ id: invocation.id, outcome }));
 });
 send({ ready: true });
+flushCompileCache();

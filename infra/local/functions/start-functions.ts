@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import { credentialsOf } from '../credentials.ts';
+import { cacheFolder, projectRoot } from '../project.ts';
 import type { FunctionPlan } from '../template/province-plan.ts';
 import { localRegion } from '../template/resource-identities.ts';
 import { createFunctionPool, type FunctionPool } from './function-pool.ts';
@@ -49,6 +50,7 @@ export const startFunction = (
       functionName: plan.name,
       functionArn: plan.arn,
       memoryMb: plan.MemorySize,
+      compiled: join(cacheFolder(projectRoot), 'compiled'),
       timeoutMs: plan.Timeout * 1000,
       log: (line) => log(stem, line),
       env: {

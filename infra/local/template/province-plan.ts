@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type BucketPlan, readBuckets } from './bucket-plan.ts';
+import { type Grants, readGrants } from './grants.ts';
 import { createResolver, type Identity, type Resolver } from './resolve-template.ts';
 import {
   type Addresses,
@@ -40,6 +41,8 @@ export type ProvincePlan = {
   rules: RulePlan[];
   schedules: SchedulePlan[];
   api: ApiPlan | undefined;
+  /** What each role may do, by its ARN. */
+  grants: Grants;
   outputs: Record<string, string>;
 };
 
@@ -122,6 +125,10 @@ export const readPlan = ({ provinceId, template, parameters, addresses }: PlanIn
       all('AWS::ApiGatewayV2::Api', shapes.ApiProperties).map(({ properties }) => properties),
       all('AWS::ApiGatewayV2::Integration', shapes.IntegrationProperties),
       all('AWS::ApiGatewayV2::Route', shapes.RouteProperties).map(({ properties }) => properties),
+    ),
+    grants: readGrants(
+      all('AWS::IAM::Role', shapes.RoleProperties),
+      all('AWS::IAM::Policy', shapes.PolicyProperties),
     ),
     outputs: Object.fromEntries(
       Object.entries(template.Outputs).map(([name, { Value }]) => [name, String(resolver.resolve(Value))]),

@@ -8,7 +8,7 @@ export const localAccount = '000000000000';
 
 export type Addresses = { apiUrl: string; sqsUrl: string; issuer: string };
 
-/** Types that need nothing on one machine: who may do what, where logs go, who is told, who signs in. */
+/** Types that need nothing on one machine: where logs go, who is told, who signs in, which service may call which. */
 const nothingToRun = new Set([
   'AWS::CDK::Metadata',
   'AWS::ApiGatewayV2::Stage',
@@ -18,13 +18,10 @@ const nothingToRun = new Set([
   'AWS::Cognito::UserPoolClient',
   'AWS::Cognito::UserPoolDomain',
   'AWS::Cognito::UserPoolResourceServer',
-  'AWS::IAM::ManagedPolicy',
-  'AWS::IAM::Policy',
-  'AWS::IAM::Role',
-  'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::Permission',
   'AWS::Logs::LogGroup',
   'AWS::Logs::MetricFilter',
+  'AWS::SNS::Subscription',
   'AWS::SNS::Topic',
   'AWS::SNS::TopicPolicy',
   'AWS::SQS::QueuePolicy',
@@ -37,6 +34,8 @@ const run = new Set([
   'AWS::ApiGatewayV2::Route',
   'AWS::DynamoDB::Table',
   'AWS::Events::Rule',
+  'AWS::IAM::Policy',
+  'AWS::IAM::Role',
   'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Function',
   'AWS::S3::Bucket',

@@ -5,6 +5,8 @@ const ignored = z.unknown().optional();
 const seconds = z.coerce.number();
 
 export const FunctionProperties = z.looseObject({
+  /** ARN of the role whose policies say what the function may do; without one it may do everything. */
+  Role: z.string().optional(),
   Handler: z.string(),
   /** Seconds. */
   Timeout: seconds.default(3),
@@ -96,6 +98,21 @@ export const BucketPolicyProperties = z.looseObject({
       }),
     ),
   }),
+});
+
+const texts = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
+
+/** What a policy allows. Refusals and conditions in it would have to be understood, and are not. */
+const PolicyDocument = z.looseObject({
+  Statement: z.array(
+    z.strictObject({ Sid: ignored, Effect: z.literal('Allow'), Action: texts, Resource: texts }),
+  ),
+});
+
+export const PolicyProperties = z.looseObject({ PolicyDocument, Roles: z.array(z.string()) });
+
+export const RoleProperties = z.looseObject({
+  Policies: z.array(z.looseObject({ PolicyDocument })).default([]),
 });
 
 export const EventSourceProperties = z.strictObject({

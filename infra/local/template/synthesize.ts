@@ -2,9 +2,8 @@ import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { cacheFolder, projectRoot } from '../project.ts';
 import { Template } from './template.ts';
-
-export const projectRoot = join(import.meta.dirname, '../../..');
 
 /** What a template is made from: everything that infra/app.ts may import or read, and the handlers' names. */
 const sources = ['infra/**/*.{ts,json}', 'shared/env.ts', 'shared/contracts/**/*.ts', 'package-lock.json'];
@@ -24,7 +23,7 @@ const fingerprint = (root: string): string => {
  * @throws Error with the app's own message when it fails, or when it has no such province
  */
 export const synthesizeTemplate = async (provinceId: string, root = projectRoot): Promise<Template> => {
-  const cache = join(root, 'node_modules/.cache/thi-dua');
+  const cache = cacheFolder(root);
   const kept = join(cache, `template-${fingerprint(root)}`);
   if (!existsSync(kept)) {
     const fresh = join(cache, randomUUID());

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFunctionPool, type FunctionPool } from '../../../../infra/local/functions/function-pool.ts';
@@ -8,7 +9,13 @@ afterEach(async () => {
 });
 
 const lines: string[] = [];
-const pool = (exportName: string, most = 1, timeoutMs = 2_000, memoryMb = 256): FunctionPool => {
+const pool = (
+  exportName: string,
+  most = 1,
+  timeoutMs = 2_000,
+  memoryMb = 256,
+  idleMs = 15_000,
+): FunctionPool => {
   lines.length = 0;
   const created = createFunctionPool(
     {
@@ -17,11 +24,13 @@ const pool = (exportName: string, most = 1, timeoutMs = 2_000, memoryMb = 256): 
       functionName: 'a-function',
       functionArn: 'arn:aws:lambda:ap-southeast-1:000000000000:function:a-function',
       memoryMb,
+      compiled: join(tmpdir(), 'thi-dua-compiled'),
       timeoutMs,
       env: { ONLY: 'this' },
       log: (line) => lines.push(line),
     },
     most,
+    idleMs,
   );
   pools.push(created);
   return created;
@@ -47,7 +56,7 @@ describe('a function', () => {
       invokedFunctionArn: 'arn:aws:lambda:ap-southeast-1:000000000000:function:a-function',
       memoryLimitInMB: '256',
       awsRequestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
-      remaining: expect.closeTo(2_000, -3),
+      remaining: expect.closeTo(10_000, -3.5),
     });
   });
 
@@ -84,15 +93,15 @@ describe('a function', () => {
   });
 
   it('is cut off at its timeout and gets a new environment', async () => {
-    const slow = pool('failing', 1, 300);
+    const slow = pool('failing', 1, 700);
     expect(await answer(slow.invoke('count'))).toBe(1);
     const began = performance.now();
     expect(await slow.invoke('hang')).toMatchObject({
       ok: false,
       errorType: 'Sandbox.Timedout',
-      errorMessage: 'Task timed out after 0.30 seconds',
+      errorMessage: 'Task timed out after 0.70 seconds',
     });
-    expect(performance.now() - began).toBeLessThan(1_500);
+    expect(performance.now() - began).toBeLessThan(5_000);
     expect(await slow.invoke('spin')).toMatchObject({ errorType: 'Sandbox.Timedout' });
     expect(await answer(slow.invoke('count'))).toBe(1);
   });
@@ -126,6 +135,17 @@ describe('a function', () => {
       errorType: 'RequestEntityTooLarge',
     });
     expect(await large.invoke('answer')).toMatchObject({ errorType: 'Function.ResponseSizeTooLarge' });
+  });
+
+  it('ends environments that are idle, all but one', async () => {
+    const two = pool('parallel', 2, 10_000, 256, 200);
+    const both = () => Promise.all([150, 150].map((ms) => answer(two.invoke(ms))));
+    expect(await both()).toEqual([0, 0].map((before) => ({ atOnce: 1, before })));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect((await both()).map((result) => JSON.stringify(result)).toSorted()).toEqual([
+      '{"atOnce":1,"before":0}',
+      '{"atOnce":1,"before":1}',
+    ]);
   });
 
   it('takes nothing more once it is closed', async () => {
