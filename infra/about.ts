@@ -61,6 +61,20 @@ export const about = {
       en: 'Acts do not reach the audit record: none is lost, but the record is late and piles up on the items.',
     },
   },
+  'build-segment': {
+    does: 'Lays the evidence of a sealed submission ready for bundles, one segment per field.',
+    impact: {
+      vi: 'Phần đóng gói sẵn của bài đã chốt không được làm: gói minh chứng chậm vì phải làm lúc có người hỏi.',
+      en: 'Parts of bundles are not made ahead: bundles are late, since they are made when somebody asks.',
+    },
+  },
+  'build-bundle': {
+    does: 'Assembles the evidence bundle that somebody asked for.',
+    impact: {
+      vi: 'Gói minh chứng đã yêu cầu không xong: người thẩm định chờ và không tải được.',
+      en: 'Bundles that were asked for are not finished: appraisers wait and cannot download.',
+    },
+  },
   'sweep-owed-work': {
     does: 'Sends again what is owed and was not done.',
     impact: {

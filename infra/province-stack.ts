@@ -2,6 +2,8 @@ import { CfnOutput, CfnParameter, Duration, Stack, type StackProps, Tags } from 
 import type { Construct } from 'constructs';
 import type {
   ApiEnv,
+  BuildBundleEnv,
+  BuildSegmentEnv,
   CheckEvidenceEnv,
   FindDueRoundsEnv,
   RankGroupEnv,
@@ -26,6 +28,14 @@ import { SnapshotStore } from './constructs/snapshot-store.ts';
 import { TokenIssuer } from './constructs/token-issuer.ts';
 import { PeoplePool } from './constructs/user-pool.ts';
 import type { Province } from './province.ts';
+
+// One message at a time: it puts its work down before the timeout, and the sweep sends it again.
+const longWork = {
+  timeout: Duration.minutes(15),
+  memory: 1769,
+  batchSize: 1,
+  patience: Duration.minutes(30),
+};
 
 // Only ASCII: CloudFormation keeps no other characters of a description.
 const describe = ({ name, legalUnits }: Province): string =>
@@ -53,6 +63,7 @@ export class ProvinceStack extends Stack {
     const checkpoints = new CheckpointStore(this, 'checkpoints', { lockDays: province.checkpointLockDays });
     const TABLE_NAME = records.table.tableName;
     const EVIDENCE_BUCKET = evidence.bucket.bucketName;
+    const BUNDLE_BUCKET = bundles.bucket.bucketName;
     const SNAPSHOT_BUCKET = snapshots.bucket.bucketName;
 
     // People
@@ -84,8 +95,27 @@ export class ProvinceStack extends Stack {
       memory: 1024,
       logRetention,
     });
+    const buildSegment = new QueueWorker<typeof BuildSegmentEnv>(this, 'build-segment', {
+      about: about['build-segment'],
+      env: { TABLE_NAME, EVIDENCE_BUCKET, SNAPSHOT_BUCKET },
+      ...longWork,
+      logRetention,
+    });
+    const buildBundle = new QueueWorker<typeof BuildBundleEnv>(this, 'build-bundle', {
+      about: about['build-bundle'],
+      env: { TABLE_NAME, EVIDENCE_BUCKET, SNAPSHOT_BUCKET, BUNDLE_BUCKET },
+      ...longWork,
+      logRetention,
+    });
+    const BUILD_SEGMENT_QUEUE_URL = buildSegment.queue.queueUrl;
+    const BUILD_BUNDLE_QUEUE_URL = buildBundle.queue.queueUrl;
     const SCORE_SUBMISSION_QUEUE_URL = scoreSubmission.queue.queueUrl;
-    const afterSeal = { SCORE_SUBMISSION_QUEUE_URL, RANK_GROUP_QUEUE_URL, RECORD_EVENTS_QUEUE_URL };
+    const afterSeal = {
+      SCORE_SUBMISSION_QUEUE_URL,
+      RANK_GROUP_QUEUE_URL,
+      RECORD_EVENTS_QUEUE_URL,
+      BUILD_SEGMENT_QUEUE_URL,
+    };
     const sealSubmission = new QueueWorker<typeof SealSubmissionEnv>(this, 'seal-submission', {
       about: about['seal-submission'],
       env: { TABLE_NAME, SNAPSHOT_BUCKET, ...afterSeal },
@@ -121,7 +151,13 @@ export class ProvinceStack extends Stack {
     // Jobs: every minute
     const sweep = new ScheduledJob<typeof SweepOwedWorkEnv>(this, 'sweep-owed-work', {
       about: about['sweep-owed-work'],
-      env: { TABLE_NAME, CHECK_EVIDENCE_QUEUE_URL, SEAL_SUBMISSION_QUEUE_URL, ...afterSeal },
+      env: {
+        TABLE_NAME,
+        CHECK_EVIDENCE_QUEUE_URL,
+        SEAL_SUBMISSION_QUEUE_URL,
+        ...afterSeal,
+        BUILD_BUNDLE_QUEUE_URL,
+      },
       logRetention,
     });
     new LogAlarm(this, 'owed-work-stuck', {
@@ -145,13 +181,14 @@ export class ProvinceStack extends Stack {
         TABLE_NAME,
         EVIDENCE_BUCKET,
         SNAPSHOT_BUCKET,
-        BUNDLE_BUCKET: bundles.bucket.bucketName,
+        BUNDLE_BUCKET,
         TOKEN_ISSUER: tokens.url,
         TOKEN_CLIENT_IDS: tokens.clientIds,
         FIRST_MANAGERS: firstManagers.valueAsString,
         CHECK_EVIDENCE_QUEUE_URL,
         SCORE_SUBMISSION_QUEUE_URL,
         RECORD_EVENTS_QUEUE_URL,
+        BUILD_BUNDLE_QUEUE_URL,
       },
       webOrigins: province.webOrigins,
       requestsPerSecond: province.requestsPerSecond,
@@ -162,22 +199,28 @@ export class ProvinceStack extends Stack {
     // Who may do what
     const [check, seal, score] = [checkEvidence.worker, sealSubmission.worker, scoreSubmission.worker];
     const [rank, record] = [rankGroup.worker, recordEvents.worker];
-    records.change(api.door, check, seal, score, rank, record, sweep.job, dueRounds.job);
-    records.browse(api.door, seal, score, rank, dueRounds.job);
+    const [segment, bundle] = [buildSegment.worker, buildBundle.worker];
+    records.change(api.door, check, seal, score, rank, record, segment, bundle, sweep.job, dueRounds.job);
+    records.browse(api.door, seal, score, rank, bundle, dueRounds.job);
+    records.gather(rank, bundle);
     records.list(api.door, dueRounds.job);
-    records.gather(rank);
     records.findOwed(sweep.job);
     evidence.signUploads(api.door);
     evidence.readImports(api.door);
     evidence.signDownloads(api.door);
     evidence.keepChecked(check);
+    evidence.buildSegments(segment, bundle);
     snapshots.keep(api.door, seal, score, rank);
+    snapshots.read(segment, bundle);
+    bundles.build(bundle);
     bundles.signDownloads(api.door);
     checkEvidence.acceptFrom(api.door, sweep.job);
     sealSubmission.acceptFrom(check, dueRounds.job, sweep.job);
     scoreSubmission.acceptFrom(api.door, seal, dueRounds.job, sweep.job);
     rankGroup.acceptFrom(seal, score, sweep.job);
     recordEvents.acceptFrom(api.door, seal, sweep.job);
+    buildSegment.acceptFrom(seal, sweep.job);
+    buildBundle.acceptFrom(api.door, sweep.job);
 
     const alarms = new AlarmTopic(this, 'alarms', { email: province.alarmEmail });
     alarms.listenTo(this);
@@ -189,7 +232,7 @@ export class ProvinceStack extends Stack {
       TableName: TABLE_NAME,
       EvidenceBucketName: EVIDENCE_BUCKET,
       SnapshotBucketName: SNAPSHOT_BUCKET,
-      BundleBucketName: bundles.bucket.bucketName,
+      BundleBucketName: BUNDLE_BUCKET,
       CheckpointBucketName: checkpoints.bucket.bucketName,
       AlarmTopicArn: alarms.topic.topicArn,
     };

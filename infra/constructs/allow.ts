@@ -23,3 +23,6 @@ export const allowObjects = (who: IGrantable[], actions: string[], bucket: Bucke
     );
   }
 };
+
+/** What writing an object part by part asks for, besides reading what is copied. */
+export const joining = ['s3:PutObject', 's3:AbortMultipartUpload'];

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { allowObjects } from './allow.ts';
+import { allow, allowObjects, joining } from './allow.ts';
 import { privateBucket } from './private-bucket.ts';
 
 /** ZIP bundles for download. They can be made again from what they were made of, so they expire. */
@@ -25,5 +25,12 @@ export class BundleStore extends Construct {
   /** Signs downloads of bundles. */
   signDownloads(...who: IGrantable[]): void {
     allowObjects(who, ['s3:GetObject'], this.bucket, '*');
+  }
+
+  /** Joins bundles, and removes the pieces that were joined. */
+  build(...who: IGrantable[]): void {
+    allowObjects(who, [...joining, 's3:GetObject', 's3:DeleteObject'], this.bucket, '*');
+    // ListBucket, since without it S3 answers 403 instead of 404 for a bundle that nobody has asked for before.
+    allow(who, ['s3:ListBucket', 's3:ListBucketMultipartUploads'], [this.bucket.bucketArn]);
   }
 }

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { type Bucket, CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { allow, allowObjects } from './allow.ts';
+import { allow, allowObjects, joining } from './allow.ts';
 import { privateBucket } from './private-bucket.ts';
 
 export type EvidenceStoreProps = {
@@ -32,6 +32,12 @@ export class EvidenceStore extends Construct {
       versioned: true,
       lifecycleRules: [
         { abortIncompleteMultipartUploadAfter: Duration.days(2) },
+        // What is left of joined pieces, which were removed.
+        {
+          prefix: 'segments/',
+          noncurrentVersionExpiration: Duration.days(7),
+          expiredObjectDeleteMarker: true,
+        },
         ...uploads.flatMap((prefix) => [
           { prefix, expiration: days, noncurrentVersionExpiration: days },
           { prefix, expiredObjectDeleteMarker: true },
@@ -76,6 +82,15 @@ export class EvidenceStore extends Construct {
     allowObjects(who, original, this.bucket, 'incoming/*');
     // A copy takes the tags along, and S3 asks for that permission too.
     allowObjects(who, ['s3:PutObject', 's3:PutObjectTagging'], this.bucket, 'evidence/*');
+    this.tellMissing(...who);
+  }
+
+  /** Joins checked evidence into segments, and removes the pieces that were joined. */
+  buildSegments(...who: IGrantable[]): void {
+    allowObjects(who, ['s3:GetObject', 's3:GetObjectVersion'], this.bucket, 'evidence/*');
+    allowObjects(who, [...joining, 's3:GetObject'], this.bucket, 'segments/*');
+    allowObjects(who, ['s3:DeleteObject'], this.bucket, 'segments/*.merge-*');
+    allow(who, ['s3:ListBucketMultipartUploads'], [this.bucket.bucketArn]);
     this.tellMissing(...who);
   }
 

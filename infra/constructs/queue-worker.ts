@@ -33,16 +33,16 @@ export class QueueWorker<S extends EnvSchema> extends Construct {
     const { about, batchSize = 10, maxConcurrency = 10, patience = Duration.minutes(15), ...rest } = props;
     const timeout = rest.timeout ?? Duration.minutes(1);
     const deadLetters = new DeadLetters(this, 'DeadLetters', { runbook: id, impact: about.impact });
+    this.queue = privateQueue(this, 'Queue', {
+      // AWS advises six times the function's timeout, so that a slow batch is not delivered twice.
+      visibilityTimeout: Duration.seconds(timeout.toSeconds() * 6),
+      deadLetterQueue: { queue: deadLetters.queue, maxReceiveCount: 5 },
+    });
     this.worker = new ServiceFunction<S>(this, 'Worker', {
       ...rest,
       timeout,
       entry: `workers/${id}`,
       description: about.does,
-    });
-    this.queue = privateQueue(this, 'Queue', {
-      // AWS advises six times the function's timeout, so that a slow batch is not delivered twice.
-      visibilityTimeout: Duration.seconds(timeout.toSeconds() * 6),
-      deadLetterQueue: { queue: deadLetters.queue, maxReceiveCount: 5 },
     });
     this.worker.fn.addEventSource(
       new SqsEventSource(this.queue, { batchSize, maxConcurrency, reportBatchItemFailures: true }),

@@ -17,4 +17,9 @@ export class SnapshotStore extends Construct {
   keep(...who: IGrantable[]): void {
     allowObjects(who, ['s3:GetObject', 's3:PutObject'], this.bucket, '*');
   }
+
+  /** Reads snapshots. */
+  read(...who: IGrantable[]): void {
+    allowObjects(who, ['s3:GetObject'], this.bucket, '*');
+  }
 }

@@ -6,6 +6,8 @@ import { ofType, type Resource, stringsIn, templatesOf, unbundledApp, written } 
 
 const schemas: Record<string, z.ZodObject> = {
   'functions/api/api.lambda.ts': declared.ApiEnv,
+  'functions/workers/build-bundle.lambda.ts': declared.BuildBundleEnv,
+  'functions/workers/build-segment.lambda.ts': declared.BuildSegmentEnv,
   'functions/workers/check-evidence.lambda.ts': declared.CheckEvidenceEnv,
   'functions/workers/rank-group.lambda.ts': declared.RankGroupEnv,
   'functions/workers/record-events.lambda.ts': declared.RecordEventsEnv,

@@ -45,6 +45,15 @@ describe('the AWS Solutions rules', () => {
       'api/Door/Role IAM5[Resource::<evidence.Arn>/imports/*]',
       'api/Door/Role IAM5[Resource::<evidence.Arn>/incoming/*]',
       'api/Door/Role IAM5[Resource::<snapshots.Arn>/*]',
+      'build-bundle/Worker/Role IAM5[Resource::<bundles.Arn>/*]',
+      'build-bundle/Worker/Role IAM5[Resource::<evidence.Arn>/evidence/*]',
+      'build-bundle/Worker/Role IAM5[Resource::<evidence.Arn>/segments/*.merge-*]',
+      'build-bundle/Worker/Role IAM5[Resource::<evidence.Arn>/segments/*]',
+      'build-bundle/Worker/Role IAM5[Resource::<snapshots.Arn>/*]',
+      'build-segment/Worker/Role IAM5[Resource::<evidence.Arn>/evidence/*]',
+      'build-segment/Worker/Role IAM5[Resource::<evidence.Arn>/segments/*.merge-*]',
+      'build-segment/Worker/Role IAM5[Resource::<evidence.Arn>/segments/*]',
+      'build-segment/Worker/Role IAM5[Resource::<snapshots.Arn>/*]',
       'bundles/Bucket S1',
       'check-evidence/Worker/Role IAM5[Resource::<evidence.Arn>/evidence/*]',
       'check-evidence/Worker/Role IAM5[Resource::<evidence.Arn>/incoming/*]',
@@ -57,7 +66,7 @@ describe('the AWS Solutions rules', () => {
       'seal-submission/Worker/Role IAM5[Resource::<snapshots.Arn>/*]',
       'snapshots/Bucket S1',
     ]);
-    expect(lists[0]).toHaveLength(17);
+    expect(lists[0]).toHaveLength(26);
   });
 
   it('find nothing more in what an operator may choose, and count what that costs', () => {
@@ -69,7 +78,7 @@ describe('the AWS Solutions rules', () => {
     const [stack] = stacksOf(unbundledApp(chosen));
     expect(findings(stack!)).toEqual([]);
     // A second factor left to each person; the scan's objects, its rule, and the dead letters of its verdicts.
-    expect(acceptedIn(stack!)).toHaveLength(17 + 1 + 3);
+    expect(acceptedIn(stack!)).toHaveLength(26 + 1 + 3);
   });
 
   it('would find a bucket that was planted', () => {

@@ -163,7 +163,9 @@ describe('the evidence bucket', () => {
       .object({ Rules: z.array(z.record(z.string(), z.unknown())) })
       .parse(properties.LifecycleConfiguration);
     const expiring = Rules.filter((rule) => JSON.stringify(rule).includes('Expir'));
-    expect(new Set(expiring.map(({ Prefix }) => Prefix))).toEqual(new Set(['incoming/', 'imports/']));
+    expect(new Set(expiring.map(({ Prefix }) => Prefix))).toEqual(
+      new Set(['incoming/', 'imports/', 'segments/']),
+    );
     for (const Prefix of ['incoming/', 'imports/'])
       expect(expiring).toContainEqual(
         expect.objectContaining({
