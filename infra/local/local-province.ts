@@ -13,7 +13,7 @@ import { projectRoot } from './project.ts';
 import { type Activity, untilQuiet } from './quiet.ts';
 import type { S3Check } from './s3/checks.ts';
 import { seeded } from './seeded.ts';
-import { startEngines } from './start-engines.ts';
+import { type EnginesElsewhere, startEngines } from './start-engines.ts';
 import { readPlan } from './template/province-plan.ts';
 import { localRegion } from './template/resource-identities.ts';
 import { synthesizeTemplate } from './template/synthesize.ts';
@@ -40,6 +40,8 @@ export type LocalProvinceOptions = {
   crashAt?: CrashPoint;
   /** The checks that the S3 door enforces; all of them by default. */
   s3Enforce?: Iterable<S3Check>;
+  /** Addresses of a DynamoDB and of an SQS that run outside this process, to be used instead of its own. */
+  elsewhere?: EnginesElsewhere;
   /** Runs this template instead of the province's own. */
   template?: TemplateInput;
   /** Folder that the paths of the handlers' sources start from; the project by default. */
@@ -122,6 +124,7 @@ const start = async (options: LocalProvinceOptions, closers: Closers): Promise<L
     random,
     crashAt: options.crashAt,
     s3Enforce: options.s3Enforce,
+    elsewhere: options.elsewhere ?? {},
     now: clock.now,
     closers,
   });

@@ -9,6 +9,7 @@ import {
   killThisProcess,
 } from './engines/crash-point.ts';
 import { callerOf, type Engine, serveEngine } from './engines/engine.ts';
+import { forwardingEngine } from './engines/forwarding-engine.ts';
 import { startObjectsEngine } from './engines/objects-engine.ts';
 import { startObjectsFront } from './engines/objects-front.ts';
 import { permissionsOf } from './engines/permissions.ts';
@@ -24,6 +25,9 @@ import type { ProvincePlan, TablePlan } from './template/province-plan.ts';
 import { createEventBus, type EventBus } from './triggers/event-bus.ts';
 import { type QueueClient, queueClient } from './triggers/queue-client.ts';
 
+/** Addresses of engines that run outside this process, to be used instead of its own. */
+export type EnginesElsewhere = { dynamodb?: string | undefined; sqs?: string | undefined };
+
 export type EnginesInput = {
   plan: ProvincePlan;
   folder: DataFolder;
@@ -35,6 +39,7 @@ export type EnginesInput = {
   random: Seeded;
   crashAt: CrashPoint | undefined;
   s3Enforce: Iterable<S3Check> | undefined;
+  elsewhere: EnginesElsewhere;
   /** Campaign time, milliseconds since 1970 in UTC. */
   now: () => number;
   closers: Closers;
@@ -55,18 +60,15 @@ export const startEngines = async (input: EnginesInput): Promise<Engines> => {
   const permissions = permissionsOf(plan.functions, plan.grants);
   const guard = (service: string): CrashGuard => crashGuard(service, crashAt, credentialsOf, killThisProcess);
 
-  if (folder.wasKilled) await repairRecords(folder.path('records'));
-  const records = startRecordsEngine(folder.path('records'));
-  closers.add(records.close);
-  await createTables(records.engine, plan.tables, operator.accessKeyId);
-  const stale = await withStaleIndex(records.engine, plan.tables, input);
+  const records = await openRecords(input);
+  await createTables(records, plan.tables, operator.accessKeyId);
+  const stale = await withStaleIndex(records, plan.tables, input);
   const dynamodb = guardedEngine(stale.engine, guard('dynamodb'));
   serveEngine(servers.dynamodb, permittedEngine(dynamodb, tableActs, permissions, 400), accessKeys);
 
-  const queuesEngine = startQueuesEngine();
-  closers.add(queuesEngine.close);
-  await createQueues(queuesEngine.engine, plan.queues, operator.accessKeyId);
-  const sqs = guardedEngine(queuesEngine.engine, guard('sqs'));
+  const messages = openQueues(input);
+  await createQueues(messages, plan.queues, operator.accessKeyId);
+  const sqs = guardedEngine(messages, guard('sqs'));
   serveEngine(servers.sqs, permittedEngine(sqs, queueActs, permissions, 403), accessKeys);
   const queues = queueClient(callerOf(sqs, 'AmazonSQS', operator.accessKeyId));
   const bus = createEventBus(plan.rules, plan.queues, queues, now);
@@ -87,6 +89,21 @@ export const startEngines = async (input: EnginesInput): Promise<Engines> => {
   });
   closers.add(front.close);
   return { queues, bus, s3Url: front.url, behind: stale.behind };
+};
+
+const openRecords = async ({ folder, elsewhere, closers }: EnginesInput): Promise<Engine> => {
+  if (elsewhere.dynamodb !== undefined) return forwardingEngine(elsewhere.dynamodb);
+  if (folder.wasKilled) await repairRecords(folder.path('records'));
+  const { engine, close } = startRecordsEngine(folder.path('records'));
+  closers.add(close);
+  return engine;
+};
+
+const openQueues = ({ elsewhere, closers }: EnginesInput): Engine => {
+  if (elsewhere.sqs !== undefined) return forwardingEngine(elsewhere.sqs);
+  const { engine, close } = startQueuesEngine();
+  closers.add(close);
+  return engine;
 };
 
 const withStaleIndex = async (

@@ -34,9 +34,16 @@ export const startRecordsEngine = (path: string | undefined): RecordsEngine => {
 };
 
 const Listed = z.object({ TableNames: z.array(z.string()) });
-const Described = z.object({ Table: z.object({ TableStatus: z.string() }) });
+const Keys = z.array(z.object({ AttributeName: z.string(), KeyType: z.string() }));
+const Indexes = z.array(z.object({ IndexName: z.string(), KeySchema: Keys, Projection: z.unknown() }));
+const Described = z.object({
+  Table: z.object({ TableStatus: z.string(), KeySchema: Keys, GlobalSecondaryIndexes: Indexes.default([]) }),
+});
 
-/** Creates the tables that are not there yet, and waits until they can be used. */
+/**
+ * Creates the tables that are not there yet, and waits until they can be used.
+ * @throws Error when a table is there with other keys or indexes than the template has now
+ */
 export const createTables = async (
   engine: Engine,
   tables: TablePlan[],
@@ -54,12 +61,30 @@ export const createTables = async (
         ...(GlobalSecondaryIndexes.length > 0 ? { GlobalSecondaryIndexes } : {}),
       });
     }
-    await untilActive(
-      async () => Described.parse(await call('DescribeTable', { TableName: name })).Table.TableStatus,
-    );
+    const describe = async () => Described.parse(await call('DescribeTable', { TableName: name })).Table;
+    let table = await describe();
+    while (table.TableStatus !== 'ACTIVE') {
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      table = await describe();
+    }
+    if (shapeOf(table) !== shapeOf({ KeySchema, GlobalSecondaryIndexes })) {
+      throw new Error(
+        `table ${name} was made with other keys or indexes than the template has now; ` +
+          'start with another data folder, or remove this one',
+      );
+    }
   }
 };
 
-const untilActive = async (status: () => Promise<string>): Promise<void> => {
-  while ((await status()) !== 'ACTIVE') await new Promise((resolve) => setTimeout(resolve, 2));
+const shapeOf = (table: { KeySchema: unknown; GlobalSecondaryIndexes: z.infer<typeof Indexes> }): string => {
+  const indexes = table.GlobalSecondaryIndexes.map((index) => Indexes.element.parse(index));
+  const sorted = indexes.toSorted((a, b) => a.IndexName.localeCompare(b.IndexName));
+  return JSON.stringify(canonical([table.KeySchema, sorted]));
+};
+
+const canonical = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).toSorted(([a], [b]) => a.localeCompare(b));
+  return entries.map(([name, part]) => [name, canonical(part)]);
 };
