@@ -30,34 +30,40 @@ const cell = (text: string | undefined): string => `<td>${escapeHtml(text ?? '')
 const place = ({ section, pages }: ListedDocument['citation']): string =>
   [section, pages && `trang ${pages}`].filter(Boolean).join(', ');
 
-const file = (listed: ListedDocument): string =>
+const relative = (path: string, folder: string): string => {
+  if (!path.startsWith(folder)) throw new RangeError(`${path} is not in ${folder}`);
+  return path.slice(folder.length);
+};
+
+const file = (listed: ListedDocument, folder: string): string =>
   'path' in listed
-    ? `<td><a href="${escapeLink(listed.path)}">${escapeHtml(listed.originalName)}</a></td>`
+    ? `<td><a href="${escapeLink(relative(listed.path, folder))}">${escapeHtml(listed.originalName)}</a></td>`
     : `<td class="absent">${escapeHtml(listed.originalName)}: không có trong gói. ${escapeHtml(listed.absent.vi)}</td>`;
 
-const row = (listed: ListedDocument, i: number): string => {
+const row = (listed: ListedDocument, i: number, folder: string): string => {
   const { number, issuedOn, issuer, abstract } = listed.document;
   const about = [number, issuedOn && vietnameseDay(issuedOn), issuer, abstract, place(listed.citation)];
-  return `<tr><td>${i + 1}</td>${about.map(cell).join('')}${file(listed)}${cell(vietnameseSize(listed.bytes))}</tr>\n`;
+  return `<tr><td>${i + 1}</td>${about.map(cell).join('')}${file(listed, folder)}${cell(vietnameseSize(listed.bytes))}</tr>\n`;
 };
 
 const heading = ({ code, name }: Heading): string => escapeHtml(`${code}. ${name}`);
 
-const table = ({ criteria }: UnitEvidence['fields'][number]): string => {
+const table = ({ criteria }: UnitEvidence['fields'][number], folder: string): string => {
   const head = columns.map((column) => `<th>${column}</th>`).join('');
   const body = criteria.map(
     (criterion) =>
-      `<tr><th colspan="${columns.length}">${heading(criterion)}</th></tr>\n${criterion.documents.map(row).join('')}`,
+      `<tr><th colspan="${columns.length}">${heading(criterion)}</th></tr>\n${criterion.documents.map((listed, i) => row(listed, i, folder)).join('')}`,
   );
   return `<table><thead><tr>${head}</tr></thead><tbody>\n${body.join('')}</tbody></table>\n`;
 };
 
-const section = ({ unit, fields }: UnitEvidence): string =>
-  `<h2>${escapeHtml(unit)}</h2>\n${fields.map((field) => `<h3>Lĩnh vực ${heading(field)}</h3>\n${table(field)}`).join('')}`;
+const section = ({ unit, fields }: UnitEvidence, folder: string): string =>
+  `<h2>${escapeHtml(unit)}</h2>\n${fields.map((field) => `<h3>Lĩnh vực ${heading(field)}</h3>\n${table(field, folder)}`).join('')}`;
 
 /**
  * The evidence list (danh mục tài liệu minh chứng) as one page to be read or printed, in Vietnamese, by unit, field and
- * criterion. It stands at the root of the bundle and links into it; it loads nothing, and all that people wrote is escaped.
+ * criterion. It links to the files beside and below it; it loads nothing, and all that people wrote is escaped.
+ * @throws RangeError for a document outside the page's folder
  */
 export const evidenceListHtml = (list: EvidenceList): string => `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -66,5 +72,5 @@ ${style}
 </style></head><body>
 ${list.simulated ? '<p class="simulated">Mô phỏng: số liệu và tài liệu không có thật</p>\n' : ''}<h1>DANH MỤC TÀI LIỆU MINH CHỨNG</h1>
 <p class="about">${escapeHtml(list.campaign)}<br>${escapeHtml(list.round)}<br>Lập lúc ${vietnameseInstant(list.preparedAt)}</p>
-${list.units.map(section).join('')}</body></html>
+${list.units.map((unit) => section(unit, list.folder)).join('')}</body></html>
 `;

@@ -27,5 +27,7 @@ export type EvidenceList = {
   preparedAt: number;
   /** The campaign is played with invented answers: `mô phỏng` stands on every page. */
   simulated: boolean;
+  /** The folder of the page in the bundle, ending in `/`, or empty at the root: links start from there. */
+  folder: string;
   units: readonly UnitEvidence[];
 };

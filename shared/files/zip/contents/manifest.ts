@@ -1,5 +1,6 @@
 import { canonicalJson, sha256Hex } from '../../../canonical-json.ts';
 import { collisionKey } from '../names/bundle-path.ts';
+import { fileName } from '../segments/segment-index.ts';
 import type { PlannedEntry } from '../segments/segment-layout.ts';
 
 /** A document that belongs to the bundle's scope and is not in it. `reason` is the code of why. */
@@ -24,17 +25,23 @@ const format = 'thi-dua-bundle/1';
 
 const instantText = (instant: number): string => new Date(instant).toISOString();
 
-const manifestEntry = ({ path, bytes, sha256, modifiedAt, facts }: PlannedEntry) => ({
-  path,
-  bytes,
-  sha256,
-  receivedAt: instantText(modifiedAt),
-  ...facts,
-});
+const manifestEntry = ({ path, bytes, sha256, modifiedAt, facts }: PlannedEntry) => {
+  const { originalName, ...rest } = facts ?? {};
+  const renamed = originalName !== undefined && originalName !== fileName(path);
+  return {
+    path,
+    bytes,
+    sha256,
+    receivedAt: instantText(modifiedAt),
+    ...rest,
+    ...(renamed && { originalName }),
+  };
+};
 
 /**
  * The text of `MANIFEST.json`, in canonical JSON (RFC 8785): subject, and each entry with path, bytes, SHA-256, criteria,
- * revision, verdict, original name and instant of receipt (campaign time, UTC). Its SHA-256 is the bundle's identity.
+ * revision, verdict and instant of receipt (campaign time, UTC), and the original name where the path ends with another.
+ * Its SHA-256 is the bundle's identity.
  * @throws RangeError for two paths that are one file where case is ignored
  */
 export const manifestText = (

@@ -1,5 +1,5 @@
 import { cleanName, fitName, type NameLimits } from './clean-name.ts';
-import { rootNames } from './root-names.ts';
+import { madeNames } from './made-names.ts';
 
 /** Where a file belongs, as people wrote it. Folder names should begin with a code: only their beginning is kept. */
 export type EvidencePlace = { unit: string; field: string; criterion: string; file: string };
@@ -57,7 +57,7 @@ const folderPath = (names: Names, parent: string, written: string, characters: n
  * of two that collide numbered ` (2)`. The same places in the same order give the same paths.
  */
 export const bundlePaths = (places: readonly EvidencePlace[], options: PathOptions = {}): string[] => {
-  const taken = [...Object.values(rootNames), ...(options.taken ?? [])];
+  const taken = [...Object.values(madeNames), ...(options.taken ?? [])];
   const names: Names = {
     ascii: options.ascii ?? false,
     used: new Set(taken.map(collisionKey)),
@@ -67,6 +67,7 @@ export const bundlePaths = (places: readonly EvidencePlace[], options: PathOptio
   return places.map((place) => {
     const unit = folderPath(names, '', place.unit, folderCharacters.unit);
     const field = folderPath(names, unit, place.field, folderCharacters.field);
+    names.used.add(collisionKey(field + madeNames.evidenceList));
     const criterion = folderPath(names, field, place.criterion, folderCharacters.criterion);
     const limits = { characters: longestPath - criterion.length, bytes: longestPart };
     return claim(names, criterion, cleanName(place.file, names.ascii), limits);

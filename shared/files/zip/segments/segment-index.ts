@@ -11,6 +11,9 @@ export type EntryFacts = {
   originalName: string;
 };
 
+/** The last part of a path, which most often is the original name too. */
+export const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
 /** An entry inside a segment; its local header starts `offset` bytes into the segment. */
 export type SegmentEntry = ZipEntry & { offset: number; sha256: string; facts?: EntryFacts };
 
@@ -22,7 +25,15 @@ export type SegmentIndex = SegmentTotals & { list: SegmentEntry[] };
 
 const format = 'thi-dua-segment/1';
 
-type Line = [string, number, number, number, string, number, ...([string[], number, string, string] | [])];
+type Line = [
+  string,
+  number,
+  number,
+  number,
+  string,
+  number,
+  ...([string[], number, string, string | null] | []),
+];
 
 const toLine = ({ path, bytes, crc32, offset, sha256, modifiedAt, facts }: SegmentEntry): Line => [
   path,
@@ -31,8 +42,15 @@ const toLine = ({ path, bytes, crc32, offset, sha256, modifiedAt, facts }: Segme
   offset,
   sha256,
   modifiedAt,
-  ...(facts ? ([facts.criteria, facts.revision, facts.verdict, facts.originalName] as const) : ([] as const)),
+  ...factsLine(path, facts),
 ];
+
+/** An original name that the path ends with is not written twice. */
+const factsLine = (path: string, facts?: EntryFacts): [string[], number, string, string | null] | [] => {
+  if (!facts) return [];
+  const { criteria, revision, verdict, originalName } = facts;
+  return [criteria, revision, verdict, originalName === fileName(path) ? null : originalName];
+};
 
 /** An index as JSON lines: totals, then one array per entry. The same index gives the same bytes. */
 export const segmentIndexText = ({ list, bytes, crc32, entries, nameBytes }: SegmentIndex): string =>
@@ -68,16 +86,20 @@ const parseEntry = (text: string, line: number): SegmentEntry => {
   }
   if (typeof modifiedAt !== 'number') return refuse(line, 'no instant');
   const entry = { path, bytes, crc32, offset, sha256, modifiedAt };
-  return value.length === 6 ? entry : { ...entry, facts: parseFacts(value.slice(6), line) };
+  return value.length === 6 ? entry : { ...entry, facts: parseFacts(path, value.slice(6), line) };
 };
 
-const parseFacts = ([criteria, revision, verdict, originalName]: unknown[], line: number): EntryFacts =>
+const parseFacts = (
+  path: string,
+  [criteria, revision, verdict, originalName]: unknown[],
+  line: number,
+): EntryFacts =>
   Array.isArray(criteria) &&
   criteria.every(isText) &&
   isCount(revision) &&
   isText(verdict) &&
-  isText(originalName)
-    ? { criteria, revision, verdict, originalName }
+  (originalName === null || isText(originalName))
+    ? { criteria, revision, verdict, originalName: originalName ?? fileName(path) }
     : refuse(line, 'wrong facts');
 
 /** Reads what `segmentIndexText` wrote. @throws Error with the line when it is cut short, or anything else than that */

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, expect, it } from 'vitest';
-import { bundleFront } from '../../../../../shared/files/zip/contents/bundle-front.ts';
+import { bundleFront, evidenceListFile } from '../../../../../shared/files/zip/contents/bundle-front.ts';
 import { assemblePlan, runAssembly } from '../../../../../shared/files/zip/segments/assemble-bundle.ts';
 import { loadStoredIndex, putSegment } from '../../../../../shared/files/zip/segments/build-segment.ts';
 import { memorySegmentStorage } from '../../../../fakes/memory-segment-storage.ts';
@@ -20,7 +20,7 @@ const subject = {
   absent: [],
 };
 
-const page = { campaign: 'Đẩy mạnh CCHC', round: 'Năm 2023', units: [] };
+const list = { campaign: 'Đẩy mạnh CCHC', round: 'Năm 2023', units: [] };
 
 /** A whole bundle as a worker makes it: evidence segments, then a front segment from their indexes, then the assembly. */
 const wholeBundle = async () => {
@@ -29,7 +29,7 @@ const wholeBundle = async () => {
   const files = someFiles(10, [30, 600]);
   const evidence = await storedSegments(storage, [files.slice(0, 4), files.slice(4)]);
   const entries = (await Promise.all(evidence.map(loadIndex))).flatMap(({ list }) => list);
-  const { identity, files: front } = bundleFront(subject, page, entries);
+  const { identity, files: front } = bundleFront(subject, list, entries);
   const head = await putSegment(front, { bucket: 'bundles', key: `${identity}.front` }, storage);
   const plan = assemblePlan([head, ...evidence], { bucket: 'bundles', key: `${identity}.zip` }, smallLimits);
   await runAssembly(plan, storage, loadIndex, straight());
@@ -59,4 +59,13 @@ it('gives the same identity and the same bytes again', async () => {
   const [first, second] = [await wholeBundle(), await wholeBundle()];
   expect(second.identity).toBe(first.identity);
   expect(second.zip.equals(first.zip)).toBe(true);
+});
+
+it('leaves the list to the segments, each in its folder with links from there', () => {
+  expect(bundleFront(subject, null, []).files.map(({ path }) => path)).toEqual([
+    'MANIFEST.json',
+    'SHA256SUMS',
+  ]);
+  const page = evidenceListFile({ ...list, preparedAt: 5, simulated: true, folder: 'u/f/' });
+  expect([page.path, page.modifiedAt]).toEqual(['u/f/DANH-MUC-MINH-CHUNG.html', 5]);
 });

@@ -61,6 +61,11 @@ describe('the manifest', () => {
     });
   });
 
+  it('does not repeat an original name that the path ends with', () => {
+    const same = { ...entry, facts: { ...facts, originalName: 'a.pdf' } };
+    expect(JSON.parse(manifestText(subject, [same])).entries[0]).not.toHaveProperty('originalName');
+  });
+
   it('identifies the bundle: any other content, or order, is another bundle', () => {
     const id = (change: Partial<typeof entry>) =>
       bundleIdentity(manifestText(subject, [{ ...entry, ...change }]));

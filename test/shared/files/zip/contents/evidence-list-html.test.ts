@@ -22,6 +22,7 @@ const list = (documents: ListedDocument[], simulated = false): EvidenceList => (
   round: 'Năm 2023',
   preparedAt: Date.UTC(2023, 11, 6),
   simulated,
+  folder: '',
   units: [
     {
       unit: 'Sở Nội vụ',
@@ -51,6 +52,11 @@ describe('the evidence list', () => {
     expect(page).toContain('Kế hoạch.pdf: không có trong gói. Tệp có mã độc.</td>');
     expect(page).toContain('<td></td><td></td><td></td><td>Chỉ có trích yếu</td><td></td>');
     expect(page).not.toContain('<a ');
+  });
+
+  it('links from the folder where it stands, and refuses what is not in there', () => {
+    expect(evidenceListHtml({ ...list([listed]), folder: 'SNV/1/' })).toContain('href="1.1/Kế%20hoạch');
+    expect(() => evidenceListHtml({ ...list([listed]), folder: 'SNV/2/' })).toThrow(RangeError);
   });
 
   it('is marked as simulated only when it is', () => {

@@ -157,11 +157,13 @@ describe('bundlePaths', () => {
     expect(units).toEqual(['A_', 'A_ (2)', 'A_', 'a_ (3)']);
   });
 
-  it('keeps clear of paths that an earlier pass took, and of the files at the root', () => {
+  it('keeps clear of paths that an earlier pass took, and of the files that are made', () => {
     const [path] = bundlePaths([place('a.pdf')], { taken: bundlePaths([place('A.pdf')]) });
     expect(path).toMatch(/\/a \(2\)\.pdf$/);
     const [root] = bundlePaths([{ ...place('a'), unit: 'manifest.JSON' }]);
     expect(root).toMatch(/^manifest \(2\)\.JSON\//);
+    const [list] = bundlePaths([{ ...place('a'), criterion: 'danh-muc-minh-chung.HTML' }]);
+    expect(list).toMatch(/\/danh-muc-minh-chung \(2\)\.HTML\//);
   });
 
   it('numbers 20,000 files of one name in a moment', () => {

@@ -15,6 +15,7 @@ const file = (path: string, text: string) => ({
   content: Buffer.from(text),
 });
 
+const named = { ...facts, originalName: 'ê.pdf' };
 const index: SegmentIndex = segmentBytes([
   { ...file('a/đ.pdf', 'nội dung'), facts },
   file('a/b "c"\u2028.txt', ''),
@@ -44,6 +45,12 @@ describe('the index of a segment', () => {
         expect(parseSegmentIndex(segmentIndexText(made))).toEqual(made);
       }),
     );
+  });
+
+  it('writes an original name only where the path ends with another', () => {
+    const { index: made } = segmentBytes([{ ...file('a/ê.pdf', ''), facts: named }]);
+    expect(segmentIndexText(made).match(/ê\.pdf/g)).toHaveLength(1);
+    expect(parseSegmentIndex(segmentIndexText(made)).list[0]!.facts).toEqual(named);
   });
 
   it('says where each local header begins, and what the whole is', () => {
