@@ -15,6 +15,8 @@ import { recordsClient } from '../clients/records.ts';
 import { createApp } from './app.ts';
 import { authenticator, issuerKeys } from './authenticate.ts';
 import { identifier } from './identify.ts';
+import { mountPages } from './pages/mount-pages.ts';
+import { pageReads } from './pages/page-reads.ts';
 import { everyDoor } from './routes/every-door.ts';
 
 const env = readEnv(ApiEnv);
@@ -45,6 +47,8 @@ const authenticate = authenticator(
   Date.now,
 );
 
-export const handler = handle(
-  createApp(identifier(authenticate, ports.memberships, env.FIRST_MANAGERS), everyDoor(ports)),
-);
+const identify = identifier(authenticate, ports.memberships, env.FIRST_MANAGERS);
+const app = createApp(identify, everyDoor(ports));
+mountPages(app, { identify, reads: pageReads(ports), realNow: Date.now });
+
+export const handler = handle(app);

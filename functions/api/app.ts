@@ -4,6 +4,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { ApiBindings } from './arrival.ts';
 import { openApiDocument } from './openapi-document.ts';
 import { languageOf, problemOf } from './problem.ts';
+import { reportFailure } from './report-failure.ts';
 import type { Identify, Served } from './serve.ts';
 
 const bodyLimitBytes = 256 * 1024;
@@ -27,7 +28,7 @@ export const createApp = (identify: Identify, routes: readonly Served[]): Hono<A
   app.use(async (c, next) => {
     await next();
     c.header('x-content-type-options', 'nosniff');
-    c.header('referrer-policy', 'no-referrer');
+    if (!c.res.headers.has('referrer-policy')) c.header('referrer-policy', 'no-referrer');
     c.header('strict-transport-security', 'max-age=31536000');
   });
   app.use(
@@ -51,18 +52,7 @@ export const createApp = (identify: Identify, routes: readonly Served[]): Hono<A
     );
   });
   app.onError((error, c) => {
-    if (!(error instanceof AppError)) {
-      // The path's template, never its ids or query; the error's own text may hold input, so only its name and stack.
-      console.error(
-        JSON.stringify({
-          level: 'error',
-          event: 'request failed',
-          route: c.req.routePath,
-          name: error.name,
-          at: error.stack?.split('\n').slice(1, 9),
-        }),
-      );
-    }
+    if (!(error instanceof AppError)) reportFailure(c.req.routePath, error);
     return problemResponse(error, c.req.header('accept-language'));
   });
   return app;

@@ -28,7 +28,7 @@ const signOut = (visit: Visit) => html`<form method="post" action="${visit.link(
 <button type="submit">${visit.say('Đăng xuất', 'Sign out')}</button></form>`;
 
 const header = (visit: Visit) => html`<header class="top">
-<a class="brand" href="${visit.link('/')}"><svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="7" fill="#9d1b22"></rect><path fill="#ffd75e" d="m16 5.5 2.6 7.4 7.9.2-6.3 4.7 2.3 7.5L16 20.8l-6.5 4.5 2.3-7.5-6.3-4.7 7.9-.2z"></path></svg>
+<a class="brand" href="${visit.link('/')}"><img src="${icon.path}" alt="" width="30" height="30">
 <span>Thi Đua<small>${visit.say('Cải cách hành chính', 'Administrative reform')}</small></span></a>
 <nav aria-label="${visit.say('Trang', 'Pages')}">
 ${place(visit, '/', visit.say('Các kỳ đánh giá', 'Rounds'))}

@@ -20,7 +20,7 @@ small,.small{font-size:.84rem}
 .seen-by-readers{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .top{display:flex;flex-wrap:wrap;align-items:center;gap:.4rem 1.5rem;padding-block:.9rem}
 .brand{display:flex;align-items:center;gap:.6rem;color:var(--ink);text-decoration:none;font-weight:700;font-size:1.1rem;margin-right:auto}
-.brand svg{width:1.9rem;height:1.9rem;flex:none}
+.brand img{width:1.9rem;height:1.9rem;flex:none}
 .brand small{display:block;font-weight:400;color:var(--soft);line-height:1.2}
 .top nav{display:flex;flex-wrap:wrap;align-items:center;gap:.2rem .3rem}
 .top nav a,.top nav button{display:inline-flex;align-items:center;min-height:2.75rem;padding:.3rem .7rem;border-radius:.5rem;color:var(--ink);text-decoration:none;background:none;border:0;font:inherit;cursor:pointer}

@@ -1,0 +1,23 @@
+import type { Round } from '../../../../shared/contracts/round.ts';
+import { localInstant } from '../../../../shared/domain/local-time.ts';
+import type { Visit } from '../visit.ts';
+import { windowNames } from '../words.ts';
+import { spansOf } from './window-state.ts';
+
+/** How far a round is, in one phrase. */
+export const stageOf = (visit: Visit, round: Round): string => {
+  const { say } = visit;
+  if (round.published) return say('Đã công bố kết quả', 'Result published');
+  const spans = spansOf(round, visit.now);
+  const open = spans.find(({ state }) => state === 'OPEN');
+  if (open !== undefined) {
+    const name = visit.read(windowNames[open.name]);
+    return `${name}: ${say('đang mở đến', 'open until')} ${localInstant(open.closesAt)}`;
+  }
+  const next = spans.find(({ state }) => state === 'LATER');
+  if (next !== undefined) {
+    const name = visit.read(windowNames[next.name]);
+    return `${name}: ${say('mở lúc', 'opens at')} ${localInstant(next.opensAt)}`;
+  }
+  return say('Đã hết thời gian, chưa công bố kết quả', 'All windows closed, result not published yet');
+};

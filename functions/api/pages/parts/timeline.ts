@@ -1,0 +1,101 @@
+import { html } from 'hono/html';
+import type { Round, WindowName } from '../../../../shared/contracts/round.ts';
+import { localOffset } from '../../../../shared/domain/local-time.ts';
+import type { Visit } from '../visit.ts';
+import { windowNames } from '../words.ts';
+import { when } from './figures.ts';
+import type { Html } from './layout.ts';
+import { type Span, spansOf, type WindowState } from './window-state.ts';
+
+const stateNames: Record<WindowState, readonly [vi: string, en: string]> = {
+  LATER: ['Chưa mở', 'Not open yet'],
+  OPEN: ['Đang mở', 'Open'],
+  OVER: ['Đã đóng', 'Closed'],
+};
+
+const labelsAtMost = 6;
+
+/** Where the axis begins and ends (UTC ms): the windows, with a little air around them. */
+const axisOf = (spans: readonly Span[]): { from: number; to: number } => {
+  const from = Math.min(...spans.map(({ opensAt }) => opensAt));
+  const to = Math.max(...spans.map(({ closesAt }) => closesAt));
+  const air = (to - from) * 0.04;
+  return { from: from - air, to: to + air };
+};
+
+/** Beginnings of local months inside the axis (UTC ms), so few that their labels keep apart. */
+const monthsOf = ({ from, to }: { from: number; to: number }): number[] => {
+  const first = new Date(from + localOffset);
+  const months: number[] = [];
+  for (let n = 1; ; n += 1) {
+    const at = Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + n, 1) - localOffset;
+    if (at > to) break;
+    months.push(at);
+  }
+  const step = Math.ceil(months.length / labelsAtMost);
+  return months.filter((_, n) => n % step === 0);
+};
+
+const monthName = (at: number): string => {
+  const local = new Date(at + localOffset);
+  return `${String(local.getUTCMonth() + 1).padStart(2, '0')}/${local.getUTCFullYear()}`;
+};
+
+const anchor = (percent: number): string => {
+  if (percent < 8) return 'start';
+  return percent > 92 ? 'end' : 'middle';
+};
+
+/** The windows on an axis of time with the request's instant marked: for the eye; the table beside it says the same. */
+export const timeline = (visit: Visit, round: Round): Html => {
+  const spans = spansOf(round, visit.now);
+  const axis = axisOf(spans);
+  const at = (instant: number): number => {
+    const percent = ((instant - axis.from) / (axis.to - axis.from)) * 100;
+    return Math.round(Math.min(100, Math.max(0, percent)) * 100) / 100;
+  };
+  const now = at(visit.now);
+  const row = ({ name, state, opensAt, closesAt }: Span, n: number) => {
+    const y = 46 + n * 46;
+    const width = Math.max(0.5, at(closesAt) - at(opensAt)).toFixed(2);
+    return html`<text class="name" x="0" y="${y}">${visit.read(windowNames[name])}</text>
+<rect class="track" x="0" y="${y + 7}" width="100%" height="12" rx="6"></rect>
+<rect class="span${state === 'OVER' ? ' over' : ''}" x="${String(at(opensAt))}%" y="${y + 7}" width="${width}%" height="12" rx="6"></rect>`;
+  };
+  return html`<svg class="timeline" aria-hidden="true" focusable="false">
+${monthsOf(axis).map(
+  (
+    month,
+  ) => html`<line class="grid" x1="${String(at(month))}%" x2="${String(at(month))}%" y1="30" y2="116"></line>
+<text x="${String(at(month))}%" y="132" text-anchor="${anchor(at(month))}">${monthName(month)}</text>`,
+)}
+${spans.map(row)}
+<line class="now" x1="${String(now)}%" x2="${String(now)}%" y1="20" y2="118"></line>
+<text class="now-label" x="${String(now)}%" y="14" text-anchor="${anchor(now)}">${visit.say('bây giờ', 'now')}</text>
+</svg>`;
+};
+
+/** A window's state as a word on a ground of its own. */
+export const stateTag = ({ say }: Visit, state: WindowState): Html =>
+  html`<span class="tag${state === 'OPEN' ? ' open' : ''}">${say(...stateNames[state])}</span>`;
+
+/** The windows in words: when each opens and closes, in local time, and where it stands now. */
+export const windowTable = (visit: Visit, round: Round): Html => {
+  const row = ({ name, state }: Span) => {
+    const { opensAt, closesAt } = round.windows[name satisfies WindowName];
+    const opens = visit.say('Mở', 'Opens');
+    const closes = visit.say('Đóng', 'Closes');
+    return html`<tr role="row"><th role="rowheader" scope="row" class="half">${visit.read(windowNames[name])}</th>
+<td role="cell" class="half">${stateTag(visit, state)}</td>
+<td role="cell" class="full" data-label="${opens}">${when(opensAt)}</td>
+<td role="cell" class="full" data-label="${closes}">${when(closesAt)}</td></tr>`;
+  };
+  return html`<table role="table" class="stack">
+<caption class="seen-by-readers">${visit.say('Các kỳ của đợt đánh giá', 'The windows of the round')}</caption>
+<thead role="rowgroup"><tr role="row">
+<th role="columnheader" scope="col">${visit.say('Kỳ', 'Window')}</th>
+<th role="columnheader" scope="col">${visit.say('Trạng thái', 'State')}</th>
+<th role="columnheader" scope="col">${visit.say('Mở', 'Opens')}</th>
+<th role="columnheader" scope="col">${visit.say('Đóng', 'Closes')}</th></tr></thead>
+<tbody role="rowgroup">${spansOf(round, visit.now).map(row)}</tbody></table>`;
+};

@@ -1,0 +1,89 @@
+import { html } from 'hono/html';
+import type { GroupRanking, RankingLine } from '../../../../shared/contracts/result.ts';
+import type { Round } from '../../../../shared/contracts/round.ts';
+import { oversees } from '../../../../shared/domain/result-access.ts';
+import { mayWrite } from '../../../../shared/domain/submission-access.ts';
+import { bar, crumbs, index, outOf, points, when } from '../parts/figures.ts';
+import type { View } from '../parts/layout.ts';
+import { noticeBox } from '../parts/notice.ts';
+import type { Visit } from '../visit.ts';
+import { columnNames, unplacedNames } from '../words.ts';
+
+type Shown = { visit: Visit; round: Round; ranking: GroupRanking };
+
+/** Before appraisal only claims are there; the ranking stands on them (design, decision 7). */
+const columnOf = ({ status }: GroupRanking) => (status === 'UNAPPRAISED' ? 'self' : 'final');
+
+const placeCell = ({ visit, ranking }: Shown, { place, sharedBy = 1, band, whyUnplaced }: RankingLine) => {
+  const { say } = visit;
+  const label = ranking.bands.find(({ code }) => code === band)?.label;
+  const why = whyUnplaced === undefined ? undefined : unplacedNames[whyUnplaced];
+  const reason = why === undefined ? (whyUnplaced ?? '') : visit.read(why);
+  return html`<td role="cell" data-label="${say('Hạng', 'Place')}">${
+    place === undefined
+      ? html`<span class="soft">${reason === '' ? '–' : reason}</span>`
+      : html`<span class="place">${place}</span>${sharedBy > 1 ? html` <small class="soft">${say(`đồng hạng (${sharedBy} đơn vị)`, `shared by ${sharedBy}`)}</small>` : ''}`
+  }${label === undefined ? '' : html`<br><span class="tag">${visit.read(label)}</span>`}</td>`;
+};
+
+const unitCell = ({ visit, round }: Shown, line: RankingLine, own: boolean) => {
+  const { say } = visit;
+  const opens = (own || oversees(visit.caller, round.campaignId)) && line.self !== null;
+  return html`<th role="rowheader" scope="row" class="unit full">${line.unitName}${own ? html` <span class="tag open">${say('đơn vị của bạn', 'your unit')}</span>` : ''}
+${opens ? html`<br><a class="small" href="${visit.link(`/submissions/${line.submissionId}/sheet`)}">${say('Bảng điểm', 'Score sheet')}<span class="seen-by-readers">: ${line.unitName}</span></a>` : ''}</th>`;
+};
+
+const row = (shown: Shown, line: RankingLine) => {
+  const { visit, round, ranking } = shown;
+  const own = mayWrite(visit.caller, { campaignId: round.campaignId, entrantId: line.entrantId });
+  const total = line[columnOf(ranking)];
+  const byCode = new Map(line.fields.map(({ code, final }) => [code, final]));
+  return html`<tr role="row"${own ? html` class="own"` : ''}>${placeCell(shown, line)}${unitCell(shown, line, own)}
+<td role="cell" class="index full" data-label="${visit.say('Chỉ số', 'Index')}">${
+    total === null
+      ? '–'
+      : html`<strong>${index(visit, total.indexPercent)}</strong>${bar(total.indexPercent ?? 0)}<small class="soft">${outOf(visit, total)} ${visit.say('điểm', 'points')}</small>`
+  }</td>${ranking.fields.map(({ code }) => {
+    const field = byCode.get(code);
+    const value = field?.indexPercent ?? null;
+    return html`<td role="cell" class="part" data-label="${code}">${index(visit, value).replace(' %', '')}${value === null ? '' : bar(value, true)}</td>`;
+  })}</tr>`;
+};
+
+const table = (shown: Shown) => {
+  const { visit, ranking } = shown;
+  const { say } = visit;
+  const basis = visit.read(columnNames[columnOf(ranking)]).toLowerCase();
+  return html`<div class="scroll" role="region" tabindex="0" aria-labelledby="ranking"><table role="table" class="stack ranking">
+<caption id="ranking">${say('Theo điểm', 'By points')}: ${basis}. ${say('Chỉ số là điểm trên điểm tối đa được tính, theo phần trăm; các cột đánh số là chỉ số của từng lĩnh vực.', 'The index is points out of the maximum that counts, in percent; numbered columns are the indices of the fields.')}</caption>
+<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">${say('Hạng', 'Place')}</th>
+<th role="columnheader" scope="col">${say('Đơn vị', 'Unit')}</th>
+<th role="columnheader" scope="col">${say('Chỉ số', 'Index')}</th>${ranking.fields.map(
+    ({ code, title }) =>
+      html`<th role="columnheader" scope="col"><span aria-hidden="true">${code}</span><span class="seen-by-readers">${say('Lĩnh vực', 'Field')} ${code}: ${visit.read(title)}</span></th>`,
+  )}</tr></thead>
+<tbody role="rowgroup">${ranking.lines.map((line) => row(shown, line))}</tbody></table></div>`;
+};
+
+/** A group's ranking, each field as a bar. */
+export const rankingView = (visit: Visit, round: Round, ranking: GroupRanking): View => {
+  const { say } = visit;
+  return {
+    title: `${say('Xếp hạng', 'Ranking')}: ${visit.read(ranking.title)}`,
+    simulated: ranking.simulated,
+    wide: true,
+    main: html`${crumbs(visit, [
+      ['/', say('Các kỳ đánh giá', 'Rounds')],
+      [`/rounds/${round.roundId}`, visit.read(round.title)],
+    ])}
+<div class="lead"><h1>${say('Xếp hạng', 'Ranking')}: ${visit.read(ranking.title)}</h1>
+<p class="soft">${ranking.published ? say('Công bố lúc', 'Published at') : say('Chưa công bố; tính lúc', 'Not published; computed at')} ${when(ranking.rankedAt)}</p></div>
+${noticeBox(visit, ranking)}
+<section class="card">${table({ visit, round, ranking })}
+<h2 class="small">${say('Các lĩnh vực', 'The fields')}</h2>
+<ul class="legend">${ranking.fields.map(
+      ({ code, title, maxPoints }) =>
+        html`<li><b>${code}</b>${visit.read(title)} <span class="soft">(${points(visit, maxPoints)} ${say('điểm', 'points')})</span></li>`,
+    )}</ul></section>`,
+  };
+};
