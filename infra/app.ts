@@ -1,7 +1,7 @@
 import { readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, type AppProps } from 'aws-cdk-lib';
-import { type Province, readProvince } from './province.ts';
+import { type Province, ProvinceFileRefused, readProvince } from './province.ts';
 import { ProvinceStack } from './province-stack.ts';
 
 const folder = join(import.meta.dirname, 'provinces');
@@ -21,4 +21,13 @@ export const provinceApp = (props?: AppProps, list: Province[] = provinces()): A
 };
 
 const [, script] = process.argv;
-if (script !== undefined && realpathSync(script) === import.meta.filename) provinceApp().synth();
+if (script !== undefined && realpathSync(script) === import.meta.filename) {
+  try {
+    provinceApp().synth();
+  } catch (error) {
+    // What an operator mistyped is told without a stack trace.
+    if (!(error instanceof ProvinceFileRefused)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

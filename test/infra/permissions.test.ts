@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { ofType, type Resource, root, templatesOf, unbundledApp, withScan, written } from './synthesis.ts';
+import {
+  ofType,
+  type Resource,
+  root,
+  stringsIn,
+  templatesOf,
+  unbundledApp,
+  withScan,
+  written,
+} from './synthesis.ts';
 
 const template = templatesOf(unbundledApp(withScan()))[0]!;
 const functions = ofType(template, 'AWS::Lambda::Function');
@@ -54,6 +63,24 @@ describe('a role', () => {
   it.each(statements)('may do them only on resources of this stack: $Resource', ({ Resource }) => {
     for (const resource of Resource.filter((arn) => !rulesOfGuardDuty.test(arn)))
       expect(resource).toMatch(/^\$\{\w+\.Arn\}(\/index\/[a-z]+|\/([a-z]+\/)?\*(\.merge-\*)?|\/[a-z-]+)?$/);
+  });
+});
+
+describe('what a function is told of', () => {
+  const refs = (value: unknown) =>
+    stringsIn(written(value)).flatMap((text) => /^\$\{(\w+)(\.Arn)?\}/.exec(text)?.[1] ?? []);
+  const stores = Object.entries(template.Resources)
+    .filter(([, { Type }]) => ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::SQS::Queue'].includes(Type))
+    .map(([id]) => id);
+
+  it.each(functions)('%s: is exactly what its role lets it touch', (id, fn) => {
+    const own = ofType(template, 'AWS::Lambda::EventSourceMapping')
+      .filter(([, { Properties }]) => refs(Properties.FunctionName).includes(id))
+      .flatMap(([, { Properties }]) => refs(Properties.EventSourceArn));
+    const given = [...refs(fn.Properties.Environment), ...refs(fn.Properties.DeadLetterConfig), ...own];
+    const touched = grantedTo(fn).flatMap(({ Resource }) => refs(Resource));
+    const onlyStores = (ids: string[]) => [...new Set(ids)].filter((each) => stores.includes(each)).sort();
+    expect(onlyStores(touched)).toEqual(onlyStores(given));
   });
 });
 
