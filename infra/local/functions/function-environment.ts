@@ -19,8 +19,8 @@ export type FunctionEnvironment = {
   close: () => Promise<void>;
 };
 
-/** Lambda gives a function's start at most this long, apart from the time of its invocations. */
-const initLimitMs = 10_000;
+/** The most that a function's start may take, apart from the time of its invocations; Lambda gives it 10 s. */
+const initLimitMs = 30_000;
 
 /** Starts a thread; a start that fails shows in the outcome of the first invocation. */
 export const startFunctionEnvironment = (settings: FunctionSettings): FunctionEnvironment => {

@@ -1,41 +1,29 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { LocalProvince, LocalProvinceOptions } from '../../../infra/local/local-province.ts';
+import {
+  type ChildOptions,
+  type ChildProvince,
+  startChildProvince,
+} from '../../fixtures/local/child-province.ts';
 import { newDataFolder, startTinyProvince } from '../../fixtures/local/tiny-province.ts';
-
-const script = join(import.meta.dirname, '../../fixtures/local/run-province.ts');
-
-type Started = Pick<LocalProvince, 'apiUrl' | 'controlUrl' | 'issuer' | 'engines' | 'resources'> & {
-  child: ChildProcess;
-  ended: Promise<unknown[]>;
-};
 
 describe('a province whose process is killed', () => {
   let data: string;
-  const children: ChildProcess[] = [];
+  const children: ChildProvince[] = [];
 
   beforeEach(() => {
     data = newDataFolder();
   });
   afterEach(() => {
-    for (const child of children.splice(0)) child.kill('SIGKILL');
+    for (const { child } of children.splice(0)) child.kill('SIGKILL');
     rmSync(data, { recursive: true });
   });
 
-  const startChild = async (options: Partial<LocalProvinceOptions> = {}): Promise<Started> => {
-    const child = spawn(process.execPath, [script, JSON.stringify({ data, ...options })], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: {},
-    });
-    children.push(child);
-    const ended = once(child, 'exit');
-    const [line] = await once(createInterface({ input: child.stdout! }), 'line');
-    return { ...JSON.parse(line), child, ended };
+  const startChild = async (options: ChildOptions = {}): Promise<ChildProvince> => {
+    const started = await startChildProvince({ data, ...options });
+    children.push(started);
+    return started;
   };
 
   const put = (url: string, body: string) =>

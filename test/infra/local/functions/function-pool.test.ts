@@ -9,13 +9,10 @@ afterEach(async () => {
 });
 
 const lines: string[] = [];
-const pool = (
-  exportName: string,
-  most = 1,
-  timeoutMs = 2_000,
-  memoryMb = 256,
-  idleMs = 15_000,
-): FunctionPool => {
+type Limits = { most?: number; timeoutMs?: number; memoryMb?: number; idleMs?: number };
+
+const pool = (exportName: string, limits: Limits = {}): FunctionPool => {
+  const { most = 1, timeoutMs = 10_000, memoryMb = 256, idleMs } = limits;
   lines.length = 0;
   const created = createFunctionPool(
     {
@@ -56,7 +53,7 @@ describe('a function', () => {
       invokedFunctionArn: 'arn:aws:lambda:ap-southeast-1:000000000000:function:a-function',
       memoryLimitInMB: '256',
       awsRequestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
-      remaining: expect.closeTo(10_000, -3.5),
+      remaining: expect.closeTo(10_000, -3),
     });
   });
 
@@ -71,7 +68,7 @@ describe('a function', () => {
       { atOnce: 1, before: 1 },
       { atOnce: 1, before: 2 },
     ]);
-    const two = pool('parallel', 2);
+    const two = pool('parallel', { most: 2 });
     const results = await Promise.all([100, 100, 100, 100].map((ms) => answer(two.invoke(ms))));
     expect(results.filter((result) => JSON.stringify(result).includes('"before":0'))).toHaveLength(2);
     expect(two.active()).toBe(0);
@@ -93,7 +90,7 @@ describe('a function', () => {
   });
 
   it('is cut off at its timeout and gets a new environment', async () => {
-    const slow = pool('failing', 1, 700);
+    const slow = pool('failing', { timeoutMs: 700 });
     expect(await answer(slow.invoke('count'))).toBe(1);
     const began = performance.now();
     expect(await slow.invoke('hang')).toMatchObject({
@@ -112,7 +109,7 @@ describe('a function', () => {
     ['exit', 'Runtime.ExitError'],
     ['exhaust', 'Error'],
   ])('fails when %s ends its environment, and gets a new one', async (how, errorType) => {
-    const dying = pool('failing', 1, 10_000, 104);
+    const dying = pool('failing', { memoryMb: 104 });
     expect(await dying.invoke(how)).toMatchObject({ ok: false, errorType });
     expect(await answer(dying.invoke('count'))).toBe(1);
   });
@@ -138,7 +135,7 @@ describe('a function', () => {
   });
 
   it('ends environments that are idle, all but one', async () => {
-    const two = pool('parallel', 2, 10_000, 256, 200);
+    const two = pool('parallel', { most: 2, idleMs: 200 });
     const both = () => Promise.all([150, 150].map((ms) => answer(two.invoke(ms))));
     expect(await both()).toEqual([0, 0].map((before) => ({ atOnce: 1, before })));
     await new Promise((resolve) => setTimeout(resolve, 500));

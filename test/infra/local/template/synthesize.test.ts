@@ -26,7 +26,7 @@ describe("the province's own template", () => {
     expect(buckets.flatMap((bucket) => bucket.requireIfNoneMatchPrefixes)).toContain('incoming/');
     expect(api?.routes.map(({ routeKey }) => routeKey)).toEqual(['$default']);
     for (const list of [schedules, rules, eventSources]) expect(list.length).toBeGreaterThan(0);
-  });
+  }, 120_000);
 });
 
 describe('a template that is kept', () => {
