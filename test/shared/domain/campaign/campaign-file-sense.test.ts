@@ -256,4 +256,31 @@ describe('what the parts of a campaign file say to each other', () => {
     };
     expect(faultsOf(edited([`${round}/latePolicy`, policy]))).toEqual([]);
   });
+
+  it('allows a band of one value, but none that ends below its start', () => {
+    const single = (percent: string) => ({ percent, closed: true });
+    const to = { percent: '90', closed: false };
+    const faults = (from: string, end: object) =>
+      faultsOf(edited([band(1, '/from'), single(from)], [band(1, '/to'), end])).filter((found) =>
+        found.endsWith('band_empty'),
+      );
+    expect(faults('90', single('90'))).toEqual([]);
+    expect(faults('95', to)).toEqual([`${band(1, '/from')} band_empty`]);
+  });
+
+  it('allows a window of one instant, a floor at the target, and remits that meet in no unit', () => {
+    const noon = { instant: '2024-01-15T05:00:00.000Z' };
+    const remit = (unit: string) => ({
+      units: [unit],
+      nodes: ['8'],
+      effect: 'ZERO',
+      reason: { vi: 'a', en: 'b' },
+    });
+    const edits: Edit[] = [
+      [`${round}/windows/appraisal`, { opens: noon, closes: noon }],
+      [rule('7.3.2', '/zeroBelowPercent'), '80'],
+      [`${group}/outOfRemit`, [remit('thanh-tra-tinh'), remit('so-y-te')]],
+    ];
+    expect(faultsOf(edited(...edits))).toEqual([]);
+  });
 });
