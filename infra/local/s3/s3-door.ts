@@ -28,12 +28,12 @@ export interface S3DoorOptions {
 export interface S3Door {
   readonly url: string;
   readonly port: number;
-  /** Lets the requests under way end, cuts off those that last five seconds more, and waits for events that are being told. */
+  /** Lets the requests under way end, cuts off those that last two seconds more, and waits for events that are being told. */
   close(): Promise<void>;
 }
 
 /** How long a closing door waits for a client that does not read its answer, in milliseconds. */
-const longestFarewell = 5_000;
+const longestFarewell = 2_000;
 
 /**
  * Serves buckets on 127.0.0.1, path style, and refuses what S3 refuses. Throws if the port is taken, a bucket's name is

@@ -86,6 +86,7 @@ export const receiveBody = async (
   const take = async (bytes: Buffer): Promise<void> => {
     size += bytes.length;
     if (size > most) throw tooLarge();
+    if (size > (declared.length ?? most)) refuseLength(declared.length, size, checks);
     md5.update(bytes);
     sha256?.update(bytes);
     checksum?.update(bytes);

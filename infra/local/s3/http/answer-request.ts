@@ -14,7 +14,7 @@ export interface Answering {
   readonly proven: ProvenPaths;
 }
 
-/** The most that is read of a refused body so that its client hears the refusal, in bytes. */
+/** The most that is read of a body after its refusal was sent: a client that still writes would not hear it. In bytes. */
 const longestDrain = 256 * 1024 * 1024;
 
 const rulesOf = ({ buckets, checks }: Door, request: S3Request) => {
@@ -69,12 +69,13 @@ export const answerRequest = async (
         console.error('request failed', { method: message.method, url: message.url?.split('?')[0], error });
       reply = errorReply(error, request?.path ?? '', request?.id ?? '');
     }
-    if (!bodyComes || !(await drain(request?.body ?? message[Symbol.asyncIterator]())))
-      response.shouldKeepAlive = false;
+    if (!bodyComes) response.shouldKeepAlive = false;
     const origin =
       request && corsHeaders(rulesOf(answering.door, request), request.headers.get('origin'), request.method);
     const headers = { 'x-amz-request-id': request?.id ?? '', server: 'local', ...origin, ...reply.headers };
     await sendReply(response, { ...reply, headers }, message.method === 'HEAD');
+    const body = request?.body ?? message[Symbol.asyncIterator]();
+    if (bodyComes && !(await drain(body))) message.destroy();
   } catch (error) {
     // The client went away, or a blob failed under a stream that had begun: only the connection can tell.
     if (!response.headersSent && !message.destroyed)

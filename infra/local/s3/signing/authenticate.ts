@@ -28,8 +28,12 @@ const refuseExpired = (claim: SignatureClaim, now: number): void => {
   }
 };
 
+/** `host` and `x-amz-` headers must be signed, and what was signed must be there, if only as an empty header. */
 const refuseUnsignedHeaders = (request: S3Request, claim: SignatureClaim): void => {
   const signed = new Set(claim.signedHeaders);
+  const absent = claim.signedHeaders.find((name) => !request.headers.has(name));
+  if (absent !== undefined)
+    throw new S3Error('SignatureDoesNotMatch', undefined, { HeadersNotPresent: absent });
   const unsigned = ['host', ...request.headers.keys()].filter(
     (name) => !signed.has(name) && (name === 'host' || name.startsWith('x-amz-')),
   );
@@ -51,10 +55,7 @@ const verify = async (
 ): Promise<string | undefined> => {
   const headers: Record<string, string> = {};
   for (const name of claim.signedHeaders) {
-    const value = request.headers.get(name);
-    // An absent header cannot be what was signed: treating it as empty would let it be left out.
-    if (value === undefined) return undefined;
-    headers[name] = value;
+    headers[name] = request.headers.get(name) ?? '';
   }
   const query = Object.fromEntries([...request.query].filter(([name]) => name !== 'X-Amz-Signature'));
   for (const path of paths) {

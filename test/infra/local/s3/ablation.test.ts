@@ -8,7 +8,7 @@ const codes: Record<(typeof s3Checks)[number], readonly string[]> = {
   signature: ['AccessDenied', 'SignatureDoesNotMatch', 'InvalidAccessKeyId'],
   key: ['SignatureDoesNotMatch'],
   expiry: ['AccessDenied', 'RequestTimeTooSkewed'],
-  signedHeaders: ['AccessDenied'],
+  signedHeaders: ['AccessDenied', 'SignatureDoesNotMatch'],
   contentSha256: ['XAmzContentSHA256Mismatch'],
   checksum: ['BadDigest'],
   contentMd5: ['BadDigest'],

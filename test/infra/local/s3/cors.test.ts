@@ -8,7 +8,7 @@ const door = await startDoor({
       ...plainBucket,
       cors: [
         {
-          allowedOrigins: [app, 'https://*.tinh.example'],
+          allowedOrigins: [app, 'https://*.tinh.example', 'https://*s://odd.example'],
           allowedMethods: ['PUT'],
           allowedHeaders: ['content-type', 'x-amz-*'],
           exposedHeaders: ['ETag'],
@@ -49,6 +49,7 @@ describe('a preflight', () => {
   it.each([
     ['https://evil.example', 'PUT', undefined],
     [`${app}.evil.example`, 'PUT', undefined],
+    ['https://odd.example', 'PUT', undefined],
     ['https://.evil.tinh.example.org', 'PUT', undefined],
     [app, 'DELETE', undefined],
     [app, 'PUT', 'authorization'],

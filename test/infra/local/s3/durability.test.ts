@@ -1,13 +1,20 @@
-import { readdirSync } from 'node:fs';
+import { once } from 'node:events';
+import { cpSync, readdirSync, renameSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListMultipartUploadsCommand,
   ListObjectVersionsCommand,
   PutObjectCommand,
+  UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
 import { presigned, send } from '../../../../infra/local/s3/acts/abuser.ts';
@@ -42,6 +49,43 @@ describe('what is on disk', () => {
     expect([await old.Body!.transformToString(), old.Metadata, old.TagCount]).toEqual(['một', { a: '1' }, 1]);
     const { Versions, DeleteMarkers } = await second.send(new ListObjectVersionsCommand({ Bucket: 'kept' }));
     expect([Versions?.length, DeleteMarkers?.length]).toEqual([2, 1]);
+  });
+
+  it('holds no bytes that were replaced, of an object or of a part', async () => {
+    const door = await startDoor();
+    const s3 = door.client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
+    const object = { Bucket: 'plain', Key: 'replaced' };
+    for (const Body of ['one', 'two', 'three']) await s3.send(new PutObjectCommand({ ...object, Body }));
+    expect(blobsOf(door.root)).toHaveLength(1);
+    const { UploadId } = await s3.send(new CreateMultipartUploadCommand(object));
+    for (const Body of ['one', 'two'])
+      await s3.send(new UploadPartCommand({ ...object, UploadId, PartNumber: 1, Body }));
+    expect(blobsOf(door.root)).toHaveLength(2);
+    await s3.send(new AbortMultipartUploadCommand({ ...object, UploadId }));
+    expect(blobsOf(door.root)).toHaveLength(1);
+  });
+
+  it('is repaired after a kill between an assembled object and the end of its upload', async () => {
+    const root = temporaryFolder();
+    const first = await startDoor({ root });
+    const s3 = first.client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
+    const object = { Bucket: 'kept', Key: 'assembled' };
+    const { UploadId } = await s3.send(new CreateMultipartUploadCommand(object));
+    const { ETag } = await s3.send(
+      new UploadPartCommand({ ...object, UploadId, PartNumber: 1, Body: 'part' }),
+    );
+    const folder = join(root, 'buckets/kept/uploads', UploadId!);
+    cpSync(folder, join(root, 'saved'), { recursive: true });
+    const completion = { ...object, UploadId, MultipartUpload: { Parts: [{ PartNumber: 1, ETag }] } };
+    const { VersionId } = await s3.send(new CompleteMultipartUploadCommand(completion));
+    await first.close();
+    renameSync(join(root, 'saved'), folder);
+    const second = (await startDoor({ root })).client();
+    expect((await second.send(new ListMultipartUploadsCommand({ Bucket: 'kept' }))).Uploads ?? []).toEqual(
+      [],
+    );
+    expect((await second.send(new CompleteMultipartUploadCommand(completion))).VersionId).toBe(VersionId);
+    expect((await second.send(new ListObjectVersionsCommand({ Bucket: 'kept' }))).Versions).toHaveLength(1);
   });
 
   it('holds nothing of an upload that was interrupted', async () => {
@@ -114,5 +158,17 @@ describe('writers at the same time', () => {
     const { Body } = await s3.send(new GetObjectCommand({ Bucket: 'plain', Key: 'read' }));
     await s3.send(new DeleteObjectCommand({ Bucket: 'plain', Key: 'read' }));
     expect(Buffer.from(await Body!.transformToByteArray()).equals(body)).toBe(true);
+  });
+});
+
+describe('closing', () => {
+  it('does not wait for a client that does not read its answer', async () => {
+    const door = await startDoor();
+    const s3 = door.client();
+    await s3.send(new PutObjectCommand({ Bucket: 'plain', Key: 'unread', Body: bytesOf(20_000_000) }));
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: 'plain', Key: 'unread' }));
+    const failed = once(Body as Readable, 'error');
+    await door.close();
+    await failed;
   });
 });

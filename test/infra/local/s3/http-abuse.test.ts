@@ -66,6 +66,10 @@ describe('a malformed or ambiguous request', () => {
     ['GET /plain/%zz HTTP/1.1', 'InvalidURI'],
     ['GET /plain/x?versionId=a&versionId=b HTTP/1.1', 'InvalidArgument'],
     ['GET /plain/x?X-Amz-Date=1&x-amz-date=2 HTTP/1.1', 'InvalidArgument'],
+    [
+      'GET /plain/x?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=a/20260101/r/s3/aws4_request&X-Amz-Date=20260101T000000Z&X-Amz-Expires=604801&X-Amz-SignedHeaders=host&X-Amz-Signature=0 HTTP/1.1',
+      'AuthorizationQueryParametersError',
+    ],
     ['GET /plain/x?X-Amz-Signature=1 HTTP/1.1', 'AuthorizationQueryParametersError'],
     ['GET /plain/x?X-Amz-Expires=9 HTTP/1.1\r\nauthorization: AWS4-HMAC-SHA256 x', 'InvalidArgument'],
     [
@@ -119,6 +123,7 @@ describe('a malformed or ambiguous request', () => {
 describe('a body', () => {
   it.each([
     [put('m', 'x', { 'content-md5': 'short' }), 'InvalidDigest'],
+    [put('m', 'x', { 'content-md5': Buffer.alloc(15).toString('base64') }), 'InvalidDigest'],
     [put('m', 'x', { 'x-amz-checksum-crc32': 'AAAA' }), 'InvalidRequest'],
     [
       put('m', 'x', { 'x-amz-checksum-crc32': 'AAAAAA==', 'x-amz-checksum-crc32c': 'AAAAAA==' }),
@@ -146,6 +151,19 @@ describe('a body', () => {
     expect(answer).not.toContain('100 Continue');
   });
 
+  it('that goes on beyond what it promised is refused before it ends', async () => {
+    const streaming = {
+      'x-amz-content-sha256': 'STREAMING-UNSIGNED-PAYLOAD-TRAILER',
+      'x-amz-decoded-content-length': '3',
+      'transfer-encoding': 'chunked',
+    };
+    const { target, headers } = await signed(context, put('endless', '', streaming));
+    const piece = `2710\r\n${'x'.repeat(10_000)}\r\n`;
+    const wire = `${piece.length.toString(16)}\r\n${piece}\r\n`;
+    const answer = await converse(`PUT ${target} HTTP/1.1\r\n${headLines(headers)}\r\n\r\n${wire}`, false);
+    expect(answer).toContain('<Code>IncompleteBody</Code>');
+  });
+
   it('is not asked for when its request is refused', async () => {
     const head = `PUT /plain/x HTTP/1.1\r\n${host}\r\nexpect: 100-continue\r\ncontent-length: 10\r\n\r\n`;
     const answer = await converse(head, false);
@@ -159,7 +177,7 @@ describe('a body', () => {
     expect(asked).toMatch(/^HTTP\/1.1 100 Continue\r\n\r\nHTTP\/1.1 200 /);
   });
 
-  it('that is refused early is read to its end, so that its client hears why', async () => {
+  it('that is refused early does not keep its client from hearing why', async () => {
     const answer = await send(context, unsignedRequest(context, put('big', bytesOf(30_000_000))));
     expect([answer.status, answer.code]).toEqual([403, 'AccessDenied']);
   });

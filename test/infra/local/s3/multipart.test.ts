@@ -84,6 +84,13 @@ describe('multipart upload', () => {
     await expect(
       s3.send(new CompleteMultipartUploadCommand({ ...input, MpuObjectSize: 5 })),
     ).rejects.toMatchObject({ name: 'InvalidRequest' });
+    await expect(
+      s3.send(new CompleteMultipartUploadCommand({ ...input, ChecksumType: 'COMPOSITE' })),
+    ).rejects.toMatchObject({ name: 'InvalidRequest' });
+    const wrong = input.MultipartUpload.Parts.map((one) => ({ ...one, ChecksumCRC32: base64(7) }));
+    await expect(
+      s3.send(new CompleteMultipartUploadCommand({ ...input, MultipartUpload: { Parts: wrong } })),
+    ).rejects.toMatchObject({ name: 'InvalidPart' });
     const done = await s3.send(
       new CompleteMultipartUploadCommand({
         ...input,

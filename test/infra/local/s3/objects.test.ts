@@ -71,7 +71,7 @@ describe('objects', () => {
   });
 
   it('keeps an empty object', async () => {
-    await put('empty', '');
+    await put('empty', Buffer.alloc(0));
     expect(await bytes('empty')).toHaveLength(0);
     await expect(get('empty', { Range: 'bytes=0-' })).rejects.toMatchObject({ name: 'InvalidRange' });
   });
@@ -113,6 +113,11 @@ describe('objects', () => {
     await expect(get('conditional', { IfModifiedSince: future })).rejects.toMatchObject({
       $metadata: { httpStatusCode: 304 },
     });
+    const { LastModified } = await s3.send(new HeadObjectCommand({ Bucket, Key: 'conditional' }));
+    await expect(get('conditional', { IfModifiedSince: LastModified })).rejects.toMatchObject({
+      $metadata: { httpStatusCode: 304 },
+    });
+    expect(await bytes('conditional', { IfUnmodifiedSince: LastModified })).toHaveLength(1);
     expect(await bytes('conditional', { IfMatch: ETag, IfUnmodifiedSince: past })).toHaveLength(1);
     expect(await bytes('conditional', { IfNoneMatch: '"other"', IfModifiedSince: future })).toHaveLength(1);
   });

@@ -89,6 +89,16 @@ describe('a presigned upload', () => {
       status: 403,
       code: 'SignatureDoesNotMatch',
     });
+    const { 'if-none-match': _condition, ...unconditional } = headers;
+    const unconditionally = await fetch(url, {
+      method: 'PUT',
+      headers: unconditional,
+      body: new Uint8Array(body),
+    });
+    expect([unconditionally.status, await unconditionally.text()]).toEqual([
+      403,
+      expect.stringContaining('<Code>SignatureDoesNotMatch</Code>'),
+    ]);
     expect(await put(url, { 'if-none-match': '' })).toEqual({ status: 403, code: 'SignatureDoesNotMatch' });
     expect(await put(url, { 'x-amz-tagging': 'verdict=clean' })).toEqual({
       status: 403,

@@ -52,9 +52,9 @@ export const startDoor = async (options: Partial<S3DoorOptions> = {}): Promise<R
   const clients: S3Client[] = [];
   let open = true;
   const close = async () => {
-    for (const client of clients) client.destroy();
     if (open) await door.close();
     open = false;
+    for (const client of clients) client.destroy();
   };
   afterAll(close);
   const client = (config: S3ClientConfig = {}) => {
