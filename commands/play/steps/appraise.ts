@@ -1,0 +1,73 @@
+import { sha256Hex } from '../../../shared/canonical-json.ts';
+import {
+  downloadSealedFile,
+  listAppraisals,
+  readSealed,
+  saveAppraisal,
+} from '../../../shared/contracts/routes/appraisals.ts';
+import type { SealedSnapshot } from '../../../shared/contracts/snapshot.ts';
+import { inLanes } from '../../../shared/files/zip/uploads/in-lanes.ts';
+import { type Appraiser, appraiserFor, type Entrant, takesPart } from '../cast.ts';
+import { decisionOf } from '../decisions-by-seed.ts';
+import type { Play, Step } from '../play.ts';
+import type { Counter } from '../progress.ts';
+import { unless } from '../requests.ts';
+import { isSelf, type PlayLeaf } from '../self-leaves.ts';
+
+type Task = { entrant: Entrant; appraiser: Appraiser; fields: Map<string, PlayLeaf[]> };
+
+/** Who looks at which fields of which submission. */
+const tasksOf = (play: Play): Task[] =>
+  play.cast.entrants.filter(takesPart).flatMap((entrant) => {
+    const fields = Map.groupBy(play.leavesOf(entrant).filter(isSelf), ({ field }) => field);
+    const byAppraiser = Map.groupBy(fields, ([field]) => appraiserFor(play.cast, entrant.unitId, field));
+    return [...byAppraiser].map(([appraiser, mine]) => ({ entrant, appraiser, fields: new Map(mine) }));
+  });
+
+/** Opens one accepted file, as an appraiser would. @throws Error when its bytes are not those that were sealed */
+const openOneFile = async (play: Play, { appraiser }: Task, { submission, files }: SealedSnapshot) => {
+  const file = submission.evidence.find(({ evidenceId }) => files[evidenceId]?.state === 'ACCEPTED');
+  if (file === undefined) return;
+  const { submissionId } = submission;
+  const { body } = await play
+    .as(appraiser.personId)
+    .call(downloadSealedFile, { param: { submissionId, evidenceId: file.evidenceId } });
+  const response = await fetch(body.url);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (!response.ok || sha256Hex(bytes) !== file.sha256)
+    throw new Error(`downloading ${file.fileName} gave ${response.status} and not the sealed bytes`);
+};
+
+const appraiseFields = async (play: Play, task: Task, counter: Counter): Promise<void> => {
+  const { entrant, appraiser, fields } = task;
+  const client = play.as(appraiser.personId);
+  const submissionId = await play.submissionOf(entrant);
+  const saved = await client.call(listAppraisals, { param: { submissionId, pass: '1' } });
+  const done = new Set(saved.body.items.map(({ field }) => field));
+  const left = [...fields].filter(([field]) => !done.has(field));
+  for (let n = left.length; n < fields.size; n++) counter.add();
+  if (left.length === 0) return;
+  const sealed = (await client.call(readSealed, { param: { submissionId } })).body;
+  await openOneFile(play, task, sealed);
+  for (const [field, leaves] of left) {
+    const { answers } = sealed.submission;
+    const decisions = Object.fromEntries(
+      leaves.map((leaf) => [leaf.code, decisionOf(play.seed, entrant.unitId, leaf, answers[leaf.code])]),
+    );
+    const param = { submissionId, pass: '1' as const, field };
+    await unless(412, undefined, client.call(saveAppraisal, { param, json: { decisions }, revision: 0 }));
+    counter.add();
+  }
+};
+
+/** The appraisers accept or correct with reasons, field by field, whatever was sealed. */
+export const appraise: Step = {
+  name: 'appraise',
+  title: { vi: 'Thẩm định theo lĩnh vực', en: 'Appraise field by field' },
+  at: 'appraise',
+  run: async (play, counter) => {
+    const tasks = tasksOf(play);
+    counter.expect(tasks.reduce((sum, { fields }) => sum + fields.size, 0));
+    await inLanes(tasks, play.lanes, (task) => appraiseFields(play, task, counter));
+  },
+};
