@@ -5,6 +5,8 @@ import { canonicalJson, sha256Hex } from '../canonical-json.ts';
 /** Kinds of immutable object; each is a prefix of the snapshot bucket. */
 export type SnapshotKind = 'campaigns' | 'submissions' | 'provided' | 'scores' | 'rankings' | 'publications';
 
+const conflictAttempts = 5;
+
 /**
  * Immutable objects under the SHA-256 of their canonical JSON. Writing one makes nothing count: only a
  * conditional write on an item that names its hash does (design, decision 1).
@@ -12,25 +14,27 @@ export type SnapshotKind = 'campaigns' | 'submissions' | 'provided' | 'scores' |
 export const snapshotFiles = (s3: S3Client, Bucket: string) => {
   const remembered = new Map<string, unknown>();
 
+  const putOnce = async (Key: string, Body: string, attemptsLeft: number): Promise<void> => {
+    try {
+      await s3.send(
+        new PutObjectCommand({ Bucket, Key, Body, ContentType: 'application/json', IfNoneMatch: '*' }),
+      );
+    } catch (error) {
+      const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
+      // 412: the same bytes are already there, since the key is their hash.
+      if (status === 412) return;
+      // 409: another writer of the same key was under way, and may have failed.
+      if (status !== 409 || attemptsLeft === 0) throw error;
+      await putOnce(Key, Body, attemptsLeft - 1);
+    }
+  };
+
   return {
     /** Stores the value; the same value is stored once. Returns its SHA-256. */
     async put(kind: SnapshotKind, value: unknown): Promise<string> {
       const Body = canonicalJson(value);
       const hash = sha256Hex(Body);
-      try {
-        await s3.send(
-          new PutObjectCommand({
-            Bucket,
-            Key: `${kind}/${hash}.json`,
-            Body,
-            ContentType: 'application/json',
-            IfNoneMatch: '*',
-          }),
-        );
-      } catch (error) {
-        // 412: the same bytes are already there, since the key is their hash.
-        if (!(error instanceof S3ServiceException) || error.$metadata.httpStatusCode !== 412) throw error;
-      }
+      await putOnce(`${kind}/${hash}.json`, Body, conflictAttempts);
       return hash;
     },
 

@@ -1,7 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
-  DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -121,11 +120,6 @@ export const itemStore = (db: DynamoDBDocumentClient, TableName: string) => {
         if (await putIf(next, current?.version)) return next;
       }
       throw new AppError('busy');
-    },
-
-    /** Removes an item that nothing refers to any more; removing it twice is removing it once. */
-    async remove(key: Key): Promise<void> {
-      await db.send(new DeleteCommand({ TableName, Key: { pk: key.pk, sk: key.sk } }));
     },
   };
 };
