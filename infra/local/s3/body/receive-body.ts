@@ -75,8 +75,9 @@ export const receiveBody = async (
   const chunked = payload.form === 'chunked';
   const declared = readDeclaredBody(request, chunked);
   if (declared.length === undefined && checks.has('contentLength')) throw new S3Error('MissingContentLength');
-  const tooLarge = () => new S3Error('EntityTooLarge', undefined, { MaxSizeAllowed: String(most) });
-  if ((declared.length ?? 0) > most) throw tooLarge();
+  if ((declared.length ?? 0) > most) {
+    throw new S3Error('EntityTooLarge', undefined, { MaxSizeAllowed: String(most) });
+  }
 
   const algorithm = declared.checksum?.algorithm ?? reception.algorithm;
   const checksum = algorithm && startDigest(algorithm);
@@ -85,8 +86,7 @@ export const receiveBody = async (
   let size = 0;
   const take = async (bytes: Buffer): Promise<void> => {
     size += bytes.length;
-    if (size > most) throw tooLarge();
-    if (size > (declared.length ?? most)) refuseLength(declared.length, size, checks);
+    if (size > (declared.length ?? size)) refuseLength(declared.length, size, checks);
     md5.update(bytes);
     sha256?.update(bytes);
     checksum?.update(bytes);

@@ -211,6 +211,13 @@ describe('a body', () => {
       body: '<Delete><Object><Key>x</Key></Object></Delete>',
     };
     expect((await sendSigned(context, unproven)).code).toBe('InvalidRequest');
+    const tagging = {
+      method: 'PUT',
+      path: '/plain/third',
+      query: { tagging: '' },
+      body: '<Tagging><TagSet/></Tagging>',
+    };
+    expect((await sendSigned(context, tagging)).code).toBe('InvalidRequest');
     const many = {
       ...unproven,
       body: `<Delete>${'<Object><Key>x</Key></Object>'.repeat(400_000)}</Delete>`,

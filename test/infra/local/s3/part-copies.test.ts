@@ -168,4 +168,53 @@ describe('CopyObject of an assembled object', () => {
     const sum = await crypto.subtle.digest('SHA-256', new Uint8Array(whole));
     expect(other.CopyObjectResult?.ChecksumSHA256).toBe(Buffer.from(sum).toString('base64'));
   });
+
+  it('replaces a composite checksum', async () => {
+    const upload = await begin('composite', { ChecksumAlgorithm: 'CRC32' });
+    const part = await s3.send(
+      new UploadPartCommand({ ...upload, PartNumber: 1, Body: 'body', ChecksumAlgorithm: 'CRC32' }),
+    );
+    const Parts = [{ PartNumber: 1, ETag: part.ETag, ChecksumCRC32: part.ChecksumCRC32 }];
+    await s3.send(new CompleteMultipartUploadCommand({ ...upload, MultipartUpload: { Parts } }));
+    const CopySource = `${Bucket}/composite`;
+    const { CopyObjectResult } = await s3.send(new CopyObjectCommand({ Bucket, Key: 'whole', CopySource }));
+    expect(CopyObjectResult).toMatchObject({
+      ChecksumCRC32: base64(Buffer.from('body')),
+      ChecksumType: 'FULL_OBJECT',
+    });
+  });
+});
+
+describe('a source above 5 GiB', () => {
+  it('is not copied at once, but by ranges', async () => {
+    await put('level 0', source);
+    const multiply = async (from: string, Key: string, times: number) => {
+      const upload = await begin(Key);
+      const Parts = [];
+      for (let PartNumber = 1; PartNumber <= times; PartNumber++) {
+        const { CopyPartResult } = await s3.send(
+          new UploadPartCopyCommand({
+            ...upload,
+            PartNumber,
+            CopySource: `${Bucket}/${encodeURIComponent(from)}`,
+          }),
+        );
+        Parts.push({ PartNumber, ETag: CopyPartResult?.ETag });
+      }
+      await s3.send(new CompleteMultipartUploadCommand({ ...upload, MultipartUpload: { Parts } }));
+    };
+    await multiply('level 0', 'level 1', 10);
+    await multiply('level 1', 'level 2', 10);
+    await multiply('level 2', 'level 3', 9);
+    const large = { CopySource: `${Bucket}/level%203` };
+    const refusal = { name: 'InvalidRequest', message: expect.stringContaining('larger than the maximum') };
+    await expect(s3.send(new CopyObjectCommand({ Bucket, Key: 'copy', ...large }))).rejects.toMatchObject(
+      refusal,
+    );
+    const upload = { ...(await begin('by ranges')), PartNumber: 1 };
+    await expect(s3.send(new UploadPartCopyCommand({ ...upload, ...large }))).rejects.toMatchObject(refusal);
+    const range = { CopySourceRange: `bytes=${5400 * mebibyte - 10}-${5400 * mebibyte - 1}` };
+    const { CopyPartResult } = await s3.send(new UploadPartCopyCommand({ ...upload, ...large, ...range }));
+    expect(CopyPartResult?.ChecksumCRC32).toBe(base64(source.subarray(-10)));
+  });
 });

@@ -63,6 +63,30 @@ describe('an aws-chunked body', () => {
     });
   });
 
+  it('is proven with its published signed trailer', async () => {
+    const trailerSeed = '106e2a8a18243abcf37539882f36619c00e2dfc72633413f02d3b74544bfeb8e';
+    const signature = 'd81f82fc3505edab99d459891051a732e8730629a2e4a59689829ca17fe2e435';
+    const withTrailer = (value: string, trailerSignature: string) =>
+      signedBody(
+        'b474d8862b1487a5145d686f57f013e54db672cee1c953b3010fb58501ef5aa2',
+        '1c1344b170168f8e65b41376b44b20fe354e373826ccbbe2c1d40a8cae51e5c7',
+        '2ca2aba2005185cf7159c6277faf83795951dd77a3a99e6e65d5c9f85863f992',
+        `x-amz-checksum-crc32c:${value}\r\n${trailerSignature}`,
+      );
+    const line = `x-amz-trailer-signature:${signature}\r\n`;
+    const { trailers } = await decode(withTrailer('sOO8/Q==', line), { seed: trailerSeed });
+    expect(trailers).toEqual({ 'x-amz-checksum-crc32c': 'sOO8/Q==' });
+    for (const forged of [
+      withTrailer('AAAAAA==', line),
+      withTrailer('sOO8/Q==', ''),
+      withTrailer('sOO8/Q==', line.replace('d8', 'd9')),
+    ]) {
+      await expect(decode(forged, { seed: trailerSeed })).rejects.toMatchObject({
+        code: 'SignatureDoesNotMatch',
+      });
+    }
+  });
+
   it('brings its trailers', async () => {
     const body = `6\r\nsigned\r\n0\r\nx-amz-checksum-crc32: abc= \r\nX-Other:1\r\n\r\n`;
     expect(await decode(body)).toEqual({
