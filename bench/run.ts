@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 const benches = readdirSync(import.meta.dirname)
   .filter((name) => name.endsWith('.ts') && name !== 'run.ts')
   .map((name) => name.slice(0, -3));
-const wanted = process.argv[2] ?? '';
+const [wanted = ''] = process.argv.splice(2, 1);
 
 if (!benches.includes(wanted)) {
   console.error(`Dùng / usage: npm run bench -- <${benches.join(' | ')}>`);
