@@ -16,9 +16,11 @@ export const startLocalServer = async (port: number, maxHeaderSize = 65_536): Pr
   const server = createServer({ maxHeaderSize, keepAliveTimeout: 75_000 }, (request, response) => {
     const handled = handler?.(request, response) ?? Promise.reject(new Error('not ready yet'));
     handled.catch((error: unknown) => {
+      // Nobody is left to answer, which is no fault of this server.
+      if (response.destroyed) return;
       console.error('local server failed', error);
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
+      if (!response.headersSent) sendJson(response, 500, { message: 'Internal Server Error' });
+      else response.destroy();
     });
   });
   await new Promise<void>((resolve, reject) => {

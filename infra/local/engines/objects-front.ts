@@ -66,12 +66,7 @@ const forward = (request: IncomingMessage, port: number): Promise<IncomingMessag
 
 const pass = async (answer: IncomingMessage, response: ServerResponse): Promise<void> => {
   response.writeHead(answer.statusCode ?? 500, answer.rawHeaders);
-  try {
-    await pipeline(answer, response);
-  } catch (error) {
-    // A client that went away is no fault of this server.
-    if (!response.destroyed) throw error;
-  }
+  await pipeline(answer, response);
 };
 
 const deny = (response: ServerResponse, { bucket, key }: ObjectCall, message: string): void => {

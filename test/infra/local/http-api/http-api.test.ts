@@ -138,7 +138,7 @@ describe('the HTTP API', () => {
     expect(Number(await (await call('/count')).text())).toBe(first + 1);
   });
 
-  it.each(['/throw', '/crash', '/hang', '/broken-answer'])(
+  it.each(['/throw', '/crash', '/hang', '/broken-answer', '/broken-header'])(
     'answers %s with its constant 500',
     async (path) => {
       const answer = await call(path);
