@@ -53,11 +53,11 @@ const parse = <S extends z.ZodType>(
   throw new AppError('invalid_request', undefined, zodFaults(parsed.error, root));
 };
 
-/** An id that is malformed names nothing: it is answered like any other missing object. */
+/** An id that is malformed names nothing: not found, with what is wrong with it. */
 const parsePath = <S extends z.ZodType>(schema: S | undefined, value: unknown): z.output<S> | undefined => {
   const parsed = schema?.safeParse(value);
   if (parsed === undefined || parsed.success) return parsed?.data;
-  throw new AppError('not_found');
+  throw new AppError('not_found', undefined, zodFaults(parsed.error, '#/path'));
 };
 
 const jsonBody = async (c: Context): Promise<unknown> => {
