@@ -14,13 +14,16 @@ const other: Bilingual = { vi: 'Không hợp lệ.', en: 'Invalid.' };
 
 const escaped = (part: PropertyKey): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** What zod found, as faults with JSON pointers below `root` (`#`, `#/query`, `#/path`). */
+/** What zod found, as faults with JSON pointers below `root` (`#`, `#/query`, `#/path`); one for each unknown member. */
 export const zodFaults = (error: z.ZodError, root: string): InputFault[] =>
-  error.issues.map((issue) => {
+  error.issues.flatMap((issue) => {
     const { vi, en } = kinds[issue.code] ?? other;
-    return {
-      pointer: [root, ...issue.path.map(escaped)].join('/'),
+    const fault = (path: PropertyKey[], detail: Bilingual): InputFault => ({
+      pointer: [root, ...path.map(escaped)].join('/'),
       code: issue.code,
-      detail: { vi: `${vi} (${issue.message})`, en: `${en} (${issue.message})` },
-    };
+      detail,
+    });
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => fault([...issue.path, key], { vi, en }));
+    return [fault(issue.path, { vi: `${vi} (${issue.message})`, en: `${en} (${issue.message})` })];
   });

@@ -1,4 +1,4 @@
-import { handle } from 'hono/aws-lambda';
+import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda';
 import { ApiEnv, readEnv } from '../../shared/env.ts';
 import { bundleFiles } from '../../shared/files/bundle-files.ts';
 import { campaignRules } from '../../shared/files/campaign-rules.ts';
@@ -14,6 +14,7 @@ import { queuesClient } from '../clients/queues.ts';
 import { recordsClient } from '../clients/records.ts';
 import { createApp } from './app.ts';
 import { authenticator, issuerKeys } from './authenticate.ts';
+import { withEncodedPath } from './gateway-path.ts';
 import { identifier } from './identify.ts';
 import { mountPages } from './pages/mount-pages.ts';
 import { pageReads } from './pages/page-reads.ts';
@@ -51,4 +52,6 @@ const identify = identifier(authenticate, ports.memberships, env.FIRST_MANAGERS)
 const app = createApp(identify, everyDoor(ports));
 mountPages(app, { identify, reads: pageReads(ports), realNow: Date.now });
 
-export const handler = handle(app);
+const answer = handle(app);
+export const handler = async (event: Extract<LambdaEvent, { rawPath: string }>, context: LambdaContext) =>
+  answer(withEncodedPath(event), context);

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import type { RouteDeclaration } from '../../shared/contracts/route.ts';
+import { declarationOf, tinyPdf } from './files.ts';
+import type { RawAnswer, RawRequest } from './province.ts';
+import { groupId, ownUnit, people, type Stage } from './stage.ts';
+
+/** What a route is asked for on the stage: its own unit's object, in the state in which the route makes sense. */
+export type Sample = {
+  param?: Record<string, string>;
+  json?: unknown;
+  /** The revision sent as If-Match; `*` sends If-None-Match. One that no object has, so that nothing is changed. */
+  revision?: number | '*';
+};
+
+const noMatch = 99;
+
+/** One sound request for each route. What would change the stage for good is asked for with a revision that nothing has. */
+export const samplesOf = ({ opened, sealed, importId, jobId }: Stage): Record<string, Sample> => {
+  const draft = { submissionId: opened.own };
+  const file = { ...draft, evidenceId: opened.ownFile };
+  const closed = { submissionId: sealed.own };
+  const round = { roundId: sealed.roundId };
+  const document = { abstract: 'Quyết định ban hành kế hoạch' };
+  return {
+    readMe: {},
+    listMemberships: { param: { personId: people.officer } },
+    grantMembership: {
+      param: { personId: people.officer, scope: `unit:${ownUnit}`, role: 'UNIT_OFFICER' },
+      json: { fields: [], from: '2023-01-01T00:00:00.000Z' },
+      revision: noMatch,
+    },
+    listUnits: {},
+    readUnit: { param: { unitId: ownUnit } },
+    writeUnit: {
+      param: { unitId: ownUnit },
+      json: { name: 'Sở Nội vụ', type: 'PROVINCIAL_AGENCY', level: 'PROVINCE' },
+      revision: noMatch,
+    },
+    beginImport: { json: { kind: 'UNITS', bytes: 100, sha256: 'a'.repeat(64) } },
+    applyImport: { param: { importId } },
+    readImport: { param: { importId } },
+    listCampaigns: {},
+    readCampaignFile: { param: { campaignId: sealed.campaignId } },
+    previewRoster: { param: round },
+    launchRound: { param: round, json: { roster: { [groupId]: [ownUnit] } } },
+    listRounds: {},
+    readRound: { param: round },
+    readProgress: { param: round },
+    openSubmission: { json: { roundId: opened.roundId, entrantId: ownUnit } },
+    readSubmission: { param: draft },
+    listSubmissions: { param: round },
+    listAnswers: { param: draft },
+    saveAnswer: {
+      param: { ...draft, leaf: '1.2.2' },
+      json: { value: { kind: 'boolean', value: true }, justification: 'Có văn bản phân công' },
+      revision: noMatch,
+    },
+    reviewDraft: { param: draft },
+    submitAssessment: {
+      param: draft,
+      json: {
+        shown: { answers: {}, evidence: {} },
+        digest: 'b'.repeat(64),
+        capacity: 'HEAD',
+        statement: 'Tôi chịu trách nhiệm.',
+      },
+    },
+    withdrawSubmission: { param: draft },
+    beginUpload: { param: draft, json: declarationOf(tinyPdf('sample'), ['1.1.3']) },
+    signUploadAgain: { param: file },
+    reportUploaded: { param: file },
+    listEvidence: { param: draft },
+    readEvidence: { param: file },
+    describeEvidence: { param: file, json: { document, citations: [{ leaf: '1.1.3' }] }, revision: noMatch },
+    removeEvidence: { param: file, revision: noMatch },
+    downloadEvidence: { param: file },
+    readSealed: { param: closed },
+    downloadSealedFile: { param: { ...closed, evidenceId: sealed.ownFile } },
+    listAppraisals: { param: { ...closed, pass: '1' } },
+    saveAppraisal: {
+      param: { ...closed, pass: '1', field: '1' },
+      json: { decisions: { '1.1.3': { decision: 'ACCEPT' } } },
+      revision: noMatch,
+    },
+    readRanking: { param: { ...round, groupId } },
+    readScoreSheet: { param: closed },
+    publishRound: { param: round, json: { kind: 'PROVISIONAL' }, revision: noMatch },
+    requestBundle: { json: { scope: { kind: 'SUBMISSION', submissionId: sealed.own } } },
+    readJob: { param: { jobId } },
+    downloadBundle: { param: { jobId } },
+  };
+};
+
+/** The path of a route, its parameters as they are given (encoded by the caller, if at all). */
+export const pathOf = ({ path }: RouteDeclaration, param: Readonly<Record<string, string>> = {}): string =>
+  path.replaceAll(/:(\w+)/g, (_, name: string) => param[name] ?? '');
+
+const conditions = (route: RouteDeclaration, { revision }: Sample): Record<string, string> => {
+  if (route.precondition === undefined) return {};
+  return revision === '*' ? { 'if-none-match': '*' } : { 'if-match': `"${revision ?? noMatch}"` };
+};
+
+/** The raw request of a sample. */
+export const requestOf = (route: RouteDeclaration, sample: Sample): RawRequest => ({
+  method: route.method,
+  headers: {
+    'accept-language': 'en',
+    ...conditions(route, sample),
+    ...(route.idempotencyKey === true ? { 'idempotency-key': randomUUID() } : {}),
+    ...(sample.json === undefined ? {} : { 'content-type': 'application/json' }),
+  },
+  ...(sample.json === undefined ? {} : { body: JSON.stringify(sample.json) }),
+});
+
+/** Asks for a sample as this subject; without a token when there is none. */
+export const ask = async (
+  { province }: Stage,
+  route: RouteDeclaration,
+  sample: Sample,
+  subject: string | undefined,
+): Promise<RawAnswer> =>
+  province.raw(pathOf(route, sample.param), {
+    ...requestOf(route, sample),
+    token: subject === undefined ? undefined : await province.tokenOf(subject),
+  });

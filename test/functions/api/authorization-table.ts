@@ -1,0 +1,117 @@
+import type { people } from '../../campaign/stage.ts';
+
+/** Everybody who asks: the people of the stage, somebody without a token, and the province's first manager. */
+export type Asker = Exclude<keyof typeof people, 'ended'> | 'nobody' | 'firstManager';
+
+export const askers: readonly Asker[] = [
+  'nobody',
+  'stranger',
+  'otherOfficer',
+  'otherHead',
+  'officer',
+  'head',
+  'deputy',
+  'ownAppraiser',
+  'fieldAppraiser',
+  'appraiser',
+  'council',
+  'auditor',
+  'otherManager',
+  'manager',
+  'firstManager',
+];
+
+/** `may` get `then`; everybody else gets `others`, or what `but` says of them. Nobody without a token is 401 unless listed. */
+export type Row = {
+  may: readonly Asker[];
+  then: number;
+  others: 403 | 404;
+  but?: Partial<Record<Asker, number>>;
+};
+
+const signedIn = askers.filter((asker) => asker !== 'nobody');
+const managers: readonly Asker[] = ['manager', 'firstManager'];
+const anyManager: readonly Asker[] = [...managers, 'otherManager'];
+const ownUnit: readonly Asker[] = ['officer', 'head', 'deputy', 'ownAppraiser'];
+const otherUnit: readonly Asker[] = ['otherOfficer', 'otherHead'];
+const overseers: readonly Asker[] = [...managers, 'council', 'auditor'];
+const appraisers: readonly Asker[] = ['fieldAppraiser', 'appraiser'];
+
+const all = (then: number): Row => ({ may: askers, then, others: 404 });
+const anySignedIn = (then: number): Row => ({ may: signedIn, then, others: 404 });
+const missing = (may: readonly Asker[], then: number, but: Row['but'] = {}): Row => ({
+  may,
+  then,
+  others: 404,
+  but,
+});
+const forbidden = (may: readonly Asker[], then: number, but: Row['but'] = {}): Row => ({
+  may,
+  then,
+  others: 403,
+  but,
+});
+
+/**
+ * Who gets what on the stage. What the sample of a route asks for is the own unit's; a route that is not here is open
+ * to nobody, and the test fails.
+ */
+export const authorizationTable: Readonly<Record<string, Row>> = {
+  readMe: anySignedIn(200),
+  listMemberships: missing([...anyManager, 'auditor'], 200),
+  grantMembership: missing(anyManager, 412),
+
+  listUnits: anySignedIn(200),
+  readUnit: anySignedIn(200),
+  writeUnit: missing(anyManager, 412),
+
+  beginImport: forbidden(anyManager, 201),
+  applyImport: missing(['manager'], 409),
+  readImport: missing(['manager'], 200),
+  listCampaigns: anySignedIn(200),
+  readCampaignFile: anySignedIn(200),
+  previewRoster: missing(managers, 200),
+  launchRound: missing(managers, 409),
+  listRounds: all(200),
+  readRound: all(200),
+  readProgress: all(200),
+
+  openSubmission: forbidden(ownUnit, 200, { otherOfficer: 404, otherHead: 404 }),
+  readSubmission: missing([...ownUnit, ...overseers], 200),
+  listSubmissions: missing([...overseers, ...appraisers, 'ownAppraiser'], 200),
+  listAnswers: missing(ownUnit, 200),
+  saveAnswer: missing(ownUnit, 412),
+  reviewDraft: missing(ownUnit, 200),
+  submitAssessment: missing(['head', 'deputy'], 412, { officer: 403, ownAppraiser: 403 }),
+  withdrawSubmission: missing(['head', 'deputy'], 409),
+
+  beginUpload: missing(ownUnit, 201),
+  signUploadAgain: missing(ownUnit, 409),
+  reportUploaded: missing(ownUnit, 202),
+  listEvidence: missing(ownUnit, 200),
+  readEvidence: missing(ownUnit, 200),
+  describeEvidence: missing(ownUnit, 412),
+  removeEvidence: missing(ownUnit, 412),
+  downloadEvidence: missing(ownUnit, 200),
+
+  readSealed: missing([...appraisers, ...overseers], 200),
+  downloadSealedFile: missing([...appraisers, ...overseers], 200),
+  listAppraisals: missing([...appraisers, ...overseers], 200),
+  saveAppraisal: missing(appraisers, 412),
+
+  readRanking: missing(overseers, 200, { nobody: 404 }),
+  readScoreSheet: missing([...ownUnit, ...appraisers, ...overseers], 200),
+  publishRound: missing(managers, 412),
+
+  requestBundle: forbidden([...ownUnit, ...appraisers, 'council', 'auditor'], 202, {
+    ...Object.fromEntries(otherUnit.map((asker) => [asker, 404])),
+  }),
+  readJob: missing(['appraiser'], 200),
+  downloadBundle: missing(['appraiser'], 200),
+};
+
+/** The status that somebody gets for the sample of a route. */
+export const expectedStatus = (row: Row, asker: Asker): number => {
+  if (row.may.includes(asker)) return row.then;
+  return row.but?.[asker] ?? (asker === 'nobody' ? 401 : row.others);
+};
