@@ -18,6 +18,7 @@ export type CampaignClock = {
   move: (campaign: number, mode: ClockMode) => void;
 };
 
+/** Somebody asked for a campaign time before the one that is. */
 export class ClockMovedBack extends Error {
   constructor(to: number, from: number) {
     const [asked, now] = [to, from].map((instant) => new Date(instant).toISOString());

@@ -5,6 +5,7 @@ export type Activity = {
   count: () => number | Promise<number>;
 };
 
+/** Work went on for longer than somebody was ready to wait. */
 export class NotQuiet extends Error {
   constructor(withinMs: number, busy: string[]) {
     super(`still at work after ${withinMs} ms: ${busy.join(', ')}`);

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
  */
 export type Seeded = (...about: (string | number)[]) => number;
 
+/** Numbers that one seed decides. @param seed a whole number */
 export const seeded =
   (seed: number): Seeded =>
   (...about) =>
