@@ -30,10 +30,15 @@ export interface RunningDoor extends S3Door {
   readonly client: (config?: S3ClientConfig) => S3Client;
 }
 
+const atEnd: (() => void | Promise<void>)[] = [];
+afterAll(async () => {
+  for (const end of atEnd.reverse()) await end();
+});
+
 /** A folder that goes when the test file ends. */
 export const temporaryFolder = (): string => {
   const root = mkdtempSync(join(tmpdir(), 's3-door-'));
-  afterAll(() => rmSync(root, { recursive: true, force: true }));
+  atEnd.push(() => rmSync(root, { recursive: true, force: true }));
   return root;
 };
 
@@ -56,7 +61,7 @@ export const startDoor = async (options: Partial<S3DoorOptions> = {}): Promise<R
     open = false;
     for (const client of clients) client.destroy();
   };
-  afterAll(close);
+  atEnd.push(close);
   const client = (config: S3ClientConfig = {}) => {
     const made = new S3Client({
       endpoint: door.url,
