@@ -35,15 +35,20 @@ type Line = [
   ...([string[], number, string, string | null] | []),
 ];
 
-const toLine = ({ path, bytes, crc32, offset, sha256, modifiedAt, facts }: SegmentEntry): Line => [
-  path,
-  bytes,
-  crc32,
-  offset,
-  sha256,
-  modifiedAt,
-  ...factsLine(path, facts),
-];
+/** The folder that all of some paths are in, ending in `/`; empty when there is none. */
+const commonFolder = (paths: readonly string[]): string => {
+  const [first = '', ...rest] = paths;
+  let length = first.lastIndexOf('/') + 1;
+  for (const path of rest) {
+    while (!path.startsWith(first.slice(0, length))) length = first.slice(0, length - 1).lastIndexOf('/') + 1;
+  }
+  return first.slice(0, length);
+};
+
+const toLine = (folder: string, entry: SegmentEntry): Line => {
+  const { path, bytes, crc32, offset, sha256, modifiedAt, facts } = entry;
+  return [path.slice(folder.length), bytes, crc32, offset, sha256, modifiedAt, ...factsLine(path, facts)];
+};
 
 /** An original name that the path ends with is not written twice. */
 const factsLine = (path: string, facts?: EntryFacts): [string[], number, string, string | null] | [] => {
@@ -52,11 +57,16 @@ const factsLine = (path: string, facts?: EntryFacts): [string[], number, string,
   return [criteria, revision, verdict, originalName === fileName(path) ? null : originalName];
 };
 
-/** An index as JSON lines: totals, then one array per entry. The same index gives the same bytes. */
-export const segmentIndexText = ({ list, bytes, crc32, entries, nameBytes }: SegmentIndex): string =>
-  [{ format, bytes, crc32, entries, nameBytes }, ...list.map(toLine)]
-    .map((line) => `${canonicalJson(line)}\n`)
-    .join('');
+/** An index as JSON lines: totals and the folder that paths start from, then one array per entry. The same index gives the same bytes. */
+export const segmentIndexText = ({ list, ...totals }: SegmentIndex): string => {
+  const { bytes, crc32, entries, nameBytes } = totals;
+  const folder = commonFolder(list.map(({ path }) => path));
+  const lines = [
+    { format, bytes, crc32, entries, nameBytes, folder },
+    ...list.map((entry) => toLine(folder, entry)),
+  ];
+  return lines.map((line) => `${canonicalJson(line)}\n`).join('');
+};
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -66,25 +76,26 @@ const refuse = (line: number, why: string): never => {
   throw new Error(`Segment index, line ${line}: ${why}`);
 };
 
-const parseTotals = (text: string): SegmentTotals => {
+const parseTotals = (text: string): SegmentTotals & { folder: string } => {
   const value: unknown = JSON.parse(text);
   if (typeof value !== 'object' || value === null) return refuse(1, 'not an object');
-  const { format: found, bytes, crc32, entries, nameBytes } = { ...value } as Record<string, unknown>;
+  const { format: found, bytes, crc32, entries, nameBytes, folder } = { ...value } as Record<string, unknown>;
   if (found !== format) return refuse(1, `not ${format}`);
-  return isCount(bytes) && isCount(crc32) && isCount(entries) && isCount(nameBytes)
-    ? { bytes, crc32, entries, nameBytes }
+  return isCount(bytes) && isCount(crc32) && isCount(entries) && isCount(nameBytes) && isText(folder)
+    ? { bytes, crc32, entries, nameBytes, folder }
     : refuse(1, 'a total is missing');
 };
 
-const parseEntry = (text: string, line: number): SegmentEntry => {
+const parseEntry = (folder: string, text: string, line: number): SegmentEntry => {
   const value: unknown = JSON.parse(text);
   if (!Array.isArray(value) || (value.length !== 6 && value.length !== 10))
     return refuse(line, 'wrong length');
-  const [path, bytes, crc32, offset, sha256, modifiedAt]: unknown[] = value;
-  if (!isText(path) || !isCount(bytes) || !isCount(crc32) || !isCount(offset) || !isHash(sha256)) {
+  const [name, bytes, crc32, offset, sha256, modifiedAt]: unknown[] = value;
+  if (!isText(name) || !isCount(bytes) || !isCount(crc32) || !isCount(offset) || !isHash(sha256)) {
     return refuse(line, 'a field is missing or of another type');
   }
   if (typeof modifiedAt !== 'number') return refuse(line, 'no instant');
+  const path = folder + name;
   const entry = { path, bytes, crc32, offset, sha256, modifiedAt };
   return value.length === 6 ? entry : { ...entry, facts: parseFacts(path, value.slice(6), line) };
 };
@@ -105,7 +116,7 @@ const parseFacts = (
 /** Reads what `segmentIndexText` wrote. @throws Error with the line when it is cut short, or anything else than that */
 export const parseSegmentIndex = (text: string): SegmentIndex => {
   const [first = '', ...rest] = text.split('\n');
-  const totals = parseTotals(first);
+  const { folder, ...totals } = parseTotals(first);
   if (rest.pop() !== '' || rest.length !== totals.entries) return refuse(rest.length + 1, 'cut short');
-  return { ...totals, list: rest.map((line, i) => parseEntry(line, i + 2)) };
+  return { ...totals, list: rest.map((line, i) => parseEntry(folder, line, i + 2)) };
 };

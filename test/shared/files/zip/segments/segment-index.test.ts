@@ -53,6 +53,21 @@ describe('the index of a segment', () => {
     expect(parseSegmentIndex(segmentIndexText(made)).list[0]!.facts).toEqual(named);
   });
 
+  it.each([
+    [['a/b/c/1', 'a/b/d/2'], 'a/b/'],
+    [['a/b/c', 'a/bc/c'], 'a/'],
+    [['a/1', 'b/1'], ''],
+    [['/a', 'b'], ''],
+    [['a', 'b'], ''],
+    [['a/b/1'], 'a/b/'],
+    [['a/b/c/1', 'a/2', 'a/b/c/3'], 'a/'],
+  ])('writes the folder of %j once', (paths, folder) => {
+    const { index: made } = segmentBytes(paths.map((path) => file(path, '')));
+    const text = segmentIndexText(made);
+    expect(JSON.parse(text.split('\n')[0]!).folder).toBe(folder);
+    expect(parseSegmentIndex(text)).toEqual(made);
+  });
+
   it('says where each local header begins, and what the whole is', () => {
     const { bytes } = segmentBytes([
       { ...file('a/đ.pdf', 'nội dung'), facts },
