@@ -12,7 +12,7 @@ export type View = {
   main: Html;
   /** Whether the banner of a simulation stands above everything. */
   simulated?: boolean;
-  /** Printed across the page. */
+  /** Printed across the sheet of paper. */
   wide?: boolean;
 };
 
@@ -56,11 +56,11 @@ export const layout = (
 <link rel="stylesheet" href="${stylesheet.path}">
 <link rel="icon" href="${icon.path}" type="image/svg+xml">
 </head>
-<body>
+<body${wide ? html` class="wide"` : ''}>
 <a class="skip" href="#main">${visit.say('Đến nội dung chính', 'Skip to the content')}</a>
 ${header(visit)}
 ${simulated ? banner(visit) : ''}
-<main id="main" tabindex="-1" class="wrap${wide ? ' wide' : ''}">
+<main id="main" tabindex="-1" class="wrap">
 ${main}
 </main>
 <footer class="foot">

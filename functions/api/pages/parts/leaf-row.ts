@@ -44,27 +44,30 @@ const explanations = (visit: Visit, leaf: Leaf, columns: Columns) => {
     const text = leaf.scores[column]?.explanation;
     if (text !== undefined) texts.set(text, [...(texts.get(text) ?? []), visit.read(columnNames[column])]);
   }
-  return [...texts].map(([text, names]) => html`<h4>${names.join(', ')}</h4><p>${text}</p>`);
+  return [...texts].map(([text, names]) => html`<h3>${names.join(', ')}</h3><p>${text}</p>`);
 };
 
 const decisionOf = (visit: Visit, { decision }: Leaf) => {
   if (decision === undefined) return '';
   const name = decisionNames[decision.decision];
-  return html`<h4>${visit.say('Quyết định thẩm định', 'Decision of the appraiser')}</h4>
+  return html`<h3>${visit.say('Quyết định thẩm định', 'Decision of the appraiser')}</h3>
 <p>${name === undefined ? decision.decision : visit.read(name)}${decision.reason === undefined ? '' : html`. ${visit.say('Lý do', 'Reason')}: ${decision.reason}`}</p>`;
 };
 
-/** A leaf of the sheet: its columns side by side; derivation, justification and decision to unfold. */
+/**
+ * A leaf of the sheet: its columns side by side, and under them derivation, justification and decision to unfold; in a
+ * row of their own, so that the row's heading stays short where it is read aloud for each cell.
+ */
 export const leafRow = (visit: Visit, leaf: Leaf, columns: Columns): Html => {
   const { say } = visit;
   const { code, title, source, maxPoints, justification } = leaf;
   return html`<tr role="row"><td role="cell" class="code">${code}</td>
 <th role="rowheader" scope="row" class="what full"><span class="only-stacked">${code} </span>${visit.read(title)}
-${source === 'SELF' ? '' : html`<span class="status">${visit.read(sourceNames[source])}</span>`}
-<details><summary>${say('Cách tính và giải trình', 'Derivation and justification')}<span class="seen-by-readers"> ${code}</span></summary>
-<div>${explanations(visit, leaf, columns)}
-${justification === undefined ? '' : html`<h4>${say('Giải trình của đơn vị', 'Justification of the unit')}</h4><p>${justification}</p>`}
-${decisionOf(visit, leaf)}</div></details></th>
+${source === 'SELF' ? '' : html`<span class="status">${visit.read(sourceNames[source])}</span>`}</th>
 <td role="cell" class="num" data-label="${say('Tối đa', 'Maximum')}">${points(visit, maxPoints)}</td>
-${columns.map((column) => scoreCell(visit, leaf, column))}</tr>`;
+${columns.map((column) => scoreCell(visit, leaf, column))}</tr>
+<tr role="row" class="more"><td role="cell" class="code"></td><td role="cell" class="full" colspan="${columns.length + 2}"><details><summary>${say('Cách tính và giải trình', 'Derivation and justification')}<span class="seen-by-readers"> ${code}</span></summary>
+<div>${explanations(visit, leaf, columns)}
+${justification === undefined ? '' : html`<h3>${say('Giải trình của đơn vị', 'Justification of the unit')}</h3><p>${justification}</p>`}
+${decisionOf(visit, leaf)}</div></details></td></tr>`;
 };

@@ -5,8 +5,8 @@ import type { Html } from './layout.ts';
 
 const meanings: Record<ExplainedSheet['status'], readonly [vi: string, en: string]> = {
   UNAPPRAISED: [
-    'Đây là điểm đơn vị tự chấm, chưa ai thẩm định.',
-    'These are the points that units claim; nobody has appraised them.',
+    'Thẩm định chưa xong; điểm đơn vị tự chấm không phải là kết quả.',
+    'The appraisal is not finished; what units claim is not a result.',
   ],
   PROVISIONAL: [
     'Kết quả còn thay đổi khi có đủ số liệu của các tiêu chí còn thiếu.',

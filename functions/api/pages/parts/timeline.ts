@@ -55,13 +55,14 @@ export const timeline = (visit: Visit, round: Round): Html => {
     return Math.round(Math.min(100, Math.max(0, percent)) * 100) / 100;
   };
   const now = at(visit.now);
-  const row = ({ name, state, opensAt, closesAt }: Span, n: number) => {
-    const y = 46 + n * 46;
+  const bars = ({ state, opensAt, closesAt }: Span, n: number) => {
+    const y = 53 + n * 46;
     const width = Math.max(0.5, at(closesAt) - at(opensAt)).toFixed(2);
-    return html`<text class="name" x="0" y="${y}">${visit.read(windowNames[name])}</text>
-<rect class="track" x="0" y="${y + 7}" width="100%" height="12" rx="6"></rect>
-<rect class="span${state === 'OVER' ? ' over' : ''}" x="${String(at(opensAt))}%" y="${y + 7}" width="${width}%" height="12" rx="6"></rect>`;
+    return html`<rect class="track" x="0" y="${y}" width="100%" height="12" rx="6"></rect>
+<rect class="span${state === 'OVER' ? ' over' : ''}" x="${String(at(opensAt))}%" y="${y}" width="${width}%" height="12" rx="6"></rect>`;
   };
+  const name = (span: Span, n: number) =>
+    html`<text class="name" x="0" y="${46 + n * 46}">${visit.read(windowNames[span.name])}</text>`;
   return html`<svg class="timeline" aria-hidden="true" focusable="false">
 ${monthsOf(axis).map(
   (
@@ -69,10 +70,18 @@ ${monthsOf(axis).map(
   ) => html`<line class="grid" x1="${String(at(month))}%" x2="${String(at(month))}%" y1="30" y2="116"></line>
 <text x="${String(at(month))}%" y="132" text-anchor="${anchor(at(month))}">${monthName(month)}</text>`,
 )}
-${spans.map(row)}
+${spans.map(bars)}
 <line class="now" x1="${String(now)}%" x2="${String(now)}%" y1="20" y2="118"></line>
-<text class="now-label" x="${String(now)}%" y="14" text-anchor="${anchor(now)}">${visit.say('bây giờ', 'now')}</text>
+${spans.map(name)}
+<text class="now-label" x="${String(now)}%" y="14" text-anchor="${anchor(now)}">${nowLabel(visit, axis)}</text>
 </svg>`;
+};
+
+/** The word over the mark, with an arrow where the instant lies off the axis. */
+const nowLabel = ({ say, now }: Visit, { from, to }: { from: number; to: number }): string => {
+  const word = say('bây giờ', 'now');
+  if (now < from) return `← ${word}`;
+  return now > to ? `${word} →` : word;
 };
 
 /** A window's state as a word on a ground of its own. */

@@ -13,7 +13,7 @@ th[scope=row]{font-weight:600}
 .num{text-align:right;white-space:nowrap}
 .timeline{display:block;width:100%;height:8.6rem;margin-bottom:.6rem;overflow:visible}
 .timeline text{fill:var(--soft);font-size:.78rem}
-.timeline .name{fill:var(--ink);font-weight:600}
+.timeline .name{fill:var(--ink);font-weight:600;paint-order:stroke;stroke:var(--card);stroke-width:5px;stroke-linejoin:round}
 .timeline .grid{stroke:var(--line)}
 .timeline .track{fill:var(--track)}
 .timeline .span{fill:var(--fill)}
@@ -30,23 +30,27 @@ th[scope=row]{font-weight:600}
 .ranking .part .bar{margin-top:.3rem;height:.35rem}
 .ranking .own{background:var(--mark)}
 .legend{display:grid;gap:.15rem 1.5rem;grid-template-columns:repeat(auto-fill,minmax(18rem,1fr));list-style:none;padding:0;margin:.8rem 0 0;font-size:.9rem}
-.legend b{display:inline-block;min-width:2rem}
-.totals{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(12rem,1fr));margin:1rem 0 0}
+.legend li{display:grid;grid-template-columns:1.6rem 1fr}
+.legend-head{margin-top:1.4rem;font-size:1rem}
+.totals{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(7.2rem,1fr));margin:1rem 0 0}
 .totals dt{color:var(--soft);font-size:.9rem}
 .totals dd{margin:0}
 .totals .big{font-size:1.5rem;font-weight:700;line-height:1.3}
+.totals.of-field{margin:.6rem 0 1.2rem}
+.totals.of-field .big{font-size:1.1rem}
 .sheet th[scope=rowgroup],.sheet .criterion td{background:var(--mark);font-weight:600}
 .sheet .code{font-weight:650;min-width:2.6rem}
-.sheet .what{width:60%}
-.sheet details{margin-top:.35rem}
+.sheet .what{width:60%;font-weight:400}
+.sheet .more td{border-top:0;padding-top:0}
+
 .sheet summary{cursor:pointer;color:var(--link);padding-block:.2rem;font-size:.9rem}
 .sheet details div{padding:.2rem 0 .4rem .9rem;border-left:3px solid var(--line);font-size:.92rem}
-.sheet details h4{margin:.5rem 0 .1rem;font-size:.88rem;color:var(--soft)}
+.sheet details h3{margin:.5rem 0 .1rem;font-size:.88rem;color:var(--soft)}
 .sheet details p{margin:0;white-space:pre-line;overflow-wrap:anywhere}
 .sheet .status{display:block;font-size:.8rem;color:var(--soft);white-space:normal}
 .sheet .delta{display:block;font-size:.8rem;font-weight:650;color:var(--accent)}
 @media (max-width:46rem){
-.stack,.stack tbody,.stack tr,.stack td,.stack th{display:block}
+.stack,.stack caption,.stack tbody,.stack tr,.stack td,.stack th{display:block}
 .stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .stack tr{display:grid;grid-template-columns:repeat(4,1fr);gap:.5rem .7rem;padding:.8rem 0;border-top:1px solid var(--line)}
 .stack tbody:first-of-type tr:first-child{border-top:0}
@@ -55,20 +59,26 @@ th[scope=row]{font-weight:600}
 .stack .half{grid-column:span 2}
 .stack [data-label]::before{content:attr(data-label);display:block;color:var(--soft);font-size:.78rem;font-weight:400}
 .stack .num{text-align:left;white-space:normal}
+.stack br{display:none}
+.stack tr.more{border-top:0;padding-top:0;margin-top:-.4rem}
 .sheet.stack .criterion{background:var(--mark);padding-inline:.6rem;margin-inline:-.6rem}
 .sheet.stack .code{display:none}
 .ranking .own{margin-inline:-.6rem;padding-inline:.6rem}
 }
+@media (max-width:27rem){.sheet.stack .num{grid-column:span 2}}
 @media (min-width:46.01rem){.only-stacked{display:none}}
 @media print{
 @page{size:A4;margin:14mm}
 @page wide{size:A4 landscape;margin:12mm}
-html,body{background:#fff;color:#000;font-size:10pt;border:0}
+html,body{background:#fff;color:#000;font-size:9.5pt;border:0}
+.wrap,.top,.foot{width:100%}
 .top nav,.skip,.foot a{display:none}
-.wide{page:wide}
+body.wide{page:wide}
 .card{border:0;padding:0;break-inside:auto;margin-bottom:8mm}
 .scroll{overflow:visible;margin:0;padding:0}
 tr,.timeline{break-inside:avoid}
+.sheet tr:not(.more){break-after:avoid}
+.ranking .unit{width:28%}
 thead{display:table-header-group}
 .ranking .unit,.ranking .index,.ranking .part{min-width:0}
 th,td{padding:.25rem .35rem}

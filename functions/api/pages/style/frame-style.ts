@@ -14,7 +14,7 @@ h3{font-size:1rem}
 p{margin:.5rem 0;max-width:70ch}
 small,.small{font-size:.84rem}
 .soft{color:var(--soft)}
-.wrap,.top,.foot{max-width:74rem;margin:0 auto;padding-inline:clamp(1rem,3.5vw,2rem)}
+.wrap,.top,.foot{width:min(70rem,100% - 2*clamp(1rem,3.5vw,2rem));margin-inline:auto}
 .skip{position:absolute;left:-100vw;top:.5rem;background:var(--card);padding:.5rem 1rem;z-index:2}
 .skip:focus{left:1rem}
 .seen-by-readers{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
@@ -22,7 +22,7 @@ small,.small{font-size:.84rem}
 .brand{display:flex;align-items:center;gap:.6rem;color:var(--ink);text-decoration:none;font-weight:700;font-size:1.1rem;margin-right:auto}
 .brand img{width:1.9rem;height:1.9rem;flex:none}
 .brand small{display:block;font-weight:400;color:var(--soft);line-height:1.2}
-.top nav{display:flex;flex-wrap:wrap;align-items:center;gap:.2rem .3rem}
+.top nav{display:flex;flex-wrap:wrap;align-items:center;gap:0 .3rem;margin-inline:-.7rem}
 .top nav a,.top nav button{display:inline-flex;align-items:center;min-height:2.75rem;padding:.3rem .7rem;border-radius:.5rem;color:var(--ink);text-decoration:none;background:none;border:0;font:inherit;cursor:pointer}
 .top nav a:hover,.top nav button:hover{background:var(--mark);text-decoration:underline}
 .top nav a[aria-current]{font-weight:650;box-shadow:inset 0 -2px 0 var(--accent);border-radius:.5rem .5rem 0 0}
@@ -46,6 +46,7 @@ main{display:block;padding-block:1.2rem 3rem}
 .notice .small{font-weight:400}
 .calm{background:var(--openGround);color:var(--openInk)}
 .links{list-style:none;margin:.6rem 0 0;padding:0;display:grid;gap:.3rem}
+.facts .links{margin:0}
 .links a,.go{display:inline-block;padding-block:.25rem}
 .go{font-weight:600}
 .facts{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1.2rem;margin:0}

@@ -14,6 +14,9 @@ type Shown = { visit: Visit; round: Round; ranking: GroupRanking };
 /** Before appraisal only claims are there; the ranking stands on them (design, decision 7). */
 const columnOf = ({ status }: GroupRanking) => (status === 'UNAPPRAISED' ? 'self' : 'final');
 
+/** Fields are known in their final points alone: before appraisal those would be noughts that nobody gave. */
+const fieldsOf = ({ status, fields }: GroupRanking) => (status === 'UNAPPRAISED' ? [] : fields);
+
 const placeCell = ({ visit, ranking }: Shown, { place, sharedBy = 1, band, whyUnplaced }: RankingLine) => {
   const { say } = visit;
   const label = ranking.bands.find(({ code }) => code === band)?.label;
@@ -23,7 +26,7 @@ const placeCell = ({ visit, ranking }: Shown, { place, sharedBy = 1, band, whyUn
     place === undefined
       ? html`<span class="soft">${reason === '' ? '–' : reason}</span>`
       : html`<span class="place">${place}</span>${sharedBy > 1 ? html` <small class="soft">${say(`đồng hạng (${sharedBy} đơn vị)`, `shared by ${sharedBy}`)}</small>` : ''}`
-  }${label === undefined ? '' : html`<br><span class="tag">${visit.read(label)}</span>`}</td>`;
+  }${label === undefined ? '' : html`<br> <span class="tag">${visit.read(label)}</span>`}</td>`;
 };
 
 const unitCell = ({ visit, round }: Shown, line: RankingLine, own: boolean) => {
@@ -43,7 +46,7 @@ const row = (shown: Shown, line: RankingLine) => {
     total === null
       ? '–'
       : html`<strong>${index(visit, total.indexPercent)}</strong>${bar(total.indexPercent ?? 0)}<small class="soft">${outOf(visit, total)} ${visit.say('điểm', 'points')}</small>`
-  }</td>${ranking.fields.map(({ code }) => {
+  }</td>${fieldsOf(ranking).map(({ code }) => {
     const field = byCode.get(code);
     const value = field?.indexPercent ?? null;
     return html`<td role="cell" class="part" data-label="${code}">${index(visit, value).replace(' %', '')}${value === null ? '' : bar(value, true)}</td>`;
@@ -54,16 +57,26 @@ const table = (shown: Shown) => {
   const { visit, ranking } = shown;
   const { say } = visit;
   const basis = visit.read(columnNames[columnOf(ranking)]).toLowerCase();
+  const lead = say(`Theo điểm ${basis}.`, `By ${basis} points.`);
   return html`<div class="scroll" role="region" tabindex="0" aria-labelledby="ranking"><table role="table" class="stack ranking">
-<caption id="ranking">${say('Theo điểm', 'By points')}: ${basis}. ${say('Chỉ số là điểm trên điểm tối đa được tính, theo phần trăm; các cột đánh số là chỉ số của từng lĩnh vực.', 'The index is points out of the maximum that counts, in percent; numbered columns are the indices of the fields.')}</caption>
+<caption id="ranking">${lead} ${say('Chỉ số là điểm trên điểm tối đa được tính, theo phần trăm.', 'The index is points out of the maximum that counts, in percent.')}${fieldsOf(ranking).length === 0 ? '' : say(' Các cột đánh số là chỉ số của từng lĩnh vực.', ' Numbered columns are the indices of the fields.')}</caption>
 <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">${say('Hạng', 'Place')}</th>
 <th role="columnheader" scope="col">${say('Đơn vị', 'Unit')}</th>
-<th role="columnheader" scope="col">${say('Chỉ số', 'Index')}</th>${ranking.fields.map(
+<th role="columnheader" scope="col">${say('Chỉ số', 'Index')}</th>${fieldsOf(ranking).map(
     ({ code, title }) =>
       html`<th role="columnheader" scope="col"><span aria-hidden="true">${code}</span><span class="seen-by-readers">${say('Lĩnh vực', 'Field')} ${code}: ${visit.read(title)}</span></th>`,
   )}</tr></thead>
 <tbody role="rowgroup">${ranking.lines.map((line) => row(shown, line))}</tbody></table></div>`;
 };
+
+const legend = (visit: Visit, fields: GroupRanking['fields']) =>
+  fields.length === 0
+    ? ''
+    : html`<h2 class="legend-head">${visit.say('Các lĩnh vực', 'The fields')}</h2>
+<ul class="legend">${fields.map(
+        ({ code, title, maxPoints }) =>
+          html`<li><b>${code}</b><span>${visit.read(title)} <span class="soft">(${points(visit, maxPoints)} ${visit.say('điểm', 'points')})</span></span></li>`,
+      )}</ul>`;
 
 /** A group's ranking, each field as a bar. */
 export const rankingView = (visit: Visit, round: Round, ranking: GroupRanking): View => {
@@ -80,10 +93,6 @@ export const rankingView = (visit: Visit, round: Round, ranking: GroupRanking): 
 <p class="soft">${ranking.published ? say('Công bố lúc', 'Published at') : say('Chưa công bố; tính lúc', 'Not published; computed at')} ${when(ranking.rankedAt)}</p></div>
 ${noticeBox(visit, ranking)}
 <section class="card">${table({ visit, round, ranking })}
-<h2 class="small">${say('Các lĩnh vực', 'The fields')}</h2>
-<ul class="legend">${ranking.fields.map(
-      ({ code, title, maxPoints }) =>
-        html`<li><b>${code}</b>${visit.read(title)} <span class="soft">(${points(visit, maxPoints)} ${say('điểm', 'points')})</span></li>`,
-    )}</ul></section>`,
+${legend(visit, fieldsOf(ranking))}</section>`,
   };
 };

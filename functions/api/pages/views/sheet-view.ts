@@ -11,8 +11,8 @@ import { columnNames } from '../words.ts';
 type Columns = ExplainedSheet['columns'];
 type Scores = ExplainedSheet['total']['scores'];
 
-const totals = (visit: Visit, scores: Scores, columns: Columns) =>
-  html`<dl class="totals">${columns.map((column) => {
+const totals = (visit: Visit, scores: Scores, columns: Columns, size: '' | ' of-field') =>
+  html`<dl class="totals${size}">${columns.map((column) => {
     const node = scores[column];
     if (node === null || node === undefined) return '';
     return html`<div><dt>${visit.read(columnNames[column])}</dt>
@@ -37,7 +37,7 @@ const fieldSection = (visit: Visit, { code, field, blocks }: Section, columns: C
   const title = field === undefined ? code : `${code}. ${visit.read(field.title)}`;
   return html`<section class="card" aria-labelledby="field-${code}"><div class="head-line"><h2 id="field-${code}">${title}</h2>
 ${field === undefined ? '' : html`<span class="soft">${points(visit, field.maxPoints)} ${say('điểm', 'points')}</span>`}</div>
-${field === undefined ? '' : totals(visit, field.scores, columns)}
+${field === undefined ? '' : totals(visit, field.scores, columns, ' of-field')}
 <table role="table" class="stack sheet"><caption class="seen-by-readers">${title}</caption>
 <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">${say('Mã', 'Code')}</th><th role="columnheader" scope="col">${say('Tiêu chí', 'Criterion')}</th>${heads.map(
     (head) => html`<th role="columnheader" scope="col" class="num">${head}</th>`,
@@ -61,7 +61,7 @@ export const sheetView = (visit: Visit, sheet: ExplainedSheet): View => {
 ${noticeBox(visit, sheet)}
 <section class="card" aria-labelledby="total"><div class="head-line"><h2 id="total">${say('Tổng điểm', 'Total')}</h2>
 <span class="soft">${say('Tối đa', 'Maximum')} ${points(visit, sheet.total.maxPoints)} ${say('điểm', 'points')}</span></div>
-${totals(visit, sheet.total.scores, sheet.columns)}</section>
+${totals(visit, sheet.total.scores, sheet.columns, '')}</section>
 ${sheetSections(sheet).map((section) => fieldSection(visit, section, sheet.columns))}`,
   };
 };

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import type { GroupRanking } from '../../../../shared/contracts/result.ts';
+import { notFound } from '../../../../shared/errors.ts';
+import { browse, membership } from './browser.ts';
+import { fakeReads, groupId, ranking, round, roundId, submissionId } from './fake-reads.ts';
+
+const path = `/rounds/${roundId}/groups/${groupId}`;
+const memberships = [
+  membership('manager', 'MANAGER', { kind: 'PROVINCE' }),
+  membership('officer', 'UNIT_OFFICER', { kind: 'UNIT', unitId: 'so-noi-vu' }),
+  membership('neighbour', 'UNIT_OFFICER', { kind: 'UNIT', unitId: 'so-tai-chinh' }),
+];
+const showing = (given: GroupRanking) =>
+  browse({ memberships, reads: fakeReads({ ranking: async () => given }) });
+const site = showing(ranking);
+const textOf = (page: string): string => page.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
+
+describe("a group's ranking", () => {
+  it('shows place, how many share it, band, index, points and each field', async () => {
+    const page = await (await site.get(path)).text();
+    const text = textOf(page);
+    expect(text).toContain('1 đồng hạng (2 đơn vị) Xuất sắc Sở Nội vụ 90,97 % 80,05/88,00 điểm 92,50 –');
+    expect(text).toContain('không nộp tự đánh giá');
+    expect(text).toContain('1 Chỉ đạo, điều hành (14,00 điểm)');
+    expect(page).toContain('<rect class="fill" width="92.5%"');
+  });
+
+  it('says in the act’s own words how complete it is, before the table', async () => {
+    const text = textOf(await (await site.get(path)).text());
+    expect(text).toContain('Tình trạng: tạm thời, còn thiếu: 8.1.1');
+    expect(text.indexOf('tạm thời, còn thiếu')).toBeLessThan(text.indexOf('Hạng Đơn vị'));
+  });
+
+  it('before appraisal shows claims alone, and no field whose final points nobody gave', async () => {
+    const [first, ...rest] = ranking.lines;
+    if (first === undefined) throw new Error('the fake has lines');
+    const { place: _, sharedBy: __, band: ___, ...line } = first;
+    const unappraised = showing({
+      ...ranking,
+      status: 'UNAPPRAISED',
+      notice: 'chưa thẩm định',
+      published: false,
+      lines: [line, ...rest],
+    });
+    const text = textOf(await (await unappraised.as('manager', path)).text());
+    expect(text).toContain('Tình trạng: chưa thẩm định');
+    expect(text).toContain('Theo điểm tự đánh giá.');
+    expect(text).toContain('92,61 % 81,50/88,00 điểm');
+    expect(text).not.toContain('92,50');
+    expect(text).not.toContain('Xuất sắc');
+    expect(text).toContain('Chưa công bố; tính lúc 10:00:00 05/02/2024 (+07)');
+  });
+
+  it('leads the unit and overseers to the score sheet, and nobody else', async () => {
+    const link = `href="/submissions/${submissionId}/sheet"`;
+    const own = await (await site.as('officer', path)).text();
+    expect(own).toContain(link);
+    expect(own).toContain('đơn vị của bạn');
+    expect(await (await site.as('manager', path)).text()).toContain(link);
+    expect(await (await site.as('neighbour', path)).text()).not.toContain(link);
+    expect(await (await site.get(path)).text()).not.toContain(link);
+  });
+
+  it('carries the banner of a simulation', async () => {
+    const page = await (await showing({ ...ranking, simulated: true }).get(path)).text();
+    expect(page).toContain('class="simulated"');
+    expect(await (await site.get(path)).text()).not.toContain('class="simulated"');
+  });
+
+  it('that may not be seen yet is answered exactly as one that does not exist', async () => {
+    const known = new Set([roundId]);
+    const hidden = browse({
+      reads: fakeReads({
+        ranking: async () => {
+          throw notFound();
+        },
+        round: async (id) => {
+          if (!known.has(id)) throw notFound();
+          return round;
+        },
+      }),
+    });
+    const answers = await Promise.all(
+      [path, `/rounds/${roundId}/groups/none`, '/rounds/no.round/groups/none', '/nowhere'].map(
+        async (each) => {
+          const answer = await hidden.get(each);
+          return { status: answer.status, page: (await answer.text()).replaceAll(each, '') };
+        },
+      ),
+    );
+    expect(answers[0]?.status).toBe(404);
+    for (const answer of answers.slice(1)) expect(answer).toEqual(answers[0]);
+  });
+});
