@@ -32,7 +32,8 @@ const none = (): PlayCounts => ({
 const countSubmission = async (play: Play, entrant: Entrant, counts: PlayCounts): Promise<void> => {
   const officer = play.as(entrant.officer);
   const param = { submissionId: await play.submissionOf(entrant) };
-  counts.answers += (await officer.call(listAnswers, { param })).body.items.length;
+  const answers = await officer.call(listAnswers, { param });
+  counts.answers += answers.body.items.length;
   for (const { state, refusal, bytes } of (await officer.call(listEvidence, { param })).body.items) {
     if (refusal !== undefined) counts.evidence.refused += 1;
     if (refusal !== undefined && state === 'REMOVED') counts.evidence.replaced += 1;
