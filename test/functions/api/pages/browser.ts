@@ -8,6 +8,7 @@ import { serve } from '../../../../functions/api/serve.ts';
 import type { MembershipItem } from '../../../../shared/contracts/membership.ts';
 import { readMe } from '../../../../shared/contracts/routes/identity.ts';
 import { emptyChain } from '../../../../shared/domain/chain.ts';
+import { owingNothing } from '../../../../shared/domain/owed-work.ts';
 
 const issuer = 'https://issuer.test';
 const { privateKey, publicKey } = await generateKeyPair('RS256');
@@ -46,7 +47,7 @@ export const membership = (
   from: 0,
   revision: 1,
   chain: emptyChain,
-  owes: {},
+  ...owingNothing,
 });
 
 export type Browsing = {

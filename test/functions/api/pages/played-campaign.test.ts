@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readRound } from '../../../../shared/contracts/routes/campaigns.ts';
+import { publishRound } from '../../../../shared/contracts/routes/results.ts';
+import type { CriterionNode } from '../../../../shared/contracts/scoring-table.ts';
+import { answer, appraise, open, submit } from '../../../campaign/acts.ts';
+import { startProvince, type TestProvince } from '../../../campaign/province.ts';
+import { grant, importUnits, launch, smallCampaign } from '../../../campaign/small-campaign.ts';
+import { campaign } from '../../../examples/example-files.ts';
+
+const unit = 'so-noi-vu';
+const groupId = 'so-nganh';
+const written = 'Đã phân công <b>đủ</b> & "đúng hạn"';
+
+let province: TestProvince;
+let roundId = '';
+let submissionId = '';
+const cookies = new Map<string, string>();
+
+const selfLeaves = ({ leaf, children = [], code }: CriterionNode): string[] =>
+  leaf?.source === 'SELF' ? [code] : children.flatMap(selfLeaves);
+
+/** Signs in by the form, as a browser does; answers with the cookie that it would keep. */
+const signIn = async (subject: string): Promise<string> => {
+  const known = cookies.get(subject);
+  if (known !== undefined) return known;
+  const answered = await fetch(`${province.apiUrl}/sign-in`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: province.apiUrl, 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ token: await province.tokenOf(subject) }).toString(),
+  });
+  expect(answered.status).toBe(303);
+  const cookie = (answered.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
+  cookies.set(subject, cookie);
+  return cookie;
+};
+
+const page = async (path: string, subject?: string): Promise<{ status: number; text: string }> => {
+  const headers: Record<string, string> = subject === undefined ? {} : { cookie: await signIn(subject) };
+  const { status, text } = await province.raw(path, { headers });
+  return { status, text: text.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ') };
+};
+
+const appraiseAll = async (): Promise<void> => {
+  const [table] = campaign.scoringTables;
+  for (const field of table?.fields ?? []) {
+    const decisions = selfLeaves(field).map((code) => [code, { decision: 'ACCEPT' as const }]);
+    if (decisions.length === 0) continue;
+    const settled = { ...Object.fromEntries(decisions) };
+    if (field.code === '1') settled['1.2.2'] = { decision: 'NO_POINTS', reason: 'Không có văn bản' };
+    await appraise(province.as('appraiser'), submissionId, field.code, settled);
+  }
+  await province.moveTo(Date.parse('2024-02-05T03:00:00.000Z'));
+};
+
+beforeAll(async () => {
+  province = await startProvince('2023-12-05T02:00:00.000Z');
+  await importUnits(province);
+  roundId = await launch(province, smallCampaign({ [groupId]: [unit, 'so-y-te'] }));
+  await grant(province, 'head', `unit:${unit}`, 'UNIT_HEAD');
+  await grant(province, 'neighbour', 'unit:so-y-te', 'UNIT_HEAD');
+  await grant(province, 'appraiser', `campaign:${campaign.id}`, 'APPRAISER');
+  await grant(province, 'auditor', `campaign:${campaign.id}`, 'AUDITOR');
+  const head = province.as('head');
+  submissionId = await open(head, roundId, unit);
+  await answer(head, submissionId, {
+    '1.2.2': { value: { kind: 'boolean', value: true }, justification: written },
+  });
+  await submit(head, submissionId);
+  await province.moveTo(Date.parse('2024-01-10T03:00:00.000Z'));
+});
+afterAll(() => province.stop());
+
+describe('the pages over a campaign that is played', () => {
+  const ranking = () => `/rounds/${roundId}/groups/${groupId}`;
+  const sheet = () => `/submissions/${submissionId}/sheet`;
+
+  it('before publication show anyone counts, and rankings to overseers alone', async () => {
+    const round = await page(`/rounds/${roundId}`);
+    expect(round.text).toContain('1/2 1/2 1/2 1/2');
+    expect(round.text).not.toContain('Sở Nội vụ');
+
+    const [hidden, missing] = [await page(ranking()), await page(`/rounds/${roundId}/groups/none`)];
+    expect(hidden).toEqual({ status: 404, text: missing.text.replace('none', groupId) });
+    for (const subject of ['head', 'neighbour', 'appraiser']) {
+      expect((await page(ranking(), subject)).status).toBe(404);
+    }
+    const auditor = await page(ranking(), 'auditor');
+    expect(auditor.text).toContain('Tình trạng: chưa thẩm định (mô phỏng)');
+    expect(auditor.text).not.toContain('Yếu');
+    // The first manager alone sees where units would stand.
+    expect((await page(ranking(), province.firstManager)).text).toContain('Yếu');
+  });
+
+  it('before publication show each role its own columns of the sheet', async () => {
+    const columns = async (subject: string) =>
+      /Cột bạn được xem lúc này: ([^.]*)\./.exec((await page(sheet(), subject)).text)?.[1];
+    expect(await columns('head')).toBe('tự đánh giá');
+    expect(await columns('appraiser')).toBe('tự đánh giá, thẩm định');
+    expect(await columns('auditor')).toBe('tự đánh giá, thẩm định, đạt được');
+    expect((await page(sheet(), 'neighbour')).status).toBe(404);
+    expect((await page(sheet())).status).toBe(401);
+    expect((await page(sheet(), 'head')).text).toContain(
+      'Đã phân công &lt;b&gt;đủ&lt;/b&gt; &amp; &quot;đúng hạn&quot;',
+    );
+  });
+
+  it('lead people to what is theirs', async () => {
+    const mine = await province.raw('/my', { headers: { cookie: await signIn('head') } });
+    expect(mine.text).toContain(`href="${sheet()}"`);
+    const list = await page(`/rounds/${roundId}/submissions`, 'appraiser');
+    expect(list.text).toContain('Sở Nội vụ tỉnh Tiền Giang Đã khóa');
+    expect((await page(`/rounds/${roundId}/submissions`, 'head')).status).toBe(404);
+  });
+
+  it('after publication show the ranking to anyone, and the unit its whole sheet', async () => {
+    await appraiseAll();
+    const { revision = 0 } = await province.manager.call(readRound, { param: { roundId } });
+    await province.manager.call(publishRound, {
+      param: { roundId },
+      json: { kind: 'PROVISIONAL' },
+      revision,
+    });
+
+    const published = await page(ranking());
+    expect(published.status).toBe(200);
+    expect(published.text).toContain('Tình trạng: tạm thời, còn thiếu: ');
+    expect(published.text).toMatch(/1 Yếu Sở Nội vụ tỉnh Tiền Giang 0,00 %/);
+    expect(published.text).toContain('không nộp tự đánh giá');
+    expect(published.text).toContain('Mô phỏng.');
+
+    const own = await page(sheet(), 'head');
+    expect(own.text).toContain('Không công nhận điểm. Lý do: Không có văn bản');
+    expect(own.text).toContain('đạt được');
+    expect((await page(sheet(), 'neighbour')).status).toBe(404);
+    expect(province.errors()).toEqual([]);
+  });
+
+  it('leave no token in what the functions write', async () => {
+    const tokens = await Promise.all(['head', 'auditor'].map(province.tokenOf));
+    const lines = province.lines.map(({ line }) => line).join('\n');
+    for (const token of tokens) expect(lines).not.toContain(token.slice(-40));
+  });
+});
