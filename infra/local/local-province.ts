@@ -4,7 +4,7 @@ import { serveControl } from './control/control-server.ts';
 import { openTokenIssuer, type TokenRequest } from './control/token-issuer.ts';
 import { type Credentials, credentialsOf, operator } from './credentials.ts';
 import { openDataFolder } from './data-folder.ts';
-import type { CrashPoint } from './engines/crash-point.ts';
+import type { CrashPoint, EngineCall } from './engines/crash-point.ts';
 import { findByArn, functionStems, startFunction } from './functions/start-functions.ts';
 import { listenForHttpApi, serveHttpApi } from './http-api/http-api.ts';
 import { startLocalServer } from './http-server.ts';
@@ -38,6 +38,8 @@ export type LocalProvinceOptions = {
   };
   /** Kills this process at a call of an engine. */
   crashAt?: CrashPoint;
+  /** Hears of every call of an engine before it is applied. */
+  onCall?: (call: EngineCall) => void;
   /** The checks that the S3 door enforces; all of them by default. */
   s3Enforce?: Iterable<S3Check>;
   /** Addresses of a DynamoDB and of an SQS that run outside this process, to be used instead of its own. */
@@ -123,6 +125,7 @@ const start = async (options: LocalProvinceOptions, closers: Closers): Promise<L
     staleIndexMs: disorder?.staleIndexMs,
     random,
     crashAt: options.crashAt,
+    onCall: options.onCall,
     s3Enforce: options.s3Enforce,
     elsewhere: options.elsewhere ?? {},
     now: clock.now,

@@ -5,6 +5,7 @@ import {
   type CrashGuard,
   type CrashPoint,
   crashGuard,
+  type EngineCall,
   guardedEngine,
   killThisProcess,
 } from './engines/crash-point.ts';
@@ -38,6 +39,7 @@ export type EnginesInput = {
   staleIndexMs: number | undefined;
   random: Seeded;
   crashAt: CrashPoint | undefined;
+  onCall: ((call: EngineCall) => void) | undefined;
   s3Enforce: Iterable<S3Check> | undefined;
   elsewhere: EnginesElsewhere;
   /** Campaign time, milliseconds since 1970 in UTC. */
@@ -55,20 +57,20 @@ export type Engines = {
 
 /** Starts table, queues and buckets of a plan, with what the options put before them. */
 export const startEngines = async (input: EnginesInput): Promise<Engines> => {
-  const { plan, folder, servers, keys, crashAt, now, closers } = input;
+  const { plan, folder, servers, keys, crashAt, onCall, now, closers } = input;
   const accessKeys = new Set(keys.map(({ accessKeyId }) => accessKeyId));
   const permissions = permissionsOf(plan.functions, plan.grants);
-  const guard = (service: string): CrashGuard => crashGuard(service, crashAt, credentialsOf, killThisProcess);
+  const guard = (): CrashGuard => crashGuard(crashAt, onCall, credentialsOf, killThisProcess);
 
   const records = await openRecords(input);
   await createTables(records, plan.tables, operator.accessKeyId);
   const stale = await withStaleIndex(records, plan.tables, input);
-  const dynamodb = guardedEngine(stale.engine, guard('dynamodb'));
+  const dynamodb = guardedEngine('dynamodb', stale.engine, guard());
   serveEngine(servers.dynamodb, permittedEngine(dynamodb, tableActs, permissions, 400), accessKeys);
 
   const messages = openQueues(input);
   await createQueues(messages, plan.queues, operator.accessKeyId);
-  const sqs = guardedEngine(messages, guard('sqs'));
+  const sqs = guardedEngine('sqs', messages, guard());
   serveEngine(servers.sqs, permittedEngine(sqs, queueActs, permissions, 403), accessKeys);
   const queues = queueClient(callerOf(sqs, 'AmazonSQS', operator.accessKeyId));
   const bus = createEventBus(plan.rules, plan.queues, queues, now);
@@ -85,7 +87,7 @@ export const startEngines = async (input: EnginesInput): Promise<Engines> => {
     doorPort: door.port,
     buckets: plan.buckets,
     permissions,
-    guard: guard('s3'),
+    guard: guard(),
   });
   closers.add(front.close);
   return { queues, bus, s3Url: front.url, behind: stale.behind };

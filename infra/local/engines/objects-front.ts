@@ -34,7 +34,9 @@ export const startObjectsFront = async (input: ObjectsFrontInput): Promise<Liste
       return;
     }
     // The whole head is awaited before a byte of it is passed on, so that a death after it leaves no trace.
-    const answer = await guard(call.operation, call.accessKey, () => forward(request, doorPort));
+    const { accessKey, bucket, key, operation } = call;
+    const read = () => ({ operation: `s3:${operation}`, accessKey, about: `${bucket}/${key}` });
+    const answer = await guard(read, () => forward(request, doorPort));
     // Without the right to list, S3 does not tell that an object is missing.
     const list = { action: 's3:ListBucket', resource: `arn:aws:s3:::${call.bucket}` };
     const hidden = answer.statusCode === 404 && permissions.refusal(call.accessKey, [list]);
