@@ -81,6 +81,8 @@ export const openSubmission = async (
   const submissionId = ports.submissions.idOf(roundId, entrantId);
   let created = false;
   const item = await ports.submissions.change(submissionId, call.writeId, async (current) => {
+    // Decided anew when somebody else was first: then it is theirs that was created.
+    created = false;
     if (current !== undefined && current.state !== 'NOT_STARTED') return current;
     requireOpen(round, 'selfAssessment', entrantId, call.arrivedAt);
     created = true;

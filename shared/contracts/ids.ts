@@ -29,5 +29,8 @@ export const LeafCode = z
   .max(24)
   .regex(/^[A-Z0-9]+(?:\.[0-9]+){0,4}$/);
 
+/** The code of a field, the first part of its criteria's codes: `3`. */
+export const FieldCode = z.string().regex(/^[A-Z0-9]{1,4}$/);
+
 /** SHA-256 as 64 lower-case hexadecimal digits. */
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);

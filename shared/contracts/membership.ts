@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CampaignId, PersonId, Slug, UnitId } from './ids.ts';
+import { CampaignId, FieldCode, PersonId, Slug, UnitId } from './ids.ts';
 import { Chain, itemFields, owingFields } from './item.ts';
 import { Instant, InstantText } from './text.ts';
 
@@ -25,7 +25,7 @@ export type Scope = z.output<typeof Scope>;
 
 /** What a manager says of a role at its address. An appraiser may be bound to fields (`["3","7"]`); none means all. */
 export const MembershipGrant = z.strictObject({
-  fields: z.array(z.string().max(8)).max(40).default([]),
+  fields: z.array(FieldCode).max(40).default([]),
   from: InstantText,
   /** Absent while the role has no known end. */
   to: InstantText.optional(),

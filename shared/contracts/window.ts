@@ -6,7 +6,8 @@ import { BilingualText, DayText, InstantText } from './text.ts';
  * mean it; an instant stands where an hour is given.
  */
 export const WindowEnd = z.union([
-  z.strictObject({ date: DayText }),
+  // The first local day that begins after the epoch, from which stored instants count.
+  z.strictObject({ date: DayText.refine((day) => day >= '1970-01-02', { error: 'from 1970 on' }) }),
   z.strictObject({ instant: InstantText }),
 ]);
 export type WindowEnd = z.output<typeof WindowEnd>;

@@ -1,20 +1,24 @@
-import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { AppError } from '../errors.ts';
 import type { ItemStore, Key } from './item-store.ts';
 
-const Position = z.strictObject({
-  s: z.int().nonnegative(),
-  k: z.string().max(300).optional(),
-  p: z.string().max(300).optional(),
-  q: z.string().max(300).optional(),
-});
+const part = z.string().min(1).max(300);
+
+/** Which shard, and behind which row of it: the whole key of that row, or none. Anything less is no place to go on. */
+const Position = z.union([
+  z.strictObject({ s: z.int().nonnegative() }),
+  z.strictObject({ s: z.int().nonnegative(), k: part, p: part, q: part }),
+]);
+type Position = z.output<typeof Position>;
 
 const Projected = z.object({ state: z.string(), groupId: z.string() });
 
-const decode = (cursor: string): z.output<typeof Position> => {
+const decode = (cursor: string, shards: number): Position => {
   try {
-    return Position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    const position = Position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    if (position.s < shards) return position;
+    throw new RangeError('no such shard');
   } catch {
     throw new AppError('invalid_request', undefined, [
       {
@@ -29,8 +33,10 @@ const decode = (cursor: string): z.output<typeof Position> => {
   }
 };
 
-const encode = (position: z.output<typeof Position>): string =>
-  Buffer.from(JSON.stringify(position)).toString('base64url');
+const encode = (position: Position): string => Buffer.from(JSON.stringify(position)).toString('base64url');
+
+const startOf = (listShard: string, position: Position): Record<string, string> | undefined =>
+  'k' in position ? { listShard, listKey: position.k, pk: position.p, sk: position.q } : undefined;
 
 /**
  * Listings over the `listing` index: shards one after the other, in order of `listKey`. The index may lag
@@ -70,19 +76,18 @@ export const listingStore = (db: DynamoDBDocumentClient, TableName: string, item
       limit: number,
       cursor: string | undefined,
     ): Promise<{ items: z.output<S>[]; next?: string }> {
-      let position = cursor === undefined ? { s: 0 } : decode(cursor);
+      let position: Position = cursor === undefined ? { s: 0 } : decode(cursor, shards.length);
       const found: { pk: string; sk: string }[] = [];
       while (position.s < shards.length && found.length < limit) {
-        const shard = shards[position.s]!;
-        const { k, p, q } = position as z.output<typeof Position>;
-        const page = await db.send(
+        const shard: string = shards[position.s]!;
+        const page: QueryCommandOutput = await db.send(
           new QueryCommand({
             TableName,
             IndexName: 'listing',
             KeyConditionExpression: 'listShard = :s',
             ExpressionAttributeValues: { ':s': shard },
             Limit: limit - found.length,
-            ...(k === undefined ? {} : { ExclusiveStartKey: { listShard: shard, listKey: k, pk: p, sk: q } }),
+            ExclusiveStartKey: startOf(shard, position),
           }),
         );
         for (const item of page.Items ?? []) found.push({ pk: String(item.pk), sk: String(item.sk) });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Appraisal, AppraisalContent, AppraisalList } from '../appraisal.ts';
 import { DownloadLink } from '../evidence.ts';
-import { EvidenceId, SubmissionId } from '../ids.ts';
+import { EvidenceId, FieldCode, SubmissionId } from '../ids.ts';
 import { route } from '../route.ts';
 import { SealedSnapshot } from '../snapshot.ts';
 
@@ -51,7 +51,7 @@ export const saveAppraisal = route({
   tag: 'appraisal',
   who: ['APPRAISER'],
   request: {
-    param: BySubmission.extend({ pass: Pass, field: z.string().regex(/^[A-Z0-9]{1,4}$/) }),
+    param: BySubmission.extend({ pass: Pass, field: FieldCode }),
     json: AppraisalContent,
   },
   response: { 200: Appraisal, 201: Appraisal },
