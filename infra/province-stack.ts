@@ -85,6 +85,8 @@ export class ProvinceStack extends Stack {
       env: { TABLE_NAME, SNAPSHOT_BUCKET },
       timeout: Duration.minutes(2),
       memory: 1769,
+      // Runs of one group defeat each other's writes, and one pays the debts of all.
+      maxConcurrency: 2,
       logRetention,
     });
     const RECORD_EVENTS_QUEUE_URL = recordEvents.queue.queueUrl;
