@@ -7,6 +7,7 @@ const site = browse({
   memberships: [
     membership('head', 'UNIT_HEAD', { kind: 'UNIT', unitId: 'so-noi-vu' }),
     membership('head', 'UNIT_OFFICER', { kind: 'UNIT', unitId: 'so-y-te' }),
+    membership('draft', 'UNIT_HEAD', { kind: 'UNIT', unitId: 'so-tai-chinh' }),
     { ...membership('head', 'DEPUTY', { kind: 'UNIT', unitId: 'so-cu' }), to: 1 },
     {
       ...membership('appraiser', 'APPRAISER', { kind: 'CAMPAIGN', campaignId: 'tien-giang-2023' }),
@@ -18,6 +19,7 @@ const site = browse({
     unitName: async (unitId) => (unitId === 'so-noi-vu' ? 'Sở Nội vụ' : hostile),
     submissionOf: async (caller, id, unitId) => {
       asked.push(`${caller.personId} ${id} ${unitId}`);
+      if (unitId === 'so-tai-chinh') return { ...submission, state: 'DRAFT' };
       return unitId === 'so-noi-vu' ? submission : undefined;
     },
     submissions: async () => ({ items: [submission, { ...submission, state: 'DRAFT' }] }),
@@ -37,6 +39,12 @@ describe('the page of one’s own', () => {
     expect(text).toContain('chưa có bản tự đánh giá');
     expect(page).not.toContain('<script>');
     expect(asked.toSorted()).toEqual([`head ${roundId} so-noi-vu`, `head ${roundId} so-y-te`]);
+  });
+
+  it('leads to no sheet before the submission is sealed', async () => {
+    const page = await (await site.as('draft', '/my')).text();
+    expect(textOf(page)).toContain('Đang soạn');
+    expect(page).not.toContain('/sheet');
   });
 
   it('leads those who appraise or oversee the campaign to its submissions, and nobody else', async () => {

@@ -62,6 +62,7 @@ describe('signing in', () => {
   it.each([
     ['garbage', async () => 'not.a.token'],
     ['an expired token', () => tokenOf('officer', {}, -1)],
+    ['a token that is over before a cookie could be', () => tokenOf('officer', {}, 0.5)],
     ['an ID token: the API takes access tokens only', () => tokenOf('officer', { token_use: 'id' })],
     ["another client's token", () => tokenOf('officer', { client_id: 'other' })],
   ])('refuses %s, without saying it again', async (_, made) => {
@@ -72,6 +73,15 @@ describe('signing in', () => {
     const page = await answer.text();
     expect(page).toContain('không đúng hoặc đã hết hiệu lực');
     expect(page).not.toContain(token);
+  });
+
+  it('refuses a token that no browser would keep', async () => {
+    const answer = await site.post('/sign-in', {
+      token: await tokenOf('officer', { more: 'x'.repeat(3000) }),
+    });
+    expect(answer.status).toBe(422);
+    expect(answer.headers.getSetCookie()).toEqual([]);
+    expect(await answer.text()).toContain('Mã truy cập quá dài');
   });
 
   it.each([
