@@ -85,3 +85,9 @@ export const all = (findings: readonly Finding[]): Finding => ({
   ok: findings.every(({ ok }) => ok),
   observed: findings.map(({ ok, observed }) => (ok ? observed : `WRONG: ${observed}`)).join('; '),
 });
+
+/** A finding over many things: their faults, or what is right when there is none. */
+export const faultless = (faults: readonly string[], right: string): Finding => ({
+  ok: faults.length === 0,
+  observed: faults.length === 0 ? right : faults.join('; '),
+});

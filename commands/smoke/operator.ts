@@ -15,5 +15,10 @@ export const findOperator = async (region: string): Promise<Operator | undefined
     s3.destroy();
     return undefined;
   }
-  return { s3, dynamodb: new DynamoDBClient({ region }), sqs: new SQSClient({ region }) };
+  // The region's endpoint, whatever host a queue's URL names.
+  return {
+    s3,
+    dynamodb: new DynamoDBClient({ region }),
+    sqs: new SQSClient({ region, useQueueUrlAsEndpoint: false }),
+  };
 };

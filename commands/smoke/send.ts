@@ -23,7 +23,14 @@ const declaresLength = (headers: Readonly<Record<string, string>>): boolean =>
   Object.keys(headers).some((name) => /^(content-length|transfer-encoding)$/i.test(name));
 
 /** `Send` over sockets of this machine. */
-export const send: Send = ({ url, method = 'GET', headers = {}, body, bodyAfterMs = 0, timeoutMs = 35_000 }) =>
+export const send: Send = ({
+  url,
+  method = 'GET',
+  headers = {},
+  body,
+  bodyAfterMs = 0,
+  timeoutMs = 35_000,
+}) =>
   new Promise((resolve, reject) => {
     const target = new URL(url);
     const bytes = body === undefined ? undefined : Buffer.from(body);
