@@ -135,17 +135,12 @@ const start = async (options: LocalProvinceOptions, closers: Closers): Promise<L
   const functions = plan.functions.map((each) =>
     startFunction(each, root, urls, environmentsOf(plan.eventSources, each.name), log),
   );
+  const triggers = startTriggers({ plan, functions, queues, clock, delivery: disorder ?? {}, random });
+  // Polling stops, then what runs is cut off, and only then can the last batches end.
   closers.add(async () => {
+    triggers.stop();
     await Promise.all(functions.map(({ pool }) => pool.close()));
-  });
-  const triggers = startTriggers({
-    plan,
-    functions,
-    queues,
-    clock,
-    delivery: disorder ?? {},
-    random,
-    closers,
+    await triggers.ended;
   });
   const tokens = await openTokenIssuer(folder, issuer, plan.outputs.ClientId ?? 'local-client', Date.now);
 

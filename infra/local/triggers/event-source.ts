@@ -29,7 +29,10 @@ export type EventSourceInput = {
 export type EventSource = {
   /** Batches that run, and messages that wait between the queue and a batch. */
   active: () => number;
-  close: () => Promise<void>;
+  /** Takes no more messages. */
+  stop: () => void;
+  /** Resolves when it was stopped and its last batch has ended. */
+  ended: Promise<void>;
 };
 
 const pollSeconds = 1;
@@ -94,11 +97,11 @@ export const startEventSource = (input: EventSourceInput): EventSource => {
   const polling = poll();
   return {
     active: () => running.size + gathering + source.held(),
-    close: async () => {
+    stop: () => {
       open = false;
       wake?.([]);
-      await polling;
     },
+    ended: polling,
   };
 };
 

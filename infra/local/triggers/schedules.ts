@@ -53,8 +53,9 @@ export const startSchedules = ({ schedules, run, clock }: SchedulesInput): Sched
       active -= 1;
     }
   };
-  const timers = schedules.map((schedule) =>
-    setInterval(() => clock.mode() === 'tick' && void fire(schedule), rateMs(schedule)),
+  const rates = schedules.map((schedule) => ({ schedule, every: rateMs(schedule) }));
+  const timers = rates.map(({ schedule, every }) =>
+    setInterval(() => clock.mode() === 'tick' && void fire(schedule), every),
   );
   return {
     fireAll: async () => {

@@ -1,5 +1,4 @@
 import type { CampaignClock } from '../campaign-clock.ts';
-import type { Closers } from '../closers.ts';
 import { invokeAsynchronously } from '../functions/invoke-asynchronously.ts';
 import { findByArn, type RunningFunction } from '../functions/start-functions.ts';
 import type { Activity } from '../quiet.ts';
@@ -29,27 +28,44 @@ export type TriggersInput = {
   clock: CampaignClock;
   delivery: Delivery;
   random: Seeded;
-  closers: Closers;
 };
 
 export type Triggers = {
   /** Runs each schedule once; resolves when all have run. */
   fireSchedules: () => Promise<void>;
+  stop: () => void;
+  /** Resolves when everything was stopped and the last batches have ended. */
+  ended: Promise<unknown>;
   activities: Activity[];
 };
 
 /** Starts everything that sets functions off by itself: event sources and schedules. */
 export const startTriggers = (input: TriggersInput): Triggers => {
-  const { plan, functions, queues, clock, delivery, random, closers } = input;
+  const { plan, functions, queues, clock, delivery, random } = input;
   const queueUrlOf = (queueArn: string): string => {
     const found = plan.queues.find(({ arn }) => arn === queueArn);
     if (!found) throw new Error(`${queueArn} is not a queue of the template`);
     return found.url;
   };
 
-  const sources = plan.eventSources.map((source) => {
-    const queueUrl = queueUrlOf(source.EventSourceArn);
-    const { pool, stem } = findByArn(functions, source.FunctionName);
+  // All that the template may have wrong is found before anything starts.
+  const wanted = plan.eventSources.map((source) => ({
+    source,
+    queueUrl: queueUrlOf(source.EventSourceArn),
+    worker: findByArn(functions, source.FunctionName),
+  }));
+  for (const { Target } of plan.schedules) findByArn(functions, Target.Arn);
+  const schedules = startSchedules({
+    schedules: plan.schedules,
+    clock,
+    run: (targetArn, event) => {
+      const { pool, plan: target } = findByArn(functions, targetArn);
+      return invokeAsynchronously(pool, target, event, (queueArn, body, attributes) =>
+        queues.send(queueUrlOf(queueArn), body, attributes),
+      );
+    },
+  });
+  const sources = wanted.map(({ source, queueUrl, worker: { pool, stem } }) => {
     const plain = plainSource(queues, queueUrl);
     const ordered = delivery.shuffle === undefined && !delivery.duplicate && !delivery.delayMs;
     const started = startEventSource({
@@ -63,25 +79,14 @@ export const startTriggers = (input: TriggersInput): Triggers => {
     });
     return { stem, queueUrl, ...started };
   });
-  closers.add(async () => {
-    await Promise.all(sources.map(({ close }) => close()));
-  });
-
-  const schedules = startSchedules({
-    schedules: plan.schedules,
-    clock,
-    run: (targetArn, event) => {
-      const { pool, plan: target } = findByArn(functions, targetArn);
-      return invokeAsynchronously(pool, target, event, (queueArn, body, attributes) =>
-        queues.send(queueUrlOf(queueArn), body, attributes),
-      );
-    },
-  });
-  closers.add(schedules.close);
-  for (const { Target } of plan.schedules) findByArn(functions, Target.Arn);
 
   return {
     fireSchedules: schedules.fireAll,
+    stop: () => {
+      schedules.close();
+      for (const { stop } of sources) stop();
+    },
+    ended: Promise.all(sources.map(({ ended }) => ended)),
     activities: [
       { name: 'schedules', count: schedules.active },
       ...sources.map(({ stem, active }) => ({ name: `poller of ${stem}`, count: active })),

@@ -130,3 +130,20 @@ describe('a province on one machine', () => {
     expect(await answer.text()).toContain('UnrecognizedClientException');
   });
 });
+
+describe('closing a province', () => {
+  it('cuts off what runs, and leaves the folder to the next one', async () => {
+    const first = await startTinyProvince();
+    await first.warmWorker();
+    await first.send({ sleepMs: 60_000 });
+    await expect.poll(() => first.seen(), { timeout: 10_000 }).toHaveLength(1);
+    const began = performance.now();
+    await first.close();
+    expect(performance.now() - began).toBeLessThan(4_000);
+    const second = await startTinyProvince({ data: first.data });
+    await second.quiet(10_000);
+    expect(await second.seen()).toHaveLength(1);
+    await second.stop();
+    await first.stop();
+  });
+});
