@@ -5,17 +5,20 @@ import type { LeafStatus, ScoreColumn } from '../../../shared/contracts/score-sh
 import type { SubmissionState } from '../../../shared/contracts/submission.ts';
 import type { Bilingual } from '../../../shared/errors.ts';
 
+/** The windows, as people call them. */
 export const windowNames: Record<WindowName, Bilingual> = {
   selfAssessment: { vi: 'Tự đánh giá', en: 'Self-assessment' },
   appraisal: { vi: 'Thẩm định', en: 'Appraisal' },
 };
 
+/** The columns of a score sheet. */
 export const columnNames: Record<ScoreColumn, Bilingual> = {
   self: { vi: 'Tự đánh giá', en: 'Self' },
   appraised: { vi: 'Thẩm định', en: 'Appraised' },
   final: { vi: 'Đạt được', en: 'Final' },
 };
 
+/** Roles, as their holders read them. */
 export const roleNames: Record<Role, Bilingual> = {
   UNIT_OFFICER: { vi: 'Cán bộ đầu mối của đơn vị', en: 'Officer of the unit' },
   UNIT_HEAD: { vi: 'Người đứng đầu đơn vị', en: 'Head of the unit' },
@@ -26,6 +29,7 @@ export const roleNames: Record<Role, Bilingual> = {
   AUDITOR: { vi: 'Người giám sát', en: 'Auditor' },
 };
 
+/** How far a submission is. */
 export const stateNames: Record<SubmissionState, Bilingual> = {
   NOT_STARTED: { vi: 'Chưa bắt đầu', en: 'Not started' },
   DRAFT: { vi: 'Đang soạn', en: 'Draft' },

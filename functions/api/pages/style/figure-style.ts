@@ -4,8 +4,8 @@ export const figureStyle = `
 .bar .track{fill:var(--track)}
 .bar .fill{fill:var(--fill)}
 .bar.second .fill{fill:var(--fillSoft)}
-.scroll{overflow-x:auto;margin-inline:calc(-1*clamp(1rem,2.4vw,1.5rem));padding-inline:clamp(1rem,2.4vw,1.5rem)}
-table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
+.scroll{position:relative;overflow-x:auto;margin-inline:calc(-1*clamp(1rem,2.4vw,1.5rem));padding-inline:clamp(1rem,2.4vw,1.5rem)}
+table{position:relative;border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 caption{text-align:left;color:var(--soft);padding-bottom:.5rem;font-size:.9rem}
 th,td{text-align:left;padding:.5rem .6rem;border-top:1px solid var(--line);vertical-align:top}
 thead th{border-top:0;color:var(--soft);font-size:.84rem;font-weight:600;vertical-align:bottom}
@@ -29,7 +29,7 @@ th[scope=row]{font-weight:600}
 .ranking .part{min-width:3.6rem;font-size:.84rem}
 .ranking .part .bar{margin-top:.3rem;height:.35rem}
 .ranking .own{background:var(--mark)}
-.legend{display:grid;gap:.15rem 1.5rem;grid-template-columns:repeat(auto-fill,minmax(18rem,1fr));list-style:none;padding:0;margin:.8rem 0 0;font-size:.9rem}
+.legend{display:grid;gap:.15rem 1.5rem;grid-template-columns:repeat(auto-fill,minmax(min(18rem,100%),1fr));list-style:none;padding:0;margin:.8rem 0 0;font-size:.9rem}
 .legend li{display:grid;grid-template-columns:1.6rem 1fr}
 .legend-head{margin-top:1.4rem;font-size:1rem}
 .totals{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(7.2rem,1fr));margin:1rem 0 0}
@@ -67,6 +67,12 @@ th[scope=row]{font-weight:600}
 }
 @media (max-width:27rem){.sheet.stack .num{grid-column:span 2}}
 @media (min-width:46.01rem){.only-stacked{display:none}}
+@media (min-width:46.01rem) and (max-width:66rem){
+.ranking th,.ranking td{padding-inline:.3rem}
+.ranking .unit{min-width:8rem}
+.ranking .index{min-width:6rem}
+.ranking .part{min-width:2.9rem;font-size:.78rem}
+}
 @media print{
 @page{size:A4;margin:14mm}
 @page wide{size:A4 landscape;margin:12mm}
