@@ -19,6 +19,8 @@ type Needs = Pick<
 
 /** Longest life of an upload URL, in milliseconds of real time; it never outlives the entrant's window. */
 const urlLife = 900_000;
+/** How much longer the file is waited for: so long the next URL for it needs no write of its own. */
+const grace = 60_000;
 /** Files of one submission, removed ones included (design §6). */
 const fileLimit = 2000;
 
@@ -37,6 +39,17 @@ export const asEvidence = (item: EvidenceItem): Evidence => ({
   revision: item.revision,
   begunAt: instantText(item.begunAt),
 });
+
+/**
+ * The file as waited for, with a check that looks again: unless no URL signed now (real ms) could outlive what is noted.
+ * A file that has arrived, or was removed, stays what it is.
+ */
+export const awaited = (item: EvidenceItem, now: number): EvidenceItem => {
+  if (item.state !== 'AWAITING' && item.state !== 'EXPIRED') return item;
+  if (item.state === 'AWAITING' && now + urlLife <= item.urlDiesAt) return item;
+  const again = { ...item, state: 'AWAITING' as const, urlDiesAt: now + urlLife + grace };
+  return owing(again, 'check', item.version + 1, now + grace);
+};
 
 /** Signs the PUT of a declared file: for at most 15 minutes, and never past the entrant's own end. */
 export const signUpload = (
@@ -69,7 +82,12 @@ export const beginUpload = async (
   if (known !== undefined && known.requestHash !== call.requestHash)
     throw new AppError('idempotency_key_reused');
   requireOpen(round, 'selfAssessment', head.entrantId, call.arrivedAt);
-  const item = known ?? (await declare(ports, head, round, evidenceId, declared, call));
+  const item =
+    known === undefined
+      ? await declare(ports, head, round, evidenceId, declared, call)
+      : await ports.evidence.change(submissionId, evidenceId, call.writeId, (current) =>
+          awaited(current ?? known, ports.realNow()),
+        );
   const upload = await signUpload(ports, round, head.entrantId, item, call.arrivedAt);
   return { evidence: asEvidence(item), upload, revision: item.revision };
 };
@@ -102,10 +120,10 @@ const declare = async (
       begunAt: call.arrivedAt,
       requestHash: call.requestHash,
       incomingKey: incomingKey(submissionId, evidenceId, ports.newId()),
-      urlDiesAt: ports.realNow() + urlLife,
+      urlDiesAt: ports.realNow() + urlLife + grace,
       ...owingNothing,
     };
     // The storage event starts the check; the sweep looks in case that event never comes.
-    return owing(item, 'check', 1, ports.realNow() + 60_000);
+    return owing(item, 'check', 1, ports.realNow() + grace);
   });
 };

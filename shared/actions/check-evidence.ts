@@ -25,23 +25,29 @@ export const checkEvidence = async (
   if (done === undefined) return;
   await ports.evidence.change(submissionId, evidenceId, ports.newId(), (current) => {
     if (current === undefined) throw new Error(`Evidence ${evidenceId} vanished`);
-    const paid = settled(current, 'check', item.owes.check ?? 0);
-    // Settled by another delivery while the bytes were read: only the debt is paid. A removed file stays removed,
-    // but what the check found of it is kept: a submit may name it.
-    if (current.owes.check === undefined) return current;
-    return current.state === 'AWAITING' ? { ...paid, ...done } : { ...paid, ...done, state: current.state };
+    // Settled by another delivery while the bytes were read.
+    if (!isOpen(current)) return current;
+    // A new URL was signed meanwhile: what did not come may come yet.
+    if (done.state === 'EXPIRED' && current.owes.check !== item.owes.check) return current;
+    const paid = settled(current, 'check', current.owes.check ?? 0);
+    // A removed file stays removed, but what the check found of it is kept: a submit may name it.
+    return { ...paid, ...done, state: current.state === 'REMOVED' ? 'REMOVED' : done.state };
   });
   const head = await ports.submissions.get(submissionId);
   if (head?.owes.seal !== undefined) await ports.messages.hint('seal', { submissionId });
 };
 
+// A slow upload may end after its URL died and the wait was given up: its bytes are looked at all the same.
+const isOpen = ({ owes, state }: EvidenceItem): boolean => owes.check !== undefined || state === 'EXPIRED';
+
 type Outcome = Pick<EvidenceItem, 'state'> & Partial<EvidenceItem>;
 
 const settle = async (ports: Needs, item: EvidenceItem, at: number): Promise<Outcome | undefined> => {
-  if (item.owes.check === undefined) return undefined;
+  if (!isOpen(item)) return undefined;
+  const dead = ports.realNow() > item.urlDiesAt;
   const arrived = await ports.evidenceFiles.find(item.incomingKey);
-  // No URL for the key is alive any more: nothing will come. Until then the debt stays and is looked at again.
-  if (arrived === undefined) return ports.realNow() > item.urlDiesAt ? { state: 'EXPIRED' } : undefined;
+  // No URL for the key was alive even before we looked. Until then the debt stays and is looked at again.
+  if (arrived === undefined) return dead && item.owes.check !== undefined ? { state: 'EXPIRED' } : undefined;
   const { seen, verdict } = await ports.checkFile(item.incomingKey, arrived.versionId);
   // The scanner has not spoken yet; its word comes as an event, and the sweep looks again.
   if (verdict === undefined) return undefined;

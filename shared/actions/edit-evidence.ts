@@ -13,7 +13,7 @@ import { requireRevision } from '../domain/preconditions.ts';
 import { mayWrite } from '../domain/submission-access.ts';
 import { requireOpen } from '../domain/windows.ts';
 import { AppError, notFound } from '../errors.ts';
-import { asEvidence, signUpload } from './begin-upload.ts';
+import { asEvidence, awaited, signUpload } from './begin-upload.ts';
 import { loadSubmission } from './load-submission.ts';
 import type { Ports } from './ports.ts';
 
@@ -105,15 +105,7 @@ export const signUploadAgain = async (
         en: 'The file has arrived; declare a new one to replace it.',
       });
     }
-    const now = ports.realNow();
-    return {
-      ...current,
-      state: 'AWAITING',
-      urlDiesAt: now + 900_000,
-      owes: { ...current.owes, check: current.revision },
-      owedAt: now + 60_000,
-      attempts: 0,
-    };
+    return awaited(current, ports.realNow());
   });
   return {
     evidence: asEvidence(item),
@@ -128,7 +120,7 @@ export const reportUploaded = async (
   of: Of,
 ): Promise<Evidence> => {
   const { item } = await load(ports, caller, of);
-  if (item.state === 'AWAITING') await ports.messages.hint('check', of);
+  if (item.state === 'AWAITING' || item.state === 'EXPIRED') await ports.messages.hint('check', of);
   return asEvidence(item);
 };
 

@@ -2,6 +2,7 @@ import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { StoredSegment } from '../contracts/bundle.ts';
 import { type BundledUnit, type BundleTitle, bundleListing } from './bundle-listing.ts';
+import { urlDeath } from './url-life.ts';
 import { type BundleFront, bundleFront } from './zip/contents/bundle-front.ts';
 import { assemblePlan, runAssembly } from './zip/segments/assemble-bundle.ts';
 import { loadStoredIndex, putSegment } from './zip/segments/build-segment.ts';
@@ -71,7 +72,7 @@ export const bundleFiles = (storage: SegmentStorage, s3: S3Client, bucket: strin
         ResponseContentDisposition: `attachment; filename="${fileName}"`,
       });
       const url = await getSignedUrl(s3, command, { expiresIn: downloadUrlLife, signingDate: new Date(now) });
-      return { url, expiresAt: new Date(now + downloadUrlLife * 1000).toISOString() };
+      return { url, expiresAt: urlDeath(now, downloadUrlLife) };
     },
   };
 };

@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { UploadRequest } from '../contracts/evidence.ts';
+import { urlDeath } from './url-life.ts';
 
 /** Longest life of an upload URL and of a download URL, in seconds of real time (design, decision 10). */
 export const uploadUrlLife = 900;
@@ -52,7 +53,7 @@ export const evidenceFiles = (s3: S3Client, Bucket: string) => ({
       signableHeaders: new Set(['host', ...Object.keys(headers)]),
       unhoistableHeaders: new Set(Object.keys(headers)),
     });
-    return { method: 'PUT', url, headers, expiresAt: new Date(now + lifeSeconds * 1000).toISOString() };
+    return { method: 'PUT', url, headers, expiresAt: urlDeath(now, lifeSeconds) };
   },
 
   /** A GET that downloads as an attachment under `fileName`; lives for minutes. */
@@ -64,7 +65,7 @@ export const evidenceFiles = (s3: S3Client, Bucket: string) => ({
       ResponseContentDisposition: `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
     });
     const url = await getSignedUrl(s3, command, { expiresIn: downloadUrlLife, signingDate: new Date(now) });
-    return { url, expiresAt: new Date(now + downloadUrlLife * 1000).toISOString() };
+    return { url, expiresAt: urlDeath(now, downloadUrlLife) };
   },
 
   /** The object's size in bytes and version, or undefined when nothing was uploaded under the key. */
