@@ -1,5 +1,6 @@
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
+import { stackFrames } from '../../shared/stack-frames.ts';
 
 /** What a worker is told beside the message: when it was sent (campaign time, UTC ms), and the time it has left (ms). */
 export type Delivery = { sentAt: number; remaining: () => number };
@@ -24,7 +25,7 @@ export const sqsHandler =
       if (result.status === 'fulfilled') return [];
       const error: unknown = result.reason;
       const name = error instanceof Error ? error.name : typeof error;
-      const at = error instanceof Error ? error.stack?.split('\n').slice(1, 9) : undefined;
+      const at = stackFrames(error);
       console.error(JSON.stringify({ level: 'error', event: 'message failed', messageId, name, at }));
       return [{ itemIdentifier: messageId }];
     });
