@@ -79,9 +79,9 @@ export const upload = async (
   return body.evidence;
 };
 
-/** Reads a piece of evidence until its check has ended. @throws Error when it has not after ten seconds */
+/** Reads a piece of evidence until its check has ended. @throws Error when it has not after a minute */
 export const checked = async (client: Client, submissionId: string, evidenceId: string) => {
-  const until = performance.now() + 10_000;
+  const until = performance.now() + 60_000;
   for (;;) {
     const { body } = await client.call(routes.readEvidence, { param: { submissionId, evidenceId } });
     if (body.state !== 'AWAITING') return body;

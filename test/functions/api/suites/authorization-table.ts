@@ -1,4 +1,4 @@
-import type { people } from '../../campaign/stage.ts';
+import type { people } from '../../../campaign/stage.ts';
 
 /** Everybody who asks: the people of the stage, somebody without a token, and the province's first manager. */
 export type Asker = Exclude<keyof typeof people, 'ended'> | 'nobody' | 'firstManager';

@@ -1,0 +1,17 @@
+import { afterAll, beforeAll } from 'vitest';
+import { type Stage, setStage } from '../../campaign/stage.ts';
+import { authorization } from './suites/authorization.ts';
+import { files } from './suites/files.ts';
+
+let stage: Stage;
+const given = () => stage;
+
+beforeAll(async () => {
+  stage = await setStage();
+}, 180_000);
+afterAll(async () => {
+  await stage.province.stop();
+});
+
+authorization(given);
+files(given);
