@@ -68,7 +68,8 @@ export const memorySegmentStorage = ({ limits = s3Limits, onCall }: Options = {}
     getRange: (object, start, target) =>
       call('getRange', () => {
         const bytes = source(object);
-        if (start + target.length > bytes.length) throw new WrongBytes(object, 'shorter');
+        if (target.length === 0 || start + target.length > bytes.length)
+          throw new WrongBytes(object, 'shorter');
         target.set(bytes.subarray(start, start + target.length));
       }),
     head: (name) =>

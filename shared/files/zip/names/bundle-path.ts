@@ -21,7 +21,7 @@ const longestPart = 240;
 const folderCharacters = { unit: 44, field: 32, criterion: 40 };
 
 /** Two paths with the same key are one file on a disk that ignores case, forms of Unicode or both (Windows, macOS). */
-export const collisionKey = (path: string): string => path.normalize('NFKD').toUpperCase().normalize('NFKD');
+export const collisionKey = (path: string): string => path.normalize('NFKD').toUpperCase();
 
 type Names = { ascii: boolean; used: Set<string>; next: Map<string, number>; folders: Map<string, string> };
 

@@ -74,5 +74,5 @@ export const fitName = (name: string, suffix: string, limits: NameLimits): strin
     bytes: limits.bytes - Buffer.byteLength(end),
   });
   const kept = short.length < stem.length ? withoutEnds(short) : short;
-  return notADevice(withoutEnds((kept === '' ? '_' : kept) + end));
+  return notADevice((kept === '' ? '_' : kept) + end);
 };

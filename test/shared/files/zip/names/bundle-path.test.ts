@@ -131,6 +131,9 @@ describe('bundlePaths', () => {
     ['../../a', '__.._a', '__.._a'],
     ['文件.pdf', '文件.pdf', '_.pdf'],
     ['', '_', '_'],
+    ['a \u200b b.pdf', 'a b.pdf', 'a b.pdf'],
+    ['a\u2044b\u2215c', 'a_b_c', 'a_b_c'],
+    ['a\nb\tc', 'a b c', 'a b c'],
   ])('turns %j into %j, or %j in ASCII', (name, plain, ascii) => {
     expect([fileOf(name), fileOf(name, true)]).toEqual([plain, ascii]);
   });
@@ -155,6 +158,8 @@ describe('bundlePaths', () => {
     const at = (unit: string) => ({ unit, field: 'f', criterion: 'c', file: 'a' });
     const units = bundlePaths(['A:', 'A?', 'A:', 'a_'].map(at)).map((path) => path.split('/')[0]);
     expect(units).toEqual(['A_', 'A_ (2)', 'A_', 'a_ (3)']);
+    const forms = bundlePaths(['Sở', 'Sở'.normalize('NFD')].map(at)).map((path) => path.split('/')[0]);
+    expect(forms).toEqual(['Sở', 'Sở']);
   });
 
   it('keeps clear of paths that an earlier pass took, and of the files that are made', () => {

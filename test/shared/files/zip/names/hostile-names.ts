@@ -84,6 +84,9 @@ const seeds = [
   `a.${'z'.repeat(300)}`,
   `${'. '.repeat(150)}pdf`,
   `${' '.repeat(400)}a`,
+  'a '.repeat(200),
+  'ab '.repeat(200),
+  'abc. '.repeat(200),
 ];
 
 const changes: ((name: string) => string)[] = [

@@ -15,7 +15,7 @@ import type { Continuation } from '../../../../../shared/files/zip/uploads/run-p
 import type { MemoryStorage } from '../../../../fakes/memory-segment-storage.ts';
 
 /** Small enough that a few hundred bytes need every kind of part. */
-export const smallLimits: PartLimits = { minPart: 64, maxCopy: 300, maxParts: 400 };
+export const smallLimits: PartLimits = { minPart: 200, maxCopy: 400, maxParts: 400 };
 
 /** So few parts that two dozen segments of over 300 bytes do not go into one upload. */
 export const fewParts: PartLimits = { minPart: 300, maxCopy: 12_000, maxParts: 24 };

@@ -1,4 +1,12 @@
-import { closeSync, existsSync, openSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type FileToZip, writeZip } from '../../../../../shared/files/zip/writer/write-zip.ts';
@@ -82,6 +90,22 @@ describe('writeZip', () => {
       yield* files;
     }
     expect((await toFile(coming(), 'coming.zip')).equals(await toMemory(files))).toBe(true);
+  });
+
+  it('lets other work have its turn while it writes much', async () => {
+    let turns = 0;
+    const ticking = setInterval(() => turns++, 0);
+    const many = Array.from({ length: 20 }, () => withCrc[8]!);
+    await writeZip(many, { write: () => undefined }, folder.file('turns.directory'));
+    clearInterval(ticking);
+    expect(turns).toBeGreaterThan(0);
+  });
+
+  it('keeps no file open', async () => {
+    const open = () => (existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd').length : 0);
+    const before = open();
+    await toMemory(files);
+    expect(open()).toBe(before);
   });
 
   it('writes an empty ZIP for no files', async () => {
