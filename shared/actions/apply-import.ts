@@ -1,5 +1,6 @@
 import type { Import, ImportItem } from '../contracts/import.ts';
 import { type Caller, holdsAny } from '../domain/authorize.ts';
+import { isDeeperThan } from '../domain/nesting.ts';
 import { AppError } from '../errors.ts';
 import { asImport, ownImport } from './begin-import.ts';
 import { importCampaign } from './import-campaign.ts';
@@ -24,6 +25,12 @@ const kinds: Record<
   PROVIDED_VALUES: importProvidedValues,
 };
 
+/** The deepest sound file is a campaign's, by the criteria of its tables; far below this many levels. */
+const levels = 64;
+
+const unreadable = (code: string, vi: string, en: string): AppError =>
+  new AppError('invalid_request', undefined, [{ pointer: '#', code, detail: { vi, en } }]);
+
 const contentOf = async ({ importFiles }: Pick<Ports, 'importFiles'>, item: ImportItem): Promise<unknown> => {
   const bytes = await importFiles.read(item.key, item.sha256);
   if (bytes === undefined) {
@@ -32,16 +39,21 @@ const contentOf = async ({ importFiles }: Pick<Ports, 'importFiles'>, item: Impo
       en: 'The declared file has not arrived. Upload it, then try again.',
     });
   }
+  const content = parsed(bytes);
+  if (isDeeperThan(content, levels))
+    throw unreadable('too_deep', 'Tệp lồng nhau quá nhiều cấp.', 'The file nests too many levels.');
+  return content;
+};
+
+const parsed = (bytes: Uint8Array): unknown => {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    throw new AppError('invalid_request', undefined, [
-      {
-        pointer: '#',
-        code: 'malformed_json',
-        detail: { vi: 'Tệp không phải JSON (UTF-8) hợp lệ.', en: 'The file is not valid JSON in UTF-8.' },
-      },
-    ]);
+    throw unreadable(
+      'malformed_json',
+      'Tệp không phải JSON (UTF-8) hợp lệ.',
+      'The file is not valid JSON in UTF-8.',
+    );
   }
 };
 

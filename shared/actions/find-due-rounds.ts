@@ -1,6 +1,7 @@
 import type { RoundItem } from '../contracts/round.ts';
 import { owing, settled } from '../domain/owed-work.ts';
 import { effectiveEnd, sealableFrom } from '../domain/windows.ts';
+import { fewAtOnce } from './few-at-once.ts';
 import { newHead } from './open-submission.ts';
 import type { Ports } from './ports.ts';
 
@@ -23,11 +24,6 @@ const entrantsOf = async (
   { roundId, groups, rosterVersion }: RoundItem,
 ): Promise<Entrant[]> =>
   (await Promise.all(groups.map(({ groupId }) => rounds.roster(roundId, groupId, rosterVersion)))).flat();
-
-/** Runs `act` over all, a few at a time. */
-const each = async <T>(all: readonly T[], act: (one: T) => Promise<void>): Promise<void> => {
-  for (let n = 0; n < all.length; n += 16) await Promise.all(all.slice(n, n + 16).map(act));
-};
 
 /** Asks for the seal of one entrant, making its head if it never began; nothing when it is sealed or asked for. */
 const askForSeal = async (
@@ -54,7 +50,7 @@ const closeEnds = async (ports: Needs, round: RoundItem, at: number): Promise<vo
   const ends = entrants.map(({ entrantId }) => effectiveEnd(round, entrantId));
   const due = ends.filter((end) => end > round.closedFor && sealableFrom(end) <= at);
   if (due.length === 0) return;
-  await each(
+  await fewAtOnce(
     entrants.filter((_, n) => due.includes(ends[n]!)),
     (entrant) => askForSeal(ports, round, entrant, at),
   );
@@ -70,7 +66,7 @@ const closeEnds = async (ports: Needs, round: RoundItem, at: number): Promise<vo
 const rescore = async (ports: Needs, round: RoundItem): Promise<void> => {
   const cause = round.owes.rescore;
   if (cause === undefined) return;
-  await each(await entrantsOf(ports, round), async ({ entrantId }) => {
+  await fewAtOnce(await entrantsOf(ports, round), async ({ entrantId }) => {
     const submissionId = ports.submissions.idOf(round.roundId, entrantId);
     const head = await ports.submissions.get(submissionId);
     if (head?.seal?.snapshotId === undefined) return;

@@ -7,8 +7,9 @@ import { roundKey, rulesIn } from '../domain/campaign/launched-rules.ts';
 import { resolveWindows } from '../domain/campaign/resolve-windows.ts';
 import { emptyChain, record } from '../domain/chain.ts';
 import { owing, owingNothing } from '../domain/owed-work.ts';
-import { type Roster, rosterFaults, rosterOf } from '../domain/roster.ts';
+import { type Roster, rosterFaults, rosterOf, rosterVersionOf } from '../domain/roster.ts';
 import { AppError, notFound } from '../errors.ts';
+import { fewAtOnce } from './few-at-once.ts';
 import type { Ports } from './ports.ts';
 import { asRound } from './read-round.ts';
 
@@ -65,10 +66,11 @@ export const launchRound = async (
   const faults = rosterFaults(roster, rosterOf(rules, await allUnits(ports)));
   if (faults.length > 0) throw new AppError('invalid_request', undefined, faults);
 
+  const version = rosterVersionOf(roster);
   for (const [groupId, entrants] of Object.entries(roster)) {
-    for (const entrantId of entrants) {
-      await ports.rounds.addToRoster(roundId, 1, { entrantId, groupId }, call.writeId);
-    }
+    await fewAtOnce(entrants, async (entrantId) => {
+      await ports.rounds.addToRoster(roundId, version, { entrantId, groupId }, call.writeId);
+    });
   }
   const control = controlOf(file, rules, roundId, campaign.fileHash, roster, simulated);
   const item = await ports.rounds.change(roundId, call.writeId, (current) => {
@@ -113,7 +115,7 @@ const controlOf = (
     windows: { selfAssessment, appraisal },
     extensions: {},
     groups,
-    rosterVersion: 1,
+    rosterVersion: rosterVersionOf(roster),
     closedFor: 0,
     revision: 1,
   };

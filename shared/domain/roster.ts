@@ -1,3 +1,4 @@
+import { digestOf } from '../canonical-json.ts';
 import type { CampaignRound } from '../contracts/campaign-round.ts';
 import type { OrgUnitItem } from '../contracts/unit.ts';
 import type { InputFault } from '../errors.ts';
@@ -5,6 +6,13 @@ import { groupOf } from './campaign/group-rules.ts';
 
 /** Group → ids of its entrants, sorted. */
 export type Roster = Record<string, string[]>;
+
+/**
+ * The version under which a roster's rows are written: it follows from the roster itself, so that rows which an attempt
+ * with another roster left behind are never read as part of this one. 48 bits, above 0.
+ */
+export const rosterVersionOf = (roster: Roster): number =>
+  Number.parseInt(digestOf(roster).slice(0, 12), 16) || 1;
 
 type Unit = Pick<OrgUnitItem, 'unitId' | 'type' | 'validFrom' | 'validTo'>;
 

@@ -13,6 +13,7 @@ import { randomId } from '../../shared/random-id.ts';
 import { recordStores } from '../../shared/store/record-stores.ts';
 import { answer, attestation, open } from './acts.ts';
 import { declarationOf, put, tinyPdf } from './files.ts';
+import { imports } from './imports.ts';
 import { refusal, startProvince, type TestProvince } from './province.ts';
 import { grant, importUnits, launch, smallCampaign } from './small-campaign.ts';
 
@@ -55,15 +56,21 @@ const onInstants = (file: CampaignFile): CampaignFile => ({
 
 beforeAll(async () => {
   province = await startProvince('2023-11-20T00:00:00.000Z');
-  await importUnits(province);
-  const entrants = [...beginners.values(), tooLate, never];
-  const file = onInstants(smallCampaign({ 'so-nganh': entrants }));
-  roundId = await launch(province, file);
-  for (const entrant of entrants) await grant(province, `head-${entrant}`, `unit:${entrant}`, 'UNIT_HEAD');
-  await grant(province, 'appraiser', 'province', 'APPRAISER');
-});
+}, 180_000);
 afterAll(async () => {
   await province.stop();
+});
+
+imports(() => province);
+
+describe('the round', () => {
+  it('is launched, with a head for each unit', async () => {
+    await importUnits(province);
+    const entrants = [...beginners.values(), tooLate, never];
+    roundId = await launch(province, onInstants(smallCampaign({ 'so-nganh': entrants })));
+    for (const entrant of entrants) await grant(province, `head-${entrant}`, `unit:${entrant}`, 'UNIT_HEAD');
+    await grant(province, 'appraiser', 'province', 'APPRAISER');
+  });
 });
 
 const begin = (entrantId: string) =>
