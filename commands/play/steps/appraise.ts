@@ -16,6 +16,9 @@ import { isSelf, type PlayLeaf } from '../self-leaves.ts';
 
 type Task = { entrant: Entrant; appraiser: Appraiser; fields: Map<string, PlayLeaf[]> };
 
+// Fields of one submission that are saved together are also scored together.
+const fieldLanes = 4;
+
 /** Who looks at which fields of which submission. */
 const tasksOf = (play: Play): Task[] =>
   play.cast.entrants.filter(takesPart).flatMap((entrant) => {
@@ -49,15 +52,15 @@ const appraiseFields = async (play: Play, task: Task, counter: Counter): Promise
   if (left.length === 0) return;
   const sealed = (await client.call(readSealed, { param: { submissionId } })).body;
   await openOneFile(play, task, sealed);
-  for (const [field, leaves] of left) {
-    const { answers } = sealed.submission;
+  const { answers } = sealed.submission;
+  await inLanes(left, fieldLanes, async ([field, leaves]) => {
     const decisions = Object.fromEntries(
       leaves.map((leaf) => [leaf.code, decisionOf(play.seed, entrant.unitId, leaf, answers[leaf.code])]),
     );
     const param = { submissionId, pass: '1' as const, field };
     await unless(412, undefined, client.call(saveAppraisal, { param, json: { decisions }, revision: 0 }));
     counter.add();
-  }
+  });
 };
 
 /** The appraisers accept or correct with reasons, field by field, whatever was sealed. */
@@ -68,6 +71,7 @@ export const appraise: Step = {
   run: async (play, counter) => {
     const tasks = tasksOf(play);
     counter.expect(tasks.reduce((sum, { fields }) => sum + fields.size, 0));
-    await inLanes(tasks, play.lanes, (task) => appraiseFields(play, task, counter));
+    const lanes = Math.ceil(play.lanes / fieldLanes);
+    await inLanes(tasks, lanes, (task) => appraiseFields(play, task, counter));
   },
 };
