@@ -85,6 +85,11 @@ const arrows: {
     why: "functions → shared, hono, zod, jose: never infra, never another function's folder",
   },
   {
+    of: 'commands/',
+    may: (to) => !inside(to, 'functions/', 'test/'),
+    why: 'commands are thin doors too: they start infra/local and call through the client, never a handler',
+  },
+  {
     of: 'infra/',
     may: (to, _typeOnly, file) =>
       isPackage(to, 'aws-cdk-lib', 'constructs', 'zod', 'cdk-nag') ||
