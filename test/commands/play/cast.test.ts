@@ -58,6 +58,10 @@ describe('a campaign of fewer units', () => {
     ]);
   });
 
+  it('refuses a unit that nobody knows', () => {
+    expect(() => narrowCampaign(exampleCampaign, exampleUnits, ['so-y-te', 'so-la'])).toThrow(/: so-la$/);
+  });
+
   it('is still a campaign that can be imported', () => {
     expect(validateCampaignFile(narrow)).not.toHaveProperty('faults');
   });
