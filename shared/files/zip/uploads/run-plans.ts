@@ -37,10 +37,8 @@ export const runPlans = async (
   const checkpoint = structuredClone(saved ?? emptyCheckpoint());
   const changed = coalescingSave(checkpoint, save);
   const run = { storage, checkpoint, changed, shouldPause, lanes, minPart, contentType };
-  if (!checkpoint.uploads[plans.last.target.key]?.done) {
-    for (const merge of plans.merges) {
-      if (!(await runUpload(run, merge, noEnding))) return { state: 'paused', checkpoint };
-    }
+  for (const merge of plans.merges) {
+    if (!(await runUpload(run, merge, noEnding))) return { state: 'paused', checkpoint };
   }
   const object = await runUpload(run, plans.last, ending);
   if (!object) return { state: 'paused', checkpoint };

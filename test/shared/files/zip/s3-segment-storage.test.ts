@@ -157,6 +157,8 @@ describe('on the local S3', () => {
     await expect(copy({ ...object, etag: '"other"' })).rejects.toThrow(WrongBytes);
     await expect(copy({ ...object, key: 'none' })).rejects.toThrow(WrongBytes);
     await expect(copy(object)).resolves.toMatch(/^"/);
+    const least = (await upload('just long enough for a part', some(5 * MiB, 4))).object;
+    await expect(storage.uploadPartCopy(target, id, 2, least, 0, 5 * MiB)).resolves.toMatch(/^"/);
     await storage.abort(target, id);
   });
 
