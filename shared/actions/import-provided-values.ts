@@ -42,6 +42,8 @@ export const importProvidedValues = async (ports: ImportPorts, content: unknown,
     }
     return provide(ports, now, file, call);
   });
+  if (changed.owes.events !== undefined)
+    await ports.messages.hint('events', { pk: changed.pk, sk: changed.sk });
   return { values: file.values.length, providedVersion: changed.provided?.version ?? 0 };
 };
 

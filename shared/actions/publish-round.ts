@@ -6,8 +6,8 @@ import { record } from '../domain/chain.ts';
 import { instantText } from '../domain/local-time.ts';
 import { owing } from '../domain/owed-work.ts';
 import { requireRevision } from '../domain/preconditions.ts';
-import { publicationFaults } from '../domain/publishing.ts';
-import { AppError, notFound } from '../errors.ts';
+import { groupFaults, roundFaults } from '../domain/publishing.ts';
+import { AppError, type InputFault, notFound } from '../errors.ts';
 import type { Ports } from './ports.ts';
 import { readStates } from './rank-group.ts';
 
@@ -56,6 +56,18 @@ export const publishRound = async (
   };
 };
 
+const requireNone = (faults: InputFault[]): void => {
+  if (faults.length === 0) return;
+  throw new AppError(
+    'conflict',
+    {
+      vi: 'Chưa thể công bố; xem từng mục còn thiếu.',
+      en: 'Not ready to publish; see each thing that is missing.',
+    },
+    faults,
+  );
+};
+
 const snapshotOf = async (
   ports: Needs,
   round: RoundItem,
@@ -63,8 +75,9 @@ const snapshotOf = async (
   by: string,
   at: number,
 ): Promise<PublicationSnapshot> => {
+  requireNone(roundFaults(round, kind, at));
   const groups: RankingObject[] = [];
-  const inputs: ScoreInputs[] = [];
+  const faults: InputFault[] = [];
   for (const { groupId } of round.groups) {
     const states = await readStates(ports, round, groupId);
     const appraisals = new Map(
@@ -80,21 +93,13 @@ const snapshotOf = async (
       ranking === undefined
         ? undefined
         : await ports.snapshots.get('rankings', ranking.rankingHash, RankingObject);
-    const faults = publicationFaults(round, states, appraisals, object, kind, at);
-    if (faults.length > 0 || object === undefined) {
-      throw new AppError(
-        'conflict',
-        {
-          vi: 'Chưa thể công bố; xem từng mục còn thiếu.',
-          en: 'Not ready to publish; see each thing that is missing.',
-        },
-        faults,
-      );
-    }
-    groups.push(object);
-    for (const from of Object.values(object.from)) {
-      if (from !== null) inputs.push(await ports.snapshots.get('scores', from.inputs, ScoreInputs));
-    }
+    faults.push(...groupFaults(round, groupId, states, appraisals, object, kind));
+    if (object !== undefined) groups.push(object);
+  }
+  requireNone(faults);
+  const inputs: ScoreInputs[] = [];
+  for (const from of groups.flatMap((group) => Object.values(group.from))) {
+    if (from !== null) inputs.push(await ports.snapshots.get('scores', from.inputs, ScoreInputs));
   }
   const { roundId, publication, revision: controlRevision, fileHash } = round;
   return {

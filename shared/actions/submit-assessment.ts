@@ -1,10 +1,11 @@
+import { derivedId } from '../canonical-json.ts';
 import type { RoundItem } from '../contracts/round.ts';
 import type { Attestation, Submission, SubmissionItem } from '../contracts/submission.ts';
 import type { Caller } from '../domain/authorize.ts';
 import { record } from '../domain/chain.ts';
 import { type Draft, draftDigest, draftOf, requireAsShown, snapshotOf } from '../domain/freeze.ts';
 import { owing } from '../domain/owed-work.ts';
-import { mayAttest, mayWrite } from '../domain/submission-access.ts';
+import { mayAttest, mayWrite, requireCapacity } from '../domain/submission-access.ts';
 import { requireOpen } from '../domain/windows.ts';
 import { AppError } from '../errors.ts';
 import { loadSubmission } from './load-submission.ts';
@@ -30,15 +31,23 @@ export const reviewDraft = async (
   return { ...draft, digest: draftDigest(draft) };
 };
 
+/** An act as its head remembers it: the key is its caller's own, and tells nobody what it was. */
+type Done = { key: string; requestHash: string };
+
+const doneBy = (caller: Caller, act: string, { idempotencyKey, requestHash }: Call): Done => ({
+  key: derivedId(act, caller.personId, idempotencyKey),
+  requestHash,
+});
+
 /** The act done before under this key, if it was the same request. @throws AppError `idempotency_key_reused` */
-const replayed = (head: SubmissionItem, { idempotencyKey, requestHash }: Call): boolean => {
-  const done = head.acts.find(({ key }) => key === idempotencyKey);
+const replayed = (head: SubmissionItem, { key, requestHash }: Done): boolean => {
+  const done = head.acts.find((act) => act.key === key);
   if (done !== undefined && done.requestHash !== requestHash) throw new AppError('idempotency_key_reused');
   return done !== undefined;
 };
 
-const acted = (head: SubmissionItem, { idempotencyKey, requestHash }: Call): SubmissionItem['acts'] =>
-  [...head.acts, { key: idempotencyKey, requestHash, revision: head.revision + 1 }].slice(-8);
+const acted = (head: SubmissionItem, done: Done): SubmissionItem['acts'] =>
+  [...head.acts, { ...done, revision: head.revision + 1 }].slice(-8);
 
 const present = (current: SubmissionItem | undefined): SubmissionItem => {
   if (current === undefined) throw new Error('The head of a submission vanished');
@@ -60,8 +69,8 @@ const recorded = (
 /**
  * Submits: freezes what the signer was shown as an immutable snapshot, and makes it count by one write on the
  * head. A later submit supersedes it; the draft stays editable.
- * @throws AppError `not_found`, `forbidden` for who may not sign, `idempotency_key_reused`, `window_closed`,
- * `precondition_failed` with the rows that differ from what was shown
+ * @throws AppError `not_found`, `forbidden` for who may not sign, `invalid_request` for a capacity that is not the
+ * signer's, `idempotency_key_reused`, `window_closed`, `precondition_failed` with the rows that differ from what was shown
  */
 export const submitAssessment = async (
   ports: Needs,
@@ -77,21 +86,23 @@ export const submitAssessment = async (
       en: 'Only the head of the unit, or a deputy by delegation, may sign.',
     });
   }
-  if (replayed(head, call)) return asSubmission(head, round);
+  requireCapacity(caller, head, attestation.capacity);
+  const done = doneBy(caller, 'submitAssessment', call);
+  if (replayed(head, done)) return asSubmission(head, round);
   requireOpen(round, 'selfAssessment', head.entrantId, call.arrivedAt);
   const draft = await readDraft(ports, submissionId);
   requireAsShown(draft, attestation);
   const submitted = await freeze(ports, head, round, draft, caller, attestation, call);
   const item = await ports.submissions.change(submissionId, call.writeId, (found) => {
     const current = present(found);
-    if (replayed(current, call)) return current;
+    if (replayed(current, done)) return current;
     const next = {
       ...current,
       state: 'SUBMITTED' as const,
       submitted,
       revision: current.revision + 1,
       updatedAt: call.arrivedAt,
-      acts: acted(current, call),
+      acts: acted(current, done),
     };
     return recorded(
       ports,
@@ -138,10 +149,12 @@ export const withdrawSubmission = async (
   call: Call,
 ): Promise<Submission> => {
   const { head, round } = await loadSubmission(ports, caller, submissionId, mayAttest);
-  if (replayed(head, call)) return asSubmission(head, round);
+  const done = doneBy(caller, 'withdrawSubmission', call);
+  if (replayed(head, done)) return asSubmission(head, round);
   requireOpen(round, 'selfAssessment', head.entrantId, call.arrivedAt);
   const item = await ports.submissions.change(submissionId, call.writeId, (found) => {
     const { submitted, ...current } = present(found);
+    if (replayed(current, done)) return present(found);
     if (submitted === undefined) {
       throw new AppError('conflict', {
         vi: 'Chưa có bản nào được gửi để rút lại.',
@@ -153,7 +166,7 @@ export const withdrawSubmission = async (
       state: 'DRAFT' as const,
       revision: current.revision + 1,
       updatedAt: call.arrivedAt,
-      acts: acted(current, call),
+      acts: acted(current, done),
     };
     return recorded(
       ports,

@@ -6,6 +6,8 @@ import { type EntrantState, isScored, isSettled } from './group-ranking.ts';
 import { localInstant } from './local-time.ts';
 import { effectiveEnd, sealingMargin } from './windows.ts';
 
+type Kind = 'PROVISIONAL' | 'FINAL';
+
 const fault = (pointer: string, code: string, vi: string, en: string): InputFault => ({
   pointer,
   code,
@@ -17,7 +19,7 @@ const entrantFaults = (
   state: EntrantState,
   appraisals: readonly AppraisalItem[],
   object: RankingObject,
-  kind: string,
+  kind: Kind,
 ): InputFault[] => {
   const { entrantId, head, score } = state;
   const at = `#/entrants/${entrantId}`;
@@ -76,32 +78,48 @@ const entrantFaults = (
 };
 
 /**
- * Everything that keeps a group from being published; none when its ranking rests on exactly what is there.
+ * What keeps the whole round from being published now: its appraisal is open, or a final result stands already.
  * @param at campaign time of the request (UTC ms)
  */
-export const publicationFaults = (
+export const roundFaults = (round: RoundItem, kind: Kind, at: number): InputFault[] => {
+  if (kind === 'PROVISIONAL' && round.publication?.kind === 'FINAL') {
+    const [vi, en] = ['Kết quả chính thức đã công bố.', 'The final result is published.'];
+    return [fault('#/kind', 'final_published', vi, en)];
+  }
+  // The margin lets appraisals that arrived in time, and are still being written, come first.
+  const from = round.windows.appraisal.closesAt + sealingMargin;
+  if (at >= from) return [];
+  return [
+    fault(
+      '#',
+      'appraisal_open',
+      `Kỳ thẩm định chưa đóng (công bố được từ ${localInstant(from)}).`,
+      `Appraisal is still open (publish from ${localInstant(from)}).`,
+    ),
+  ];
+};
+
+/** Everything that keeps a group from being published; none when its ranking rests on exactly what is there. */
+export const groupFaults = (
   round: RoundItem,
+  groupId: string,
   states: readonly EntrantState[],
   appraisals: ReadonlyMap<string, readonly AppraisalItem[]>,
   object: RankingObject | undefined,
-  kind: 'PROVISIONAL' | 'FINAL',
-  at: number,
+  kind: Kind,
 ): InputFault[] => {
-  // The margin lets appraisals that arrived in time, and are still being written, come first.
-  const open = at < round.windows.appraisal.closesAt + sealingMargin;
-  const closing = localInstant(round.windows.appraisal.closesAt + sealingMargin);
-  if (open)
-    return [
-      fault(
-        '#',
-        'appraisal_open',
-        `Kỳ thẩm định chưa đóng (công bố được từ ${closing}).`,
-        `Appraisal is still open (publish from ${closing}).`,
-      ),
-    ];
-  if (object === undefined)
-    return [fault('#', 'not_ranked', 'Nhóm chưa được xếp hạng.', 'The group is not ranked yet.')];
-  return states.flatMap((state) =>
-    entrantFaults(round, state, appraisals.get(state.submissionId) ?? [], object, kind),
-  );
+  if (object !== undefined)
+    return states.flatMap((state) =>
+      entrantFaults(round, state, appraisals.get(state.submissionId) ?? [], object, kind),
+    );
+  // Nobody takes part in it, so nothing ever asks for its ranking.
+  if (states.length === 0) return [];
+  return [
+    fault(
+      `#/groups/${groupId}`,
+      'not_ranked',
+      `Nhóm ${groupId} chưa được xếp hạng.`,
+      `Group ${groupId} is not ranked yet.`,
+    ),
+  ];
 };

@@ -1,5 +1,6 @@
 import type { Role } from '../contracts/membership.ts';
-import type { SubmissionItem } from '../contracts/submission.ts';
+import type { SigningCapacity, SubmissionItem } from '../contracts/submission.ts';
+import { AppError } from '../errors.ts';
 import { belongsTo, type Caller, holdsForCampaign, holdsInUnit } from './authorize.ts';
 
 type Of = Pick<SubmissionItem, 'campaignId' | 'entrantId' | 'seal'>;
@@ -25,3 +26,16 @@ export const mayAppraise = (caller: Caller, submission: Of): boolean =>
   submission.seal !== undefined &&
   holdsForCampaign(caller, ['APPRAISER'], submission.campaignId) &&
   !belongsTo(caller, submission.entrantId);
+
+/**
+ * Refuses a signature as head by who is not the head: a deputy signs for the head (KT.), by order or by delegation.
+ * @throws AppError `invalid_request`
+ */
+export const requireCapacity = (caller: Caller, submission: Of, capacity: SigningCapacity): void => {
+  if (capacity !== 'HEAD' || holdsInUnit(caller, ['UNIT_HEAD'], submission.entrantId)) return;
+  const detail = {
+    vi: 'Chỉ người đứng đầu được ký trực tiếp; cấp phó ký thay (KT), thừa lệnh (TL) hoặc thừa ủy quyền (TUQ).',
+    en: 'Only the head signs in person; a deputy signs for the head (KT), by order (TL) or by delegation (TUQ).',
+  };
+  throw new AppError('invalid_request', undefined, [{ pointer: '#/capacity', code: 'not_the_head', detail }]);
+};
