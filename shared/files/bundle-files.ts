@@ -21,7 +21,7 @@ export type Assembled =
 export const bundleFiles = (storage: SegmentStorage, s3: S3Client, bucket: string) => {
   const load = loadStoredIndex(storage);
   return {
-    /** Manifest, checksums and evidence list of a bundle of these segments, and its identity. */
+    /** Manifest, checksums and evidence list of a bundle of these segments, which come last in it, and its identity. */
     async front(
       title: BundleTitle,
       units: readonly BundledUnit[],
@@ -52,8 +52,9 @@ export const bundleFiles = (storage: SegmentStorage, s3: S3Client, bucket: strin
       continuation: Continuation,
     ): Promise<Assembled> {
       const key = `bundles/${front.identity}.zip`;
-      const first = await putSegment(front.files, { bucket, key: `fronts/${front.identity}` }, storage);
-      const plan = assemblePlan([first, ...segments], { bucket, key });
+      const lists = await putSegment(front.files, { bucket, key: `fronts/${front.identity}` }, storage);
+      // Last: small as they are, in front they would draw 5 MiB of the next segment through memory.
+      const plan = assemblePlan([...segments, lists], { bucket, key });
       const outcome = await runAssembly(plan, storage, load, continuation);
       return outcome.state === 'done'
         ? { state: 'done', key, bytes: outcome.object.bytes }

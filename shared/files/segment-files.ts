@@ -82,13 +82,16 @@ export const segmentFiles = (storage: SegmentStorage, bucket: string) => ({
       };
       const common = { path: paths[n]!, modifiedAt: evidence.begunAt, facts };
       if (!isThere(one) || file?.storedKey === undefined) return { ...common, content: noteOf(one).content };
+      if (file.crc32 === undefined)
+        throw new Error(`Accepted evidence ${evidence.evidenceId} has no CRC-32 on record`);
       const { bytes, sha256 } = evidence;
+      const { crc32 } = file;
       const version = file.storedVersion === undefined ? {} : { versionId: file.storedVersion };
       return {
         ...common,
         bytes,
         sha256,
-        crc32: file.crc32 ?? 0,
+        crc32,
         object: { bucket, key: file.storedKey, bytes, ...version },
       };
     });
