@@ -82,7 +82,8 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   listAnswers: missing(ownUnit, 200),
   saveAnswer: missing(ownUnit, 412),
   reviewDraft: missing(ownUnit, 200),
-  submitAssessment: missing(['head', 'deputy'], 412, { officer: 403, ownAppraiser: 403 }),
+  // The sample signs as head, which the deputy is not.
+  submitAssessment: missing(['head'], 412, { deputy: 422, officer: 403, ownAppraiser: 403 }),
   withdrawSubmission: missing(['head', 'deputy'], 409),
 
   beginUpload: missing(ownUnit, 201),
