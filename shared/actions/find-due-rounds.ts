@@ -49,7 +49,7 @@ const closeEnds = async (ports: Needs, round: RoundItem, at: number): Promise<vo
   const entrants = await entrantsOf(ports, round);
   const ends = entrants.map(({ entrantId }) => effectiveEnd(round, entrantId));
   const due = ends.filter((end) => end > round.closedFor && sealableFrom(end) <= at);
-  if (due.length === 0) return;
+  if (due.length === 0 && ends.some((end) => end > round.closedFor)) return;
   await fewAtOnce(
     entrants.filter((_, n) => due.includes(ends[n]!)),
     (entrant) => askForSeal(ports, round, entrant, at),
@@ -82,16 +82,18 @@ const rescore = async (ports: Needs, round: RoundItem): Promise<void> => {
 
 /**
  * What time has made due in any round: seals after each effective end, and a new scoring after an import of values.
- * Safe to run twice and to be killed anywhere: what is done is not done again, and the debt is paid last.
+ * Safe to run twice and to be killed anywhere: what is done is not done again, and the debt is paid last. A round, or
+ * an entrant, that fails keeps no other waiting.
  * @param at campaign time of the schedule (UTC ms)
+ * @throws what failed first, once all else is done
  */
 export const findDueRounds = async (ports: Needs, at: number): Promise<{ rounds: number }> => {
   const rounds = await allRounds(ports);
-  for (const { roundId } of rounds) {
+  await fewAtOnce(rounds, async ({ roundId }) => {
     const round = await ports.rounds.get(roundId);
-    if (round === undefined) continue;
+    if (round === undefined) return;
     if (round.owes.close !== undefined) await closeEnds(ports, round, at);
     await rescore(ports, round);
-  }
+  });
   return { rounds: rounds.length };
 };

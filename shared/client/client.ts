@@ -1,7 +1,7 @@
 import { Problem } from '../contracts/problem.ts';
 import type { CallInput, RouteDeclaration, RouteOutput } from '../contracts/route.ts';
 
-/** What the API refused: the problem document as it came. `status` 0 when no problem document came at all. */
+/** What the API refused: the problem document as it came; code `unknown` when the answer holds none. */
 export class ApiProblem extends Error {
   readonly status: number;
   readonly problem: Problem;

@@ -1,0 +1,108 @@
+import { once } from 'node:events';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import dynalite from 'dynalite';
+
+type Item = Record<string, unknown> & { pk: string; sk: string };
+
+/** The province's table on an engine in memory, looked at from outside as well. */
+export type EmptyRecords = {
+  db: DynamoDBDocumentClient;
+  tableName: string;
+  all: () => Promise<Item[]>;
+  get: (pk: string, sk: string) => Promise<Item | undefined>;
+  put: (item: Item) => Promise<void>;
+  /** How many calls of each operation the engine was sent, retries included. */
+  calls: Record<string, number>;
+  /** The answer of the next call of this operation gets lost on its way back: it was applied, and nobody knows. */
+  loseAnswer: (operation: string) => void;
+  /** Runs before the next call of this operation reaches the engine. */
+  before: (operation: string, act: () => Promise<unknown>) => void;
+  close: () => Promise<void>;
+};
+
+const tableName = 'Records';
+const string = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
+const keysOf = (HASH: string, RANGE: string) => [
+  { AttributeName: HASH, KeyType: 'HASH' as const },
+  { AttributeName: RANGE, KeyType: 'RANGE' as const },
+];
+
+/** Starts an empty table with the two indexes of the design. */
+export const emptyRecords = async (): Promise<EmptyRecords> => {
+  const server = dynalite({ createTableMs: 0 });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const client = new DynamoDBClient({
+    endpoint: `http://127.0.0.1:${port}`,
+    region: 'ap-southeast-1',
+    credentials: { accessKeyId: 'TEST', secretAccessKey: 'TEST' },
+  });
+  await client.send(
+    new CreateTableCommand({
+      TableName: tableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [
+        string('pk'),
+        string('sk'),
+        string('owedShard'),
+        { AttributeName: 'owedAt', AttributeType: 'N' },
+        string('listShard'),
+        string('listKey'),
+      ],
+      KeySchema: keysOf('pk', 'sk'),
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: 'owed',
+          KeySchema: keysOf('owedShard', 'owedAt'),
+          Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
+        {
+          IndexName: 'listing',
+          KeySchema: keysOf('listShard', 'listKey'),
+          Projection: {
+            ProjectionType: 'INCLUDE',
+            NonKeyAttributes: ['state', 'entrantId', 'groupId', 'submissionId', 'updatedAt'],
+          },
+        },
+      ],
+    }),
+  );
+
+  const calls: Record<string, number> = {};
+  const lost = new Set<string>();
+  const acts = new Map<string, () => Promise<unknown>>();
+  client.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      async (args) => {
+        const operation = commandName.replace(/Command$/, '');
+        const act = acts.get(operation);
+        acts.delete(operation);
+        await act?.();
+        calls[operation] = (calls[operation] ?? 0) + 1;
+        const answer = await next(args);
+        if (!lost.delete(operation)) return answer;
+        throw Object.assign(new Error('the connection broke'), { name: 'TimeoutError' });
+      },
+    // Inside of the SDK's own retries.
+    { step: 'deserialize', name: 'faults', priority: 'high' },
+  );
+  const db = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  return {
+    db,
+    tableName,
+    calls,
+    all: async () => ((await db.send(new ScanCommand({ TableName: tableName }))).Items ?? []) as Item[],
+    get: async (pk, sk) =>
+      (await db.send(new GetCommand({ TableName: tableName, Key: { pk, sk } }))).Item as Item | undefined,
+    put: async (item) => void (await db.send(new PutCommand({ TableName: tableName, Item: item }))),
+    loseAnswer: (operation) => void lost.add(operation),
+    before: (operation, act) => void acts.set(operation, act),
+    close: async () => {
+      client.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+};
