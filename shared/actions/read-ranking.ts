@@ -3,7 +3,7 @@ import type { RoundItem } from '../contracts/round.ts';
 import type { Caller } from '../domain/authorize.ts';
 import { instantText } from '../domain/local-time.ts';
 import { manages, oversees } from '../domain/result-access.ts';
-import { type ResultState, resultNotice } from '../domain/result-notice.ts';
+import { missingLeaves, type ResultState, rankingState, resultNotice } from '../domain/result-notice.ts';
 import { notFound } from '../errors.ts';
 import type { Ports } from './ports.ts';
 
@@ -20,7 +20,7 @@ const published = async (
   const { groups } = await snapshots.get('publications', snapshotId, PublicationSnapshot);
   const object = groups.find((group) => group.groupId === groupId);
   if (object === undefined) return undefined;
-  return { object, state: object.ranking.awaiting.length > 0 ? 'PROVISIONAL' : 'COMPLETE', at };
+  return { object, state: rankingState(object.ranking, 0), at };
 };
 
 const live = async (
@@ -31,8 +31,7 @@ const live = async (
   const item = await results.ranking(round.roundId, groupId);
   if (item === undefined) return undefined;
   const object = await snapshots.get('rankings', item.rankingHash, RankingObject);
-  const rest = object.ranking.awaiting.length > 0 ? 'PROVISIONAL' : 'COMPLETE';
-  return { object, state: item.unappraised > 0 ? 'UNAPPRAISED' : rest, at: item.rankedAt };
+  return { object, state: rankingState(object.ranking, item.unappraised), at: item.rankedAt };
 };
 
 const withoutPlaces = ({
@@ -71,7 +70,7 @@ export const readRanking = async (
     groupId,
     title: stored.title,
     status: state,
-    notice: resultNotice(state, object.ranking.awaiting, round.simulated)[language],
+    notice: resultNotice(state, missingLeaves(object.ranking), round.simulated)[language],
     published: round.publication !== undefined,
     simulated: round.simulated,
     bands: group.bands.map(({ code, label }) => ({ code, label })),

@@ -3,8 +3,15 @@ import * as z from 'zod';
 const slug = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const opaque = /^[a-z2-7]{26}$/;
 
-/** `so-noi-vu`: chosen by people, stable for ever, safe in keys, URLs and file names. */
-export const Slug = z.string().max(64).regex(slug);
+/**
+ * `so-noi-vu`: chosen by people, stable for ever, safe in keys, URLs and file names; and as the name of an object's
+ * member, of which every object has one called `constructor`.
+ */
+export const Slug = z
+  .string()
+  .max(64)
+  .regex(slug)
+  .refine((id) => id !== 'constructor', { error: 'this name is taken' });
 
 export const UnitId = Slug;
 export const CampaignId = Slug;

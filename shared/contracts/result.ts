@@ -49,7 +49,7 @@ export const RankingItem = z.object({
   /** Entrants of the roster, and how many of them are sealed or absent for their effective end. */
   entrants: z.int().nonnegative(),
   settled: z.int().nonnegative(),
-  /** Submissions with a self-assessed leaf that nobody appraised. */
+  /** Entrants, absent ones aside, that are not sealed, not scored or not fully appraised. */
   unappraised: z.int().nonnegative(),
   rankedAt: Instant,
 });

@@ -27,9 +27,15 @@ const entrantOf = (state: EntrantState, column: 'self' | 'final'): RankingEntran
   return state.score.standing[column];
 };
 
-/** How many scored entrants wait for an appraiser: while there is one, the group is `chưa thẩm định` (decision 7). */
+const isAppraised = (state: EntrantState): boolean =>
+  isScored(state) && state.score?.completeness.state !== 'UNAPPRAISED';
+
+/**
+ * How many entrants that are not absent are not appraised: unsealed, not scored for their present seal, or waiting for an
+ * appraiser. While there is one, the group is `chưa thẩm định` (decision 7).
+ */
 export const unappraised = (states: readonly EntrantState[]): number =>
-  states.filter((state) => isScored(state) && state.score?.completeness.state === 'UNAPPRAISED').length;
+  states.filter((state) => state.head?.seal?.kind !== 'ABSENT' && !isAppraised(state)).length;
 
 /** Places and one line per entrant, in the ranking's order. The self column ranks until everybody is appraised. */
 export const rankStates = (rules: Omit<RankingRules, 'column'>, states: readonly EntrantState[]) => {

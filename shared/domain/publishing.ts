@@ -33,7 +33,14 @@ const entrantFaults = (
       ),
     ];
   }
-  if (head?.seal?.kind === 'ABSENT') return [];
+  const stale = fault(
+    at,
+    'being_scored',
+    `${entrantId}: đang chấm hoặc xếp hạng lại.`,
+    `${entrantId} is still being scored or ranked.`,
+  );
+  const known = object.ranking.unplaced.find((unplaced) => unplaced.entrantId === entrantId);
+  if (head?.seal?.kind === 'ABSENT') return known?.reason === 'ABSENT' ? [] : [stale];
   const sum = appraisals.reduce((total, { revision }) => total + revision, 0);
   const fresh =
     score !== undefined &&
@@ -42,16 +49,7 @@ const entrantFaults = (
     score.stamp.provided === (round.provided?.version ?? 0) &&
     object.from[entrantId]?.sheet === score.sheetHash &&
     object.from[entrantId]?.inputs === score.inputsHash;
-  if (!fresh) {
-    return [
-      fault(
-        at,
-        'being_scored',
-        `${entrantId}: đang chấm hoặc xếp hạng lại.`,
-        `${entrantId} is still being scored or ranked.`,
-      ),
-    ];
-  }
+  if (!fresh) return [stale];
   const { state: completeness, awaiting } = score.completeness;
   const missing = awaiting.map(({ code }) => code).join(', ');
   if (completeness === 'UNAPPRAISED') {

@@ -1,7 +1,21 @@
+import type { Ranking } from '../contracts/ranking.ts';
 import type { Bilingual } from '../errors.ts';
 
 /** How complete a result is (design, decision 7). */
 export type ResultState = 'UNAPPRAISED' | 'PROVISIONAL' | 'COMPLETE';
+
+/** Leaves whose values are missing: nobody has them, or some entrants lack what others of the group have. */
+export const missingLeaves = ({ awaiting, unplaced }: Pick<Ranking, 'awaiting' | 'unplaced'>): string[] =>
+  [...new Set([...awaiting, ...unplaced.flatMap(({ leaves }) => leaves)])].toSorted();
+
+/** How complete a ranking is. `unappraised`: entrants that are not fully appraised. */
+export const rankingState = (
+  ranking: Pick<Ranking, 'awaiting' | 'unplaced'>,
+  unappraised: number,
+): ResultState => {
+  if (unappraised > 0) return 'UNAPPRAISED';
+  return missingLeaves(ranking).length > 0 ? 'PROVISIONAL' : 'COMPLETE';
+};
 
 /** What stands beside a result, so that nobody takes it for more than it is. `missing`: leaves still without a value. */
 export const resultNotice = (

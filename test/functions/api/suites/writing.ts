@@ -177,6 +177,15 @@ export const writing = (given: () => Stage): void => {
       expect([problem.status, pointersOf(problem)]).toEqual([422, ['#/validTo']]);
     });
 
+    it('has no name that every object has a member of', async () => {
+      const call = stage.province.manager.call(registry.writeUnit, {
+        param: { unitId: 'constructor' },
+        json: unit('Sở'),
+        revision: 0,
+      });
+      expect((await refusal(call)).status).toBe(404);
+    });
+
     it('never stands above itself', async () => {
       const { manager } = stage.province;
       const write = (unitId: string, revision: number, parentId?: string) =>
