@@ -26,6 +26,9 @@ export const sealSubmission = async (ports: Needs, submissionId: string, at: num
   const round = await roundOf(ports, head.roundId);
   const end = effectiveEnd(round, head.entrantId);
   const due = head.seal?.end !== end && sealableFrom(end) <= at;
+  // Stamped by a clock behind the one that asked: the debt stays, and the sweep asks again. (Where the end was moved
+  // away instead, nothing is owed until the minute job finds the new one.)
+  if (head.seal?.end !== end && !due && end <= at) return;
   const sealed = due ? await sealOf(ports, head, round, end) : 'nothing';
   if (sealed === 'waiting') return;
   const item = await ports.submissions.change(submissionId, ports.newId(), (current) => {
