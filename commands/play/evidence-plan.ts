@@ -19,7 +19,7 @@ export type PlannedFile = {
 
 const amounts = {
   small: { files: 2, image: 12_000, much: { files: 2, image: 20_000 } },
-  full: { files: 9, image: 330_000, much: { files: 4, image: 1_650_000 } },
+  full: { files: 9, image: 290_000, much: { files: 4, image: 1_650_000 } },
 } as const;
 
 const kinds = [

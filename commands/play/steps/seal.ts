@@ -17,6 +17,8 @@ export const allSubmissions = async ({ as, province, roundId }: Play): Promise<S
   return found;
 };
 
+const patienceMs = 5_000;
+
 const isSealed = ({ seal, closesAt }: Submission): boolean => seal?.end === closesAt;
 
 /** Nobody seals: the window has closed, and the minute job finds it. This only watches until everybody is sealed or absent. */
@@ -28,11 +30,15 @@ export const seal: Step = {
     const { entrants } = play.cast;
     counter.expect(entrants.length);
     let told = 0;
+    let since = performance.now();
     await until({ what: 'every submission is sealed', everyMs: 500 }, async () => {
       const sealed = (await allSubmissions(play)).filter(isSealed).length;
       for (; told < sealed; told++) counter.add();
       // Real minutes do not pass in campaign time: what a stopped process left owing waits for the next one.
-      if (sealed < entrants.length) await play.province.fireSchedules();
+      if (sealed < entrants.length && performance.now() - since > patienceMs) {
+        since = performance.now();
+        await play.province.fireSchedules();
+      }
       return sealed === entrants.length;
     });
   },
