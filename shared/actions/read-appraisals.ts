@@ -4,7 +4,9 @@ import type { DownloadLink } from '../contracts/evidence.ts';
 import { type SealedSnapshot, SealedSnapshot as SealedSnapshotSchema } from '../contracts/snapshot.ts';
 import type { SubmissionItem } from '../contracts/submission.ts';
 import { mayAppraiseField } from '../domain/appraising.ts';
-import { type Caller, holdsForCampaign } from '../domain/authorize.ts';
+import type { Caller } from '../domain/authorize.ts';
+import { fieldOf } from '../domain/bundle-scope.ts';
+import { oversees } from '../domain/result-access.ts';
 import { mayAppraise } from '../domain/submission-access.ts';
 import { AppError, notFound } from '../errors.ts';
 import { loadSubmission } from './load-submission.ts';
@@ -14,7 +16,7 @@ import { asAppraisal } from './save-appraisal.ts';
 type Needs = Pick<Ports, 'rounds' | 'submissions' | 'results' | 'snapshots'>;
 
 const mayInspect = (caller: Caller, head: SubmissionItem): boolean =>
-  mayAppraise(caller, head) || holdsForCampaign(caller, ['MANAGER', 'COUNCIL', 'AUDITOR'], head.campaignId);
+  mayAppraise(caller, head) || oversees(caller, head.campaignId);
 
 /** The appraisals of a pass; an appraiser sees the own fields. @throws AppError `not_found` */
 export const listAppraisals = async (
@@ -24,7 +26,7 @@ export const listAppraisals = async (
   pass: number,
 ): Promise<Appraisal[]> => {
   const { head } = await loadSubmission(ports, caller, submissionId, mayInspect);
-  const overseer = holdsForCampaign(caller, ['MANAGER', 'COUNCIL', 'AUDITOR'], head.campaignId);
+  const overseer = oversees(caller, head.campaignId);
   const items = await ports.results.appraisals(submissionId, pass);
   return items
     .filter(({ field }) => overseer || mayAppraiseField(caller, head.campaignId, field))
@@ -38,24 +40,39 @@ export const readSealed = async (
   submissionId: string,
 ): Promise<SealedSnapshot> => {
   const { head } = await loadSubmission(ports, caller, submissionId, mayInspect);
+  return sealedOf(ports, head);
+};
+
+const sealedOf = async (
+  { snapshots }: Pick<Ports, 'snapshots'>,
+  head: SubmissionItem,
+): Promise<SealedSnapshot> => {
   const snapshotId = head.seal?.snapshotId;
   if (snapshotId === undefined) {
     throw new AppError('conflict', { vi: 'Chưa có bản đã khóa.', en: 'There is no sealed submission.' });
   }
-  return ports.snapshots.get('submissions', snapshotId, SealedSnapshotSchema);
+  return snapshots.get('submissions', snapshotId, SealedSnapshotSchema);
 };
 
-/** A short-lived GET of an accepted file of a sealed submission. @throws AppError `not_found` */
+/**
+ * A short-lived GET of an accepted file of a sealed submission; for an appraiser, of one that proves something in the
+ * own fields.
+ * @throws AppError `not_found`
+ */
 export const downloadSealedFile = async (
   ports: Needs & Pick<Ports, 'evidenceFiles' | 'realNow'>,
   caller: Caller,
   submissionId: string,
   evidenceId: string,
 ): Promise<z.output<typeof DownloadLink>> => {
-  const { submission, files } = await readSealed(ports, caller, submissionId);
+  const { head } = await loadSubmission(ports, caller, submissionId, mayInspect);
+  const { submission, files } = await sealedOf(ports, head);
   const file = files[evidenceId];
   const named = submission.evidence.find((evidence) => evidence.evidenceId === evidenceId);
   if (file?.state !== 'ACCEPTED' || file.storedKey === undefined || named === undefined) throw notFound();
+  const theirs = (leaf: string) => mayAppraiseField(caller, head.campaignId, fieldOf(leaf));
+  if (!oversees(caller, head.campaignId) && !named.citations.some(({ leaf }) => theirs(leaf)))
+    throw notFound();
   return ports.evidenceFiles.signDownload(
     file.storedKey,
     file.storedVersion,

@@ -38,6 +38,8 @@ export type StagedCampaign = {
   own: string;
   other: string;
   ownFile: string;
+  /** A file of the own unit that proves something of field 2 alone. */
+  ownFileOfField2: string;
   otherFile: string;
 };
 
@@ -89,8 +91,10 @@ const draft = async (province: TestProvince, roundId: string, head: string, unit
   const id = await open(client, roundId, unit);
   await answer(client, id, rows);
   const { evidenceId } = await upload(client, id, tinyPdf(`${unit} ${roundId}`), ['1.1.3']);
+  const ofField2 = await upload(client, id, tinyPdf(`${unit} ${roundId} 2`), ['2.1.1']);
   await checked(client, id, evidenceId);
-  return { id, evidenceId };
+  await checked(client, id, ofField2.evidenceId);
+  return { id, evidenceId, ofField2: ofField2.evidenceId };
 };
 
 const draftBoth = async (
@@ -106,6 +110,7 @@ const draftBoth = async (
     own: own.id,
     other: other.id,
     ownFile: own.evidenceId,
+    ownFileOfField2: own.ofField2,
     otherFile: other.evidenceId,
   };
 };

@@ -245,6 +245,14 @@ export const authorization = (given: () => Stage): void => {
         json: { decisions: { '2.1.1': { decision: 'ACCEPT' } } },
         revision: 0,
       });
+      const download = (subject: string, evidenceId: string) =>
+        province.as(subject).call(appraisals.downloadSealedFile, {
+          param: { submissionId: sealed.own, evidenceId },
+        });
+      expect((await download(people.fieldAppraiser, sealed.ownFile)).status).toBe(200);
+      expect((await refusal(download(people.fieldAppraiser, sealed.ownFileOfField2))).status).toBe(404);
+      for (const subject of [people.appraiser, people.council])
+        expect((await download(subject, sealed.ownFileOfField2)).status).toBe(200);
       const seen = await client.call(appraisals.listAppraisals, {
         param: { submissionId: sealed.other, pass: '1' },
       });
