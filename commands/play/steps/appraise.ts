@@ -27,9 +27,14 @@ const tasksOf = (play: Play): Task[] =>
     return [...byAppraiser].map(([appraiser, mine]) => ({ entrant, appraiser, fields: new Map(mine) }));
   });
 
-/** Opens one accepted file, as an appraiser would. @throws Error when its bytes are not those that were sealed */
-const openOneFile = async (play: Play, { appraiser }: Task, { submission, files }: SealedSnapshot) => {
-  const file = submission.evidence.find(({ evidenceId }) => files[evidenceId]?.state === 'ACCEPTED');
+/** Opens one accepted file of the own fields, as an appraiser would. @throws Error when its bytes are not those that were sealed */
+const openOneFile = async (play: Play, { appraiser, fields }: Task, sealed: SealedSnapshot) => {
+  const { submission, files } = sealed;
+  const mine = new Set([...fields.values()].flatMap((leaves) => leaves.map(({ code }) => code)));
+  const file = submission.evidence.find(
+    ({ evidenceId, citations }) =>
+      files[evidenceId]?.state === 'ACCEPTED' && citations.some(({ leaf }) => mine.has(leaf)),
+  );
   if (file === undefined) return;
   const { submissionId } = submission;
   const { body } = await play

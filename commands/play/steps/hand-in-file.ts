@@ -62,6 +62,8 @@ export const handInFile = async (
   if (known !== undefined && known.state !== 'AWAITING' && known.state !== 'EXPIRED') return;
   const submissionId = await play.submissionOf(entrant);
   const bytes = await play.printer.print(file);
+  if (known !== undefined && sha256Hex(bytes) !== known.sha256)
+    throw new Error(`${entrant.unitId} declared other bytes for ${file.fileName} than it has now`);
   const signed =
     known === undefined
       ? await declare(play, entrant, submissionId, file, bytes)
