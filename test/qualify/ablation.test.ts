@@ -1,6 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { everyTrial, qualify } from '../../commands/qualify/qualify.ts';
+import { actBuckets } from '../../infra/local/s3/acts/act.ts';
 import { type S3Check, s3Checks } from '../../infra/local/s3/checks.ts';
+import { createS3Door } from '../../infra/local/s3/s3-door.ts';
 import { type Laxity, startLaxEngine } from './lax-engines.ts';
 
 const about = (part: string) => everyTrial.filter(({ act }) => act.includes(part));
@@ -129,5 +134,22 @@ describe('the rows of other engines', () => {
     );
     expect(verdicts(rows)).toEqual([false]);
     expect(rows[0]?.happened).toMatch(/^could not be done: .*ECONNREFUSED/);
+  });
+
+  it('are about the S3 server whose address was given, where there is one', async () => {
+    const root = await mkdtemp(join(tmpdir(), 'qualify-'));
+    const keys = { accessKeyId: 'AKIDELSEWHERE', secretAccessKey: 'secret-of-elsewhere' };
+    const door = await createS3Door({
+      root,
+      buckets: actBuckets,
+      credentials: { [keys.accessKeyId]: keys.secretAccessKey },
+      now: Date.now,
+      enforce: without('expiry'),
+      onEvent: async () => undefined,
+    });
+    closers.push(door.close, () => rm(root, { recursive: true }));
+    const trials = [...about('just as the API signed it'), ...about('expired URL'), ...about('edited key')];
+    const rows = await qualify({ s3Elsewhere: { url: door.url, ...keys } }, trials);
+    expect(verdicts(rows)).toEqual([true, false, true]);
   });
 });
