@@ -4,6 +4,7 @@ import type { RoundItem } from '../contracts/round.ts';
 import { requireKnownLeaves } from '../domain/answering.ts';
 import type { Caller } from '../domain/authorize.ts';
 import { incomingKey } from '../domain/evidence.ts';
+import { requireWithinLimits } from '../domain/evidence-limits.ts';
 import { instantText } from '../domain/local-time.ts';
 import { owing, owingNothing } from '../domain/owed-work.ts';
 import { mayWrite } from '../domain/submission-access.ts';
@@ -101,14 +102,17 @@ const declare = async (
   call: { requestHash: string; arrivedAt: number; writeId: string },
 ): Promise<EvidenceItem> => {
   const { submissionId } = head;
-  requireKnownLeaves((await ports.rules.of(round, head.groupId)).compiled, declared.citations);
-  const all = await ports.evidence.list(submissionId);
-  if (all.length >= fileLimit) {
+  const { compiled, round: rules } = await ports.rules.of(round, head.groupId);
+  requireKnownLeaves(compiled, declared.citations);
+  // Without itself: the same request, come twice at once, must not count against its own file.
+  const others = (await ports.evidence.list(submissionId)).filter((other) => other.evidenceId !== evidenceId);
+  if (others.length >= fileLimit) {
     throw new AppError('too_many', {
       vi: `Mỗi bản tự đánh giá có tối đa ${fileLimit} tệp minh chứng.`,
       en: `A submission holds ${fileLimit} files at most.`,
     });
   }
+  requireWithinLimits(rules.evidenceLimits, declared, others);
   return ports.evidence.change(submissionId, evidenceId, call.writeId, (current) => {
     if (current !== undefined) return current;
     const item = {

@@ -9,6 +9,7 @@ import type {
 } from '../contracts/evidence.ts';
 import { requireKnownLeaves } from '../domain/answering.ts';
 import type { Caller } from '../domain/authorize.ts';
+import { requireWithinLimits } from '../domain/evidence-limits.ts';
 import { requireRevision } from '../domain/preconditions.ts';
 import { mayWrite } from '../domain/submission-access.ts';
 import { requireOpen } from '../domain/windows.ts';
@@ -62,7 +63,11 @@ export const describeEvidence = async (
 ): Promise<Evidence> => {
   const { head, round } = await load(ports, caller, of);
   requireOpen(round, 'selfAssessment', head.entrantId, call.arrivedAt);
-  requireKnownLeaves((await ports.rules.of(round, head.groupId)).compiled, content.citations);
+  const { compiled, round: rules } = await ports.rules.of(round, head.groupId);
+  requireKnownLeaves(compiled, content.citations);
+  const all = await ports.evidence.list(of.submissionId);
+  const others = all.filter(({ evidenceId }) => evidenceId !== of.evidenceId);
+  requireWithinLimits(rules.evidenceLimits, { citations: content.citations }, others);
   const item = await ports.evidence.change(of.submissionId, of.evidenceId, call.writeId, (found) => {
     const current = stillThere(found);
     requireRevision(current.revision, call.expected);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { type Stage, setStage } from '../../campaign/stage.ts';
 import { authorization } from './suites/authorization.ts';
 import { files } from './suites/files.ts';
+import { uploads } from './suites/uploads.ts';
 
 let stage: Stage;
 const given = () => stage;
@@ -14,4 +15,5 @@ afterAll(async () => {
 });
 
 authorization(given);
+uploads(given);
 files(given);
