@@ -47,11 +47,23 @@ const play = async (
   seed: number,
 ): Promise<PlayOutcome> => {
   const units = UnitsFile.parse(example('units/tien-giang-2023.json'));
-  const { show, finish } = progressShown(process.stdout, () => performance.now());
+  const shown = progressShown(process.stdout, () => performance.now());
+  const { show: onProgress } = shown;
   try {
-    return await playCampaign({ province, file, units, seed, size: 'full', folder: data, onProgress: show });
-  } finally {
-    finish();
+    const outcome = await playCampaign({
+      province,
+      file,
+      units,
+      seed,
+      size: 'full',
+      folder: data,
+      onProgress,
+    });
+    shown.finish();
+    return outcome;
+  } catch (error) {
+    shown.breakOff();
+    throw error;
   }
 };
 

@@ -28,6 +28,8 @@ export const outcomeText = (outcome: PlayOutcome): string =>
   [
     '',
     ...outcome.rankings.flatMap((ranking) => [rankingTable(ranking), '']),
+    'Tự chấm và Thẩm định chỉ gồm tiêu chí tự đánh giá; Điểm gồm cả số liệu được cung cấp, khảo sát và DCCI',
+    '(own and appraised points cover self-assessed criteria; final points also provided values, surveys, DCCI).',
     'MÔ PHỎNG: tên cơ quan là thật, mọi số liệu là giả định (real units, simulated answers).',
     ...countLines(outcome),
     '',

@@ -3,6 +3,9 @@ import type { OnProgress, ProgressEvent } from './progress.ts';
 /** Where lines go: a terminal redraws its last line, anything else gets whole lines only. */
 export type Screen = { isTTY?: boolean; write: (text: string) => unknown };
 
+export type ProgressShown = { show: OnProgress; finish: () => void; breakOff: () => void };
+
+const [finished, broken] = ['✓', '…'];
 const barWidth = 24;
 const everyMs = 100;
 
@@ -17,13 +20,10 @@ const label = ({ title }: ProgressEvent): string => `${title.vi} / ${title.en}`;
 
 /**
  * Shows each step with its counts: on a terminal as a bar that grows, elsewhere as one line at its start and one at
- * its end. `finish` ends the last line.
+ * its end. `finish` ends the last line; `breakOff` does where the step was not finished.
  * @param now real time in milliseconds
  */
-export const progressShown = (
-  screen: Screen,
-  now: () => number,
-): { show: OnProgress; finish: () => void } => {
+export const progressShown = (screen: Screen, now: () => number): ProgressShown => {
   let current: { event: ProgressEvent; since: number; drawn: number } | undefined;
 
   const draw = ({ event, since }: NonNullable<typeof current>) => {
@@ -32,10 +32,10 @@ export const progressShown = (
       `\r\x1b[K  ${bar(done, total)} ${done}/${total}  ${label(event)}  ${seconds(now() - since)}`,
     );
   };
-  const finish = () => {
+  const end = (sign: string) => {
     if (current === undefined) return;
     const { event, since } = current;
-    const line = `✓ ${label(event)}: ${event.done}/${event.total}, ${seconds(now() - since)}\n`;
+    const line = `${sign} ${label(event)}: ${event.done}/${event.total}, ${seconds(now() - since)}\n`;
     screen.write(screen.isTTY ? `\r\x1b[K${line}` : line);
     current = undefined;
   };
@@ -43,7 +43,7 @@ export const progressShown = (
   return {
     show: (event) => {
       if (current?.event.step !== event.step) {
-        finish();
+        end(finished);
         current = { event, since: now(), drawn: Number.NEGATIVE_INFINITY };
       }
       const shown = current!;
@@ -52,6 +52,7 @@ export const progressShown = (
       shown.drawn = now();
       draw(shown);
     },
-    finish,
+    finish: () => end(finished),
+    breakOff: () => end(broken),
   };
 };

@@ -44,6 +44,8 @@ export type LocalProvinceOptions = {
   s3Enforce?: Iterable<S3Check>;
   /** Addresses of a DynamoDB and of an SQS that run outside this process, to be used instead of its own. */
   elsewhere?: EnginesElsewhere;
+  /** How many environments of each function run at once at most; what suits this machine by default. */
+  environments?: number;
   /** Runs this template instead of the province's own. */
   template?: TemplateInput;
   /** Folder that the paths of the handlers' sources start from; the project by default. */
@@ -94,6 +96,7 @@ export const startLocalProvince = async (options: LocalProvinceOptions): Promise
 
 const start = async (options: LocalProvinceOptions, closers: Closers): Promise<LocalProvince> => {
   const { provinceId, data, port = 0, disorder, root = projectRoot, log = logLine } = options;
+  const { environments = Number.POSITIVE_INFINITY } = options;
   const folder = openDataFolder(data);
   closers.add(folder.close);
   const first = options.clock && { at: Date.parse(options.clock.at), mode: options.clock.mode };
@@ -133,9 +136,17 @@ const start = async (options: LocalProvinceOptions, closers: Closers): Promise<L
   });
   const urls = { dynamodbUrl: servers.dynamodb.url, s3Url, sqsUrl: servers.sqs.url };
   const functions = plan.functions.map((each) =>
-    startFunction(each, root, urls, environmentsOf(plan.eventSources, each.name), log),
+    startFunction(each, root, urls, environmentsOf(plan.eventSources, each.name, environments), log),
   );
-  const triggers = startTriggers({ plan, functions, queues, clock, delivery: disorder ?? {}, random });
+  const triggers = startTriggers({
+    plan,
+    functions,
+    queues,
+    clock,
+    delivery: disorder ?? {},
+    most: environments,
+    random,
+  });
   // Polling stops, then what runs is cut off, and only then can the last batches end.
   closers.add(async () => {
     triggers.stop();

@@ -8,6 +8,8 @@ export type KillableOptions = {
   crashAt?: CrashPoint | undefined;
   /** Whether it tells of every call of an engine. */
   watch?: boolean;
+  /** Environments of each function at once; as many as suit the machine by default. */
+  environments?: number | undefined;
 };
 
 /** A call of an engine, with the campaign time at which it came. */

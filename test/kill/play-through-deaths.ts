@@ -126,7 +126,9 @@ export const playThroughDeaths = async (input: {
       const [last, next] = [found.died.at(-1) ?? 'no death', death?.name ?? 'the end'];
       throw new Error(`${seconds} s after ${last}, awaiting ${next}`, { cause: error });
     };
-    const options = { data: join(root, 'data'), clock, crashAt: death?.crashAt, watch };
+    // Where clients come one by one, functions do as well: what is written then comes in the same order in every play.
+    const environments = lanes === 1 ? 1 : undefined;
+    const options = { data: join(root, 'data'), clock, crashAt: death?.crashAt, watch, environments };
     let province: KillableProvince;
     try {
       province = await startKillable(options);

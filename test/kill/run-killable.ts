@@ -18,6 +18,7 @@ const province = await startLocalProvince({
   log: (from, line) => tell({ kind: 'line', from, line }),
   ...watch,
   ...(options.crashAt ? { crashAt: options.crashAt } : {}),
+  ...(options.environments ? { environments: options.environments } : {}),
 });
 now = province.clock.now;
 

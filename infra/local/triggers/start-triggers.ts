@@ -12,14 +12,21 @@ import { startSchedules } from './schedules.ts';
 /** Batches at once for each worker: a machine of two cores gains nothing from more. */
 const workerConcurrency = 2;
 
-/** How many environments a function may have: an event source's own limit, or that of the door for clients. */
-export const environmentsOf = (eventSources: EventSourcePlan[], functionName: string): number => {
+/**
+ * How many environments a function may have: an event source's own limit, or that of the door for clients.
+ * @param most never more than this
+ */
+export const environmentsOf = (
+  eventSources: EventSourcePlan[],
+  functionName: string,
+  most: number,
+): number => {
   const source = eventSources.find(({ FunctionName }) => FunctionName === functionName);
-  return source ? concurrencyOf(source) : 3;
+  return source ? concurrencyOf(source, most) : Math.min(3, most);
 };
 
-const concurrencyOf = ({ ScalingConfig }: EventSourcePlan): number =>
-  Math.min(workerConcurrency, ScalingConfig?.MaximumConcurrency ?? workerConcurrency);
+const concurrencyOf = ({ ScalingConfig }: EventSourcePlan, most: number): number =>
+  Math.min(workerConcurrency, most, ScalingConfig?.MaximumConcurrency ?? workerConcurrency);
 
 export type TriggersInput = {
   plan: ProvincePlan;
@@ -27,6 +34,8 @@ export type TriggersInput = {
   queues: QueueClient;
   clock: CampaignClock;
   delivery: Delivery;
+  /** Environments of each function at once at most. */
+  most: number;
   random: Seeded;
 };
 
@@ -41,7 +50,7 @@ export type Triggers = {
 
 /** Starts everything that sets functions off by itself: event sources and schedules. */
 export const startTriggers = (input: TriggersInput): Triggers => {
-  const { plan, functions, queues, clock, delivery, random } = input;
+  const { plan, functions, queues, clock, delivery, most, random } = input;
   const queueUrlOf = (queueArn: string): string => {
     const found = plan.queues.find(({ arn }) => arn === queueArn);
     if (!found) throw new Error(`${queueArn} is not a queue of the template`);
@@ -74,7 +83,7 @@ export const startTriggers = (input: TriggersInput): Triggers => {
       queues,
       source: ordered ? plain : disorderedSource(plain, delivery, random),
       pool,
-      concurrency: concurrencyOf(source),
+      concurrency: concurrencyOf(source, most),
       campaignTime: clock.at,
     });
     return { stem, queueUrl, ...started };

@@ -94,11 +94,11 @@ describe('shown progress', () => {
 
   const shownOn = (isTTY: boolean, times: number[]) => {
     const written: string[] = [];
-    const { show, finish } = progressShown(
+    const { show, finish, breakOff } = progressShown(
       { isTTY, write: (text) => written.push(text) },
       () => times[0] ?? 0,
     );
-    return { written, show, finish, pass: () => times.shift() };
+    return { written, show, finish, breakOff, pass: () => times.shift() };
   };
 
   it('is one whole line for each step where there is no terminal', () => {
@@ -118,6 +118,13 @@ describe('shown progress', () => {
     show(event('a', 2));
     expect(written.length).toBe(2);
     expect(written[1]).toContain(`${'█'.repeat(12)}${'░'.repeat(12)} 2/4`);
+  });
+
+  it('does not tick off a step that was broken off', () => {
+    const { written, show, breakOff } = shownOn(false, [0]);
+    show(event('a', 1));
+    breakOff();
+    expect(written).toEqual(['… Lưu / Save: 1/4, 0.0 s\n']);
   });
 
   it('says nothing at the end of nothing', () => {
