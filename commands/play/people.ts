@@ -29,8 +29,10 @@ const patiently: typeof fetch = async (input, init) => {
 export const peopleOf = ({ apiUrl, issueToken }: Pick<PlayedProvince, 'apiUrl' | 'issueToken'>): People => {
   const known = new Map<string, Client>();
   const signIn = (subject: string): Client => {
-    const token = issueToken({ subject, lifetimeSeconds: tokenLife });
-    return createClient({ baseUrl: apiUrl, token: () => token, fetch: patiently });
+    // Asked for at the first call, so that nobody but the caller hears of a province that is gone.
+    let token: Promise<string> | undefined;
+    const signedIn = () => (token ??= issueToken({ subject, lifetimeSeconds: tokenLife }));
+    return createClient({ baseUrl: apiUrl, token: signedIn, fetch: patiently });
   };
   return (personId) => {
     const client = known.get(personId) ?? signIn(personId);

@@ -117,8 +117,9 @@ export const lostAcknowledgements = async (
   const clientOf = (subject: string): Client => {
     const known = clients.get(subject);
     if (known !== undefined) return known;
-    const token = issueToken({ subject, lifetimeSeconds: 3600 });
-    const client = createClient({ baseUrl: apiUrl, token: () => token, fetch: asked });
+    let token: Promise<string> | undefined;
+    const signedIn = () => (token ??= issueToken({ subject, lifetimeSeconds: 3600 }));
+    const client = createClient({ baseUrl: apiUrl, token: signedIn, fetch: asked });
     clients.set(subject, client);
     return client;
   };
