@@ -31,7 +31,10 @@ export const peopleOf = ({ apiUrl, issueToken }: Pick<PlayedProvince, 'apiUrl' |
   const signIn = (subject: string): Client => {
     // Asked for at the first call, so that nobody but the caller hears of a province that is gone.
     let token: Promise<string> | undefined;
-    const signedIn = () => (token ??= issueToken({ subject, lifetimeSeconds: tokenLife }));
+    const signedIn = () => {
+      token ??= issueToken({ subject, lifetimeSeconds: tokenLife });
+      return token;
+    };
     return createClient({ baseUrl: apiUrl, token: signedIn, fetch: patiently });
   };
   return (personId) => {

@@ -118,7 +118,10 @@ export const lostAcknowledgements = async (
     const known = clients.get(subject);
     if (known !== undefined) return known;
     let token: Promise<string> | undefined;
-    const signedIn = () => (token ??= issueToken({ subject, lifetimeSeconds: 3600 }));
+    const signedIn = () => {
+      token ??= issueToken({ subject, lifetimeSeconds: 3600 });
+      return token;
+    };
     const client = createClient({ baseUrl: apiUrl, token: signedIn, fetch: asked });
     clients.set(subject, client);
     return client;
