@@ -8,7 +8,7 @@ import { requireWithinLimits } from '../domain/evidence-limits.ts';
 import { instantText } from '../domain/local-time.ts';
 import { owing, owingNothing } from '../domain/owed-work.ts';
 import { mayWrite } from '../domain/submission-access.ts';
-import { effectiveEnd, requireOpen } from '../domain/windows.ts';
+import { requireOpen, sealingEnd } from '../domain/windows.ts';
 import { AppError } from '../errors.ts';
 import { loadSubmission } from './load-submission.ts';
 import type { Ports } from './ports.ts';
@@ -52,15 +52,15 @@ export const awaited = (item: EvidenceItem, now: number): EvidenceItem => {
   return owing(again, 'check', item.version + 1, now + grace);
 };
 
-/** Signs the PUT of a declared file: for at most 15 minutes, and never past the entrant's own end. */
+/** Signs the PUT of a declared file: for at most 15 minutes, and never past the end that the entrant has now. */
 export const signUpload = (
   ports: Pick<Ports, 'evidenceFiles' | 'realNow'>,
   round: RoundItem,
-  entrantId: string,
+  entrant: Parameters<typeof sealingEnd>[1],
   item: EvidenceItem,
   arrivedAt: number,
 ): Promise<UploadRequest> => {
-  const left = effectiveEnd(round, entrantId) - arrivedAt;
+  const left = sealingEnd(round, entrant) - arrivedAt;
   const seconds = Math.max(1, Math.floor(Math.min(urlLife, left) / 1000));
   return ports.evidenceFiles.signUpload({ ...item, key: item.incomingKey }, seconds, ports.realNow());
 };
@@ -82,14 +82,14 @@ export const beginUpload = async (
   const known = await ports.evidence.get(submissionId, evidenceId);
   if (known !== undefined && known.requestHash !== call.requestHash)
     throw new AppError('idempotency_key_reused');
-  requireOpen(round, 'selfAssessment', head.entrantId, call.arrivedAt);
+  requireOpen(round, 'selfAssessment', head, call.arrivedAt);
   const item =
     known === undefined
       ? await declare(ports, head, round, evidenceId, declared, call)
       : await ports.evidence.change(submissionId, evidenceId, call.writeId, (current) =>
           awaited(current ?? known, ports.realNow()),
         );
-  const upload = await signUpload(ports, round, head.entrantId, item, call.arrivedAt);
+  const upload = await signUpload(ports, round, head, item, call.arrivedAt);
   return { evidence: asEvidence(item), upload, revision: item.revision };
 };
 

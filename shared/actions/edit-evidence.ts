@@ -62,7 +62,7 @@ export const describeEvidence = async (
   call: { expected: number; arrivedAt: number; writeId: string },
 ): Promise<Evidence> => {
   const { head, round } = await load(ports, caller, of);
-  requireOpen(round, 'selfAssessment', head.entrantId, call.arrivedAt);
+  requireOpen(round, 'selfAssessment', head, call.arrivedAt);
   const { compiled, round: rules } = await ports.rules.of(round, head.groupId);
   requireKnownLeaves(compiled, content.citations);
   const all = await ports.evidence.list(of.submissionId);
@@ -71,7 +71,7 @@ export const describeEvidence = async (
   const item = await ports.evidence.change(of.submissionId, of.evidenceId, call.writeId, (found) => {
     const current = stillThere(found);
     requireRevision(current.revision, call.expected);
-    return { ...current, ...content, revision: current.revision + 1 };
+    return { ...current, ...content, editedAt: call.arrivedAt, revision: current.revision + 1 };
   });
   return asEvidence(item);
 };
@@ -84,7 +84,7 @@ export const removeEvidence = async (
   call: { expected: number; arrivedAt: number; writeId: string },
 ): Promise<Evidence> => {
   const { head, round } = await load(ports, caller, of);
-  requireOpen(round, 'selfAssessment', head.entrantId, call.arrivedAt);
+  requireOpen(round, 'selfAssessment', head, call.arrivedAt);
   const item = await ports.evidence.change(of.submissionId, of.evidenceId, call.writeId, (found) => {
     const current = stillThere(found);
     requireRevision(current.revision, call.expected);
@@ -101,7 +101,7 @@ export const signUploadAgain = async (
   call: { arrivedAt: number; writeId: string },
 ): Promise<{ evidence: Evidence; upload: UploadRequest }> => {
   const { head, round } = await load(ports, caller, of);
-  requireOpen(round, 'selfAssessment', head.entrantId, call.arrivedAt);
+  requireOpen(round, 'selfAssessment', head, call.arrivedAt);
   const item = await ports.evidence.change(of.submissionId, of.evidenceId, call.writeId, (found) => {
     const current = stillThere(found);
     if (current.state !== 'AWAITING' && current.state !== 'EXPIRED') {
@@ -114,7 +114,7 @@ export const signUploadAgain = async (
   });
   return {
     evidence: asEvidence(item),
-    upload: await signUpload(ports, round, head.entrantId, item, call.arrivedAt),
+    upload: await signUpload(ports, round, head, item, call.arrivedAt),
   };
 };
 

@@ -1,6 +1,6 @@
 import type { RoundItem } from '../contracts/round.ts';
 import { owing, settled } from '../domain/owed-work.ts';
-import { effectiveEnd, sealableFrom } from '../domain/windows.ts';
+import { isSealedFor, possibleEnds, sealableFrom, sealingEnd } from '../domain/windows.ts';
 import { fewAtOnce } from './few-at-once.ts';
 import { newHead } from './open-submission.ts';
 import type { Ports } from './ports.ts';
@@ -25,17 +25,23 @@ const entrantsOf = async (
 ): Promise<Entrant[]> =>
   (await Promise.all(groups.map(({ groupId }) => rounds.roster(roundId, groupId, rosterVersion)))).flat();
 
-/** Asks for the seal of one entrant, making its head if it never began; nothing when it is sealed or asked for. */
+/**
+ * Asks for the seal of one entrant, making its head if it never began; nothing when it is sealed or asked for, or may
+ * still hand in late.
+ */
 const askForSeal = async (
   ports: Needs,
   round: RoundItem,
   { entrantId, groupId }: Entrant,
   at: number,
 ): Promise<void> => {
-  const end = effectiveEnd(round, entrantId);
   const submissionId = ports.submissions.idOf(round.roundId, entrantId);
+  const isDue = (head: Parameters<typeof sealingEnd>[1]) => sealableFrom(sealingEnd(round, head)) <= at;
+  if (!isDue((await ports.submissions.get(submissionId)) ?? { entrantId })) return;
   const head = await ports.submissions.change(submissionId, ports.newId(), (current) => {
-    if (current?.seal?.end === end || current?.owes.seal !== undefined) return current;
+    if (current !== undefined && (isSealedFor(round, current) || current.owes.seal !== undefined))
+      return current;
+    if (current !== undefined && !isDue(current)) return current;
     const item = current ?? {
       ...newHead(round, submissionId, entrantId, groupId, at),
       state: 'NOT_STARTED' as const,
@@ -47,11 +53,12 @@ const askForSeal = async (
 
 const closeEnds = async (ports: Needs, round: RoundItem, at: number): Promise<void> => {
   const entrants = await entrantsOf(ports, round);
-  const ends = entrants.map(({ entrantId }) => effectiveEnd(round, entrantId));
+  const endsOf = entrants.map(({ entrantId }) => possibleEnds(round, entrantId));
+  const ends = endsOf.flat();
   const due = ends.filter((end) => end > round.closedFor && sealableFrom(end) <= at);
   if (due.length === 0 && ends.some((end) => end > round.closedFor)) return;
   await fewAtOnce(
-    entrants.filter((_, n) => due.includes(ends[n]!)),
+    entrants.filter((_, n) => endsOf[n]!.some((end) => due.includes(end))),
     (entrant) => askForSeal(ports, round, entrant, at),
   );
   const closedFor = Math.max(...due);
@@ -69,10 +76,14 @@ const rescore = async (ports: Needs, round: RoundItem): Promise<void> => {
   await fewAtOnce(await entrantsOf(ports, round), async ({ entrantId }) => {
     const submissionId = ports.submissions.idOf(round.roundId, entrantId);
     const head = await ports.submissions.get(submissionId);
-    if (head?.seal?.snapshotId === undefined) return;
-    const owed = await ports.submissions.change(submissionId, ports.newId(), (current) =>
-      owing(current ?? head, 'score', (current ?? head).version, ports.realNow() + 60_000),
-    );
+    if (head?.seal === undefined) return;
+    // The absent are not scored, but their group is ranked again: under what is in force now.
+    const kind = head.seal.snapshotId === undefined ? 'rank' : 'score';
+    const owed = await ports.submissions.change(submissionId, ports.newId(), (current) => {
+      const item = current ?? head;
+      // A cause that no earlier debt of this head can have had: a worker that began before pays its own debt only.
+      return owing(item, kind, item.version + 1, ports.realNow() + 60_000);
+    });
     if (owed.owes.score !== undefined) await ports.messages.hint('score', { submissionId });
   });
   await ports.rounds.change(round.roundId, ports.newId(), (current) =>

@@ -4,7 +4,7 @@ import type { CampaignRound } from '../contracts/campaign-round.ts';
 import type { Round, RoundItem } from '../contracts/round.ts';
 import { type Caller, holdsForCampaign } from '../domain/authorize.ts';
 import { roundKey, rulesIn } from '../domain/campaign/launched-rules.ts';
-import { resolveWindows } from '../domain/campaign/resolve-windows.ts';
+import { closingInstant, resolveWindows } from '../domain/campaign/resolve-windows.ts';
 import { emptyChain, record } from '../domain/chain.ts';
 import { owing, owingNothing } from '../domain/owed-work.ts';
 import { type Roster, rosterFaults, rosterOf, rosterVersionOf } from '../domain/roster.ts';
@@ -97,6 +97,7 @@ const controlOf = (
   simulated: boolean,
 ) => {
   const { selfAssessment, appraisal } = resolveWindows(rules);
+  const { latePolicy } = rules;
   const groups: RoundItem['groups'] = rules.groups.map(({ id: groupId, title }) => {
     const { table } = rulesIn(file, roundId, groupId);
     return {
@@ -113,6 +114,7 @@ const controlOf = (
     simulated,
     fileHash,
     windows: { selfAssessment, appraisal },
+    ...(latePolicy.kind === 'ACCEPT_UNTIL' ? { lateUntil: closingInstant(latePolicy.until) } : {}),
     extensions: {},
     groups,
     rosterVersion: rosterVersionOf(roster),

@@ -4,7 +4,7 @@ import { type Caller, holdsInUnit } from '../domain/authorize.ts';
 import { emptyChain } from '../domain/chain.ts';
 import { instantText } from '../domain/local-time.ts';
 import { owingNothing } from '../domain/owed-work.ts';
-import { effectiveEnd, requireOpen } from '../domain/windows.ts';
+import { effectiveEnd, lastEnd, requireOpen, sealingEnd } from '../domain/windows.ts';
 import { AppError, notFound } from '../errors.ts';
 import type { Ports } from './ports.ts';
 
@@ -16,14 +16,24 @@ export const asSubmission = (item: SubmissionItem, round: RoundItem): Submission
   groupId: item.groupId,
   state: item.state,
   closesAt: instantText(effectiveEnd(round, item.entrantId)),
+  ...(sealingEnd(round, item) > effectiveEnd(round, item.entrantId)
+    ? { lateUntil: instantText(lastEnd(round, item.entrantId)) }
+    : {}),
   ...(item.submitted === undefined
     ? {}
-    : { submitted: { ...item.submitted, at: instantText(item.submitted.at) } }),
+    : {
+        submitted: {
+          ...item.submitted,
+          at: instantText(item.submitted.at),
+          ...(item.submitted.at > effectiveEnd(round, item.entrantId) ? { late: true as const } : {}),
+        },
+      }),
   ...(item.seal === undefined
     ? {}
     : {
         seal: {
           end: instantText(item.seal.end),
+          ...(item.seal.due === undefined ? {} : { due: instantText(item.seal.due) }),
           kind: item.seal.kind,
           ...(item.seal.snapshotId === undefined ? {} : { snapshotId: item.seal.snapshotId }),
         },
@@ -84,7 +94,7 @@ export const openSubmission = async (
     // Decided anew when somebody else was first: then it is theirs that was created.
     created = false;
     if (current !== undefined && current.state !== 'NOT_STARTED') return current;
-    requireOpen(round, 'selfAssessment', entrantId, call.arrivedAt);
+    requireOpen(round, 'selfAssessment', { entrantId }, call.arrivedAt);
     created = true;
     if (current !== undefined)
       return { ...current, state: 'DRAFT', revision: current.revision + 1, updatedAt: call.arrivedAt };

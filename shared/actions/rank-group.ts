@@ -2,7 +2,6 @@ import type { RankingObject } from '../contracts/result.ts';
 import type { RoundItem } from '../contracts/round.ts';
 import { type EntrantState, isScored, isSettled, rankStates, unappraised } from '../domain/group-ranking.ts';
 import { settled } from '../domain/owed-work.ts';
-import { effectiveEnd } from '../domain/windows.ts';
 import { roundOf } from './load-submission.ts';
 import type { Ports } from './ports.ts';
 
@@ -21,6 +20,7 @@ export const readStates = async (
   const names = new Map(
     (await units.getMany(roster.map(({ entrantId }) => entrantId))).map((unit) => [unit.unitId, unit.name]),
   );
+  const tableHash = round.groups.find((group) => group.groupId === groupId)?.table.hash;
   return roster.map(({ entrantId }, n) => {
     const submissionId = ids[n]!;
     const unitName = names.get(entrantId) ?? entrantId;
@@ -30,6 +30,7 @@ export const readStates = async (
       submissionId,
       head: heads.get(submissionId),
       score: scores.get(submissionId),
+      tableHash,
     };
   });
 };
@@ -90,7 +91,7 @@ const ranked = async (ports: Needs, round: RoundItem, groupId: string, states: E
     controlRevision: round.revision,
     rankingHash: await ports.snapshots.put('rankings', object),
     entrants: states.length,
-    settled: states.filter((state) => isSettled(state, effectiveEnd(round, state.entrantId))).length,
+    settled: states.filter((state) => isSettled(round, state)).length,
     unappraised: unappraised(states),
   };
 };

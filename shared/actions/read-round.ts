@@ -20,6 +20,7 @@ export const asRound = (item: RoundItem): Round => ({
     selfAssessment: asWindow(item.windows.selfAssessment),
     appraisal: asWindow(item.windows.appraisal),
   },
+  ...(item.lateUntil === undefined ? {} : { lateUntil: instantText(item.lateUntil) }),
   groups: item.groups.map(({ groupId, title, entrants }) => ({ groupId, title, entrants })),
   published: item.publication !== undefined,
   simulated: item.simulated,

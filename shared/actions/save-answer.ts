@@ -29,7 +29,7 @@ export const saveAnswer = async (
   call: { expected: number; arrivedAt: number; writeId: string },
 ): Promise<{ answer: Answer; created: boolean }> => {
   const { head, round } = await loadSubmission(ports, caller, submissionId, mayWrite);
-  requireOpen(round, 'selfAssessment', head.entrantId, call.arrivedAt);
+  requireOpen(round, 'selfAssessment', head, call.arrivedAt);
   const { compiled } = await ports.rules.of(round, head.groupId);
   requireAnswer(ownLeaf(compiled, code, head.entrantId), content);
   const item = await ports.submissions.changeAnswer(submissionId, code, call.writeId, (current) => {

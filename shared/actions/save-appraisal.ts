@@ -7,7 +7,7 @@ import { instantText } from '../domain/local-time.ts';
 import { owing, owingNothing } from '../domain/owed-work.ts';
 import { requireRevision } from '../domain/preconditions.ts';
 import { mayAppraise } from '../domain/submission-access.ts';
-import { effectiveEnd, requireOpen } from '../domain/windows.ts';
+import { isSealedFor, requireOpen } from '../domain/windows.ts';
 import { AppError, notFound } from '../errors.ts';
 import { loadSubmission } from './load-submission.ts';
 import type { Ports } from './ports.ts';
@@ -49,13 +49,13 @@ export const saveAppraisal = async (
   const { head, round } = await loadSubmission(ports, caller, submissionId, mayAppraise);
   if (!mayAppraiseField(caller, head.campaignId, field)) throw notFound();
   const snapshotId = head.seal?.snapshotId;
-  if (snapshotId === undefined || head.seal?.end !== effectiveEnd(round, head.entrantId)) {
+  if (snapshotId === undefined || !isSealedFor(round, head)) {
     throw new AppError('conflict', {
       vi: 'Bản tự đánh giá chưa được khóa để thẩm định, hoặc đơn vị không gửi.',
       en: 'The submission is not sealed for appraisal, or the unit is absent.',
     });
   }
-  requireOpen(round, 'appraisal', head.entrantId, call.arrivedAt);
+  requireOpen(round, 'appraisal', head, call.arrivedAt);
   const { compiled } = await ports.rules.of(round, head.groupId);
   const leaves = appraisedLeaves(compiled, field, head.entrantId);
   if (leaves.length === 0) throw notFound();

@@ -3,7 +3,7 @@ import { ProvidedValues } from '../contracts/import.ts';
 import { SealedSnapshot } from '../contracts/snapshot.ts';
 import { owing, settled } from '../domain/owed-work.ts';
 import { standingOf } from '../domain/ranking/standing.ts';
-import { isAsNewAs, scoreInputsOf } from '../domain/score-inputs.ts';
+import { inputsUnder, isAsNewAs } from '../domain/score-inputs.ts';
 import { scoreEntrant } from '../domain/scoring/score-entrant.ts';
 import { roundOf } from './load-submission.ts';
 import type { Ports } from './ports.ts';
@@ -52,13 +52,14 @@ const store = async (
   at: number,
 ): Promise<void> => {
   const round = await roundOf(ports, head.roundId);
-  const { compiled, group, table } = await ports.rules.of(round, head.groupId);
+  const rules = await ports.rules.of(round, head.groupId);
+  const { compiled, group, table } = rules;
   const sealed = await ports.snapshots.get('submissions', sealedSnapshot, SealedSnapshot);
   const provided =
     round.provided === undefined
       ? {}
       : await ports.snapshots.get('provided', round.provided.hash, ProvidedValues);
-  const inputs = scoreInputsOf(sealed, appraisals, provided);
+  const inputs = inputsUnder(rules, sealed, appraisals, provided);
   const sheet = scoreEntrant(compiled, inputs);
   const inputsHash = await ports.snapshots.put('scores', inputs);
   const sheetHash = await ports.snapshots.put('scores', sheet);
@@ -67,6 +68,8 @@ const store = async (
     appraisals: appraisals.reduce((sum, { revision }) => sum + revision, 0),
     provided: round.provided?.version ?? 0,
     tableHash: round.groups.find(({ groupId }) => groupId === head.groupId)?.table.hash ?? '',
+    replacements: round.replacements?.length ?? 0,
+    fileHash: round.fileHash,
   };
   const fieldCodes = table.fields.map(({ code }) => code);
   const score = {
@@ -82,7 +85,7 @@ const store = async (
     total: sheet.total,
     fields: sheet.nodes
       .filter(({ code }) => fieldCodes.includes(code))
-      .map(({ code, final }) => ({ code, final })),
+      .map(({ code, self, appraised, final }) => ({ code, self, appraised, final })),
     scoredAt: at,
   };
   await ports.results.changeScore(head.submissionId, ports.newId(), (current) =>

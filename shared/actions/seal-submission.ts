@@ -5,7 +5,7 @@ import type { SubmissionItem } from '../contracts/submission.ts';
 import { record } from '../domain/chain.ts';
 import { draftOf, snapshotOf } from '../domain/freeze.ts';
 import { owing, settled } from '../domain/owed-work.ts';
-import { effectiveEnd, sealableFrom } from '../domain/windows.ts';
+import { isSealedFor, sealableFrom, sealFor } from '../domain/windows.ts';
 import { roundOf } from './load-submission.ts';
 import type { Ports } from './ports.ts';
 
@@ -24,18 +24,20 @@ export const sealSubmission = async (ports: Needs, submissionId: string, at: num
   const head = await ports.submissions.get(submissionId);
   if (head === undefined) throw new Error(`No submission ${submissionId}`);
   const round = await roundOf(ports, head.roundId);
-  const end = effectiveEnd(round, head.entrantId);
-  const due = head.seal?.end !== end && sealableFrom(end) <= at;
+  const named = sealFor(round, head);
+  const { end } = named;
+  const isSealed = isSealedFor(round, head);
+  const due = !isSealed && sealableFrom(end) <= at;
   // Stamped by a clock behind the one that asked: the debt stays, and the sweep asks again. (Where the end was moved
   // away instead, nothing is owed until the minute job finds the new one.)
-  if (head.seal?.end !== end && !due && end <= at) return;
-  const sealed = due ? await sealOf(ports, head, round, end) : 'nothing';
+  if (!isSealed && !due && end <= at) return;
+  const sealed = due ? await sealOf(ports, head, round, named) : 'nothing';
   if (sealed === 'waiting') return;
   const item = await ports.submissions.change(submissionId, ports.newId(), (current) => {
     if (current === undefined) throw new Error(`Submission ${submissionId} vanished`);
     const paid = settled(current, 'seal', head.owes.seal ?? 0);
-    if (sealed === 'nothing' || current.seal?.end === end) return paid;
-    return withSeal(ports, paid, { ...sealed, end, at });
+    if (sealed === 'nothing' || isSealedFor(round, current)) return paid;
+    return withSeal(ports, paid, { ...sealed, ...named, at });
   });
   if (item.owes.score !== undefined) await ports.messages.hint('score', { submissionId });
   if (item.owes.segment !== undefined) await ports.messages.hint('segment', { submissionId });
@@ -46,7 +48,12 @@ export const sealSubmission = async (ports: Needs, submissionId: string, at: num
 type Seal = NonNullable<SubmissionItem['seal']>;
 
 const withSeal = (ports: Needs, head: SubmissionItem, seal: Seal): SubmissionItem => {
-  const about = { end: seal.end, kind: seal.kind, snapshotId: seal.snapshotId ?? null };
+  const about = {
+    end: seal.end,
+    due: seal.due ?? seal.end,
+    kind: seal.kind,
+    snapshotId: seal.snapshotId ?? null,
+  };
   const chain = record(head.chain, { at: seal.at, by: 'system', act: 'sealSubmission', about });
   const state = seal.kind === 'ABSENT' ? ('ABSENT' as const) : ('SEALED' as const);
   const next = { ...head, state, seal, chain, revision: head.revision + 1, updatedAt: seal.at };
@@ -60,7 +67,7 @@ const sealOf = async (
   ports: Needs,
   head: SubmissionItem,
   round: RoundItem,
-  end: number,
+  ends: { end: number; due?: number },
 ): Promise<Pick<Seal, 'kind' | 'snapshotId'> | 'waiting'> => {
   const evidence = await ports.evidence.list(head.submissionId);
   const frozen = await frozenOf(ports, head, round, evidence);
@@ -71,7 +78,7 @@ const sealOf = async (
   const sealed: SealedSnapshot = {
     format: 'thi-dua/sealed-submission',
     version: 1,
-    end,
+    ...ends,
     of: frozen.snapshotId,
     submission: frozen.snapshot,
     files: Object.fromEntries(named.map((item) => [item.evidenceId, fileOf(item)])),

@@ -89,13 +89,14 @@ export const submitAssessment = async (
   requireCapacity(caller, head, attestation.capacity);
   const done = doneBy(caller, 'submitAssessment', call);
   if (replayed(head, done)) return asSubmission(head, round);
-  requireOpen(round, 'selfAssessment', head.entrantId, call.arrivedAt);
+  requireOpen(round, 'selfAssessment', head, call.arrivedAt);
   const draft = await readDraft(ports, submissionId);
   requireAsShown(draft, attestation);
   const submitted = await freeze(ports, head, round, draft, caller, attestation, call);
   const item = await ports.submissions.change(submissionId, call.writeId, (found) => {
     const current = present(found);
     if (replayed(current, done)) return current;
+    requireOpen(round, 'selfAssessment', current, call.arrivedAt);
     const next = {
       ...current,
       state: 'SUBMITTED' as const,
@@ -151,10 +152,11 @@ export const withdrawSubmission = async (
   const { head, round } = await loadSubmission(ports, caller, submissionId, mayAttest);
   const done = doneBy(caller, 'withdrawSubmission', call);
   if (replayed(head, done)) return asSubmission(head, round);
-  requireOpen(round, 'selfAssessment', head.entrantId, call.arrivedAt);
+  requireOpen(round, 'selfAssessment', head, call.arrivedAt);
   const item = await ports.submissions.change(submissionId, call.writeId, (found) => {
     const { submitted, ...current } = present(found);
     if (replayed(current, done)) return present(found);
+    requireOpen(round, 'selfAssessment', { ...current, submitted }, call.arrivedAt);
     if (submitted === undefined) {
       throw new AppError('conflict', {
         vi: 'Chưa có bản nào được gửi để rút lại.',

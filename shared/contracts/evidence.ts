@@ -109,6 +109,8 @@ export const EvidenceItem = z.object({
   ...owingFields,
   ...content,
   begunAt: Instant,
+  /** Campaign time at which its description was last edited; absent when never. */
+  editedAt: Instant.optional(),
   requestHash: Sha256,
   incomingKey: z.string(),
   /** Real time (ms) after which no URL for the incoming key is alive. */

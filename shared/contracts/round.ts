@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CampaignId, GroupId, RoundId, Sha256, Slug, UnitId } from './ids.ts';
 import { Chain, itemFields, owingFields } from './item.ts';
+import { Rescore } from './table-version.ts';
 import { BilingualText, Instant, InstantText } from './text.ts';
 
 /** Both ends belong to the window (design, decision 4). */
@@ -17,6 +18,8 @@ export const Round = z.strictObject({
   campaignId: CampaignId,
   title: BilingualText,
   windows: z.strictObject({ selfAssessment: Window, appraisal: Window }),
+  /** Until when a self-assessment is still taken, late and at a price; absent where lateness is refused. */
+  lateUntil: InstantText.optional(),
   groups: z.array(
     z.strictObject({ groupId: GroupId, title: BilingualText, entrants: z.int().nonnegative() }),
   ),
@@ -51,12 +54,28 @@ export const RoundItem = z.object({
   /** The campaign file as launched: content hash in the snapshot bucket. */
   fileHash: Sha256,
   windows: z.object({ selfAssessment: StoredWindow, appraisal: StoredWindow }),
+  /** Until when those who have not submitted in time may still do so; absent where lateness is refused. */
+  lateUntil: Instant.optional(),
   /** Entrant → its own later end of self-assessment. */
   extensions: z.record(UnitId, Instant),
   groups: z.array(StoredGroup),
   rosterVersion: z.int().positive(),
   /** Values of leaves that are not self-assessed, as last imported: content hash in the snapshot bucket. */
   provided: z.object({ hash: Sha256, at: Instant, version: z.int().positive() }).optional(),
+  /** Table versions replaced since the launch, in their order; `fileHash` and `groups` say what is in force. */
+  replacements: z
+    .array(
+      z.object({
+        tableId: Slug,
+        from: z.int().positive(),
+        to: z.int().positive(),
+        rescore: Rescore,
+        planHash: Sha256,
+        reportHash: Sha256,
+        at: Instant,
+      }),
+    )
+    .optional(),
   publication: z
     .object({
       snapshotId: Sha256,
@@ -65,7 +84,10 @@ export const RoundItem = z.object({
       number: z.int().positive(),
     })
     .optional(),
-  /** The latest effective end for which seals have been asked of every entrant; 0 before the first. */
+  /**
+   * The latest end for which seals have been asked of every entrant; 0 before the first. Who moves an end puts this
+   * below the new one, and owes `close` again.
+   */
   closedFor: Instant,
   revision: z.int().positive(),
   chain: Chain,

@@ -27,6 +27,8 @@ export const FrozenEvidence = z.strictObject({
   document: EvidenceDocument,
   citations: z.array(Citation),
   begunAt: Instant,
+  /** When its description was last edited; absent when never. */
+  editedAt: Instant.optional(),
 });
 export type FrozenEvidence = z.output<typeof FrozenEvidence>;
 
@@ -62,6 +64,8 @@ export const SealedSnapshot = z.strictObject({
   format: z.literal('thi-dua/sealed-submission'),
   version: z.literal(1),
   end: Instant,
+  /** The entrant's own end, where `end` is a later one for who hands in late. */
+  due: Instant.optional(),
   /** Hash of the frozen snapshot. */
   of: Sha256,
   submission: SubmissionSnapshot,

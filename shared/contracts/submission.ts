@@ -64,9 +64,13 @@ export const Submission = z.strictObject({
   state: SubmissionState,
   /** The entrant's own effective end, extensions included. */
   closesAt: InstantText,
+  /** Until when it is still taken, late; absent where it is not, and for who submitted in time. */
+  lateUntil: InstantText.optional(),
   submitted: z
     .strictObject({
       at: InstantText,
+      /** It came after the entrant's own end. */
+      late: z.literal(true).optional(),
       by: PersonId,
       capacity: SigningCapacity,
       snapshotId: Sha256,
@@ -77,6 +81,8 @@ export const Submission = z.strictObject({
   seal: z
     .strictObject({
       end: InstantText,
+      /** The entrant's own end, where the seal names a later one: what was sealed could come late. */
+      due: InstantText.optional(),
       kind: z.enum(['ATTESTED', 'UNATTESTED', 'ABSENT']),
       snapshotId: Sha256.optional(),
     })
@@ -139,6 +145,7 @@ export const SubmissionItem = z.object({
   seal: z
     .object({
       end: Instant,
+      due: Instant.optional(),
       kind: z.enum(['ATTESTED', 'UNATTESTED', 'ABSENT']),
       snapshotId: Sha256.optional(),
       at: Instant,

@@ -31,6 +31,7 @@ const frozenEvidence = (item: EvidenceItem): FrozenEvidence => ({
   document: item.document,
   citations: item.citations,
   begunAt: item.begunAt,
+  ...(item.editedAt === undefined ? {} : { editedAt: item.editedAt }),
 });
 
 /** Evidence that belongs to the draft: everything that was not removed, and did not fail to arrive. */

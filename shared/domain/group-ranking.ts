@@ -1,7 +1,9 @@
 import type { RankingEntrant } from '../contracts/ranking.ts';
 import type { RankingLine, ScoreItem } from '../contracts/result.ts';
+import type { RoundItem } from '../contracts/round.ts';
 import type { SubmissionItem } from '../contracts/submission.ts';
 import { type RankingRules, rankGroup } from './ranking/rank-group.ts';
+import { isSealedFor } from './windows.ts';
 
 /** One entrant of the roster, as far as it has come. */
 export type EntrantState = {
@@ -10,14 +12,20 @@ export type EntrantState = {
   submissionId: string;
   head: SubmissionItem | undefined;
   score: ScoreItem | undefined;
+  /** Hash of the table in force: a score under another is none. */
+  tableHash?: string | undefined;
 };
 
-/** Whether the entrant is sealed or absent for its effective end (design, decision 6). */
-export const isSettled = ({ head }: EntrantState, end: number): boolean => head?.seal?.end === end;
+/** Whether the entrant is sealed or absent for its own ends as they are now (design, decision 6). */
+export const isSettled = (
+  round: Pick<RoundItem, 'windows' | 'extensions' | 'lateUntil'>,
+  { head }: EntrantState,
+): boolean => isSealedFor(round, head);
 
-/** Whether a sealed entrant's result rests on its present seal and is not being recomputed. */
-export const isScored = ({ head, score }: EntrantState): boolean =>
+/** Whether a sealed entrant's result rests on its present seal and the table in force, and is not being recomputed. */
+export const isScored = ({ head, score, tableHash }: EntrantState): boolean =>
   score !== undefined &&
+  (tableHash === undefined || score.stamp.tableHash === tableHash) &&
   head?.seal?.snapshotId !== undefined &&
   score.stamp.sealedSnapshot === head.seal.snapshotId;
 

@@ -4,7 +4,7 @@ import type { RoundItem } from '../contracts/round.ts';
 import type { InputFault } from '../errors.ts';
 import { type EntrantState, isScored, isSettled } from './group-ranking.ts';
 import { localInstant } from './local-time.ts';
-import { effectiveEnd, sealingMargin } from './windows.ts';
+import { sealingMargin } from './windows.ts';
 
 type Kind = 'PROVISIONAL' | 'FINAL';
 
@@ -19,11 +19,12 @@ const entrantFaults = (
   state: EntrantState,
   appraisals: readonly AppraisalItem[],
   object: RankingObject,
+  tableHash: string | undefined,
   kind: Kind,
 ): InputFault[] => {
   const { entrantId, head, score } = state;
   const at = `#/entrants/${entrantId}`;
-  if (!isSettled(state, effectiveEnd(round, entrantId))) {
+  if (!isSettled(round, state)) {
     return [
       fault(
         at,
@@ -40,11 +41,14 @@ const entrantFaults = (
     `${entrantId} is still being scored or ranked.`,
   );
   const known = object.ranking.unplaced.find((unplaced) => unplaced.entrantId === entrantId);
+  // Ranked before a new version of the table came into force.
+  if (object.table.hash !== tableHash) return [stale];
   if (head?.seal?.kind === 'ABSENT') return known?.reason === 'ABSENT' ? [] : [stale];
   const sum = appraisals.reduce((total, { revision }) => total + revision, 0);
   const fresh =
     score !== undefined &&
     isScored(state) &&
+    score.stamp.tableHash === tableHash &&
     score.stamp.appraisals === sum &&
     score.stamp.provided === (round.provided?.version ?? 0) &&
     object.from[entrantId]?.sheet === score.sheetHash &&
@@ -106,9 +110,10 @@ export const groupFaults = (
   object: RankingObject | undefined,
   kind: Kind,
 ): InputFault[] => {
+  const tableHash = round.groups.find((group) => group.groupId === groupId)?.table.hash;
   if (object !== undefined)
     return states.flatMap((state) =>
-      entrantFaults(round, state, appraisals.get(state.submissionId) ?? [], object, kind),
+      entrantFaults(round, state, appraisals.get(state.submissionId) ?? [], object, tableHash, kind),
     );
   // Nobody takes part in it, so nothing ever asks for its ranking.
   if (states.length === 0) return [];

@@ -6,6 +6,7 @@ import { checkAwards } from './check-awards.ts';
 import { checkCalendars, checkSpan } from './check-days.ts';
 import { checkDueDates } from './check-due-dates.ts';
 import { checkGroups } from './check-groups.ts';
+import { checkLatePolicy } from './check-late-policy.ts';
 import { checkReferences } from './check-references.ts';
 import { checkTable } from './check-table.ts';
 import { checkWindows } from './check-windows.ts';
@@ -54,6 +55,7 @@ const checkRound = (file: Spot, round: Spot): InputFault[] => [
   ...checkSpan(at(round, 'assessmentPeriod')),
   ...checkSpan(at(round, 'acceptedPaperDates')),
   ...checkWindows(round),
+  ...checkLatePolicy(file, round),
   ...checkDueDates(file, round),
   ...checkGroups(round),
   ...checkLimits(round),

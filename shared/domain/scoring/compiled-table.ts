@@ -3,7 +3,7 @@ import type { HolidayCalendar } from '../../contracts/calendar.ts';
 import type { Rounding } from '../../contracts/campaign-round.ts';
 import type { EvidencePolicy } from '../../contracts/evidence-policy.ts';
 import type { OutOfRemit } from '../../contracts/ranking-group.ts';
-import type { ScoringRule } from '../../contracts/scoring-rule.ts';
+import type { PartRule, ScoringRule } from '../../contracts/scoring-rule.ts';
 import type {
   Adjustments,
   CriterionNode,
@@ -36,8 +36,10 @@ export type CompiledLeaf = {
   answerKind: AnswerKind;
   notApplicable: Leaf['notApplicable'];
   evidencePolicy: EvidencePolicy;
-  /** Last day in time of a deadline rule; undefined for other kinds, and while its anchor has no day. */
+  /** Last day in time of a deadline rule, or of each case of one; undefined for other kinds, and while its anchor has no day. */
   due: string | undefined;
+  /** The same for each part of an all-or-nothing rule, in its order. */
+  partDues: readonly (string | undefined)[];
   paperDates: { from: string; to: string };
   calendar: WorkingCalendar;
   /** Indexes of the nodes above it. */
@@ -54,12 +56,19 @@ export type CompiledTable = {
   leaves: readonly CompiledLeaf[];
   nodes: readonly { code: string; maxPoints: number }[];
   adjustments: Adjustments;
+  calendar: WorkingCalendar;
 };
 
 /** The kind of answer that a rule takes. */
 export const answerKindOf = (rule: ScoringRule): AnswerKind => {
-  if (rule.kind !== 'tiered') return rule.kind;
-  return rule.measure.type === 'PERCENT' ? 'tiered_percent' : 'tiered_count';
+  switch (rule.kind) {
+    case 'tiered':
+      return rule.measure.type === 'PERCENT' ? 'tiered_percent' : 'tiered_count';
+    case 'relative':
+      return rule.measure.type === 'PERCENT' ? 'relative_percent' : 'relative_count';
+    default:
+      return rule.kind;
+  }
 };
 
 const isUnder = (code: string, node: string): boolean => code === node || code.startsWith(`${node}.`);
@@ -87,12 +96,12 @@ export const compileTable = (table: ScoringTable, context: TableContext): Compil
   const leaves: CompiledLeaf[] = [];
   const nodes: { code: string; maxPoints: number }[] = [];
 
+  const dueOf = (rule: ScoringRule | PartRule): string | undefined =>
+    rule.kind === 'deadline'
+      ? resolveDueDate(rule.due, rule.dueOnDayOff, { year: context.year, anchors, calendar })
+      : undefined;
   const addLeaf = ({ code, maxPoints }: CriterionNode, leaf: Leaf, ancestors: readonly number[]): void => {
     const { rule, source, notApplicable, evidencePolicy = context.evidencePolicy } = leaf;
-    const due =
-      rule.kind === 'deadline'
-        ? resolveDueDate(rule.due, rule.dueOnDayOff, { year: context.year, anchors, calendar })
-        : undefined;
     leaves.push({
       index: leaves.length,
       code,
@@ -102,7 +111,8 @@ export const compileTable = (table: ScoringTable, context: TableContext): Compil
       answerKind: answerKindOf(rule),
       notApplicable,
       evidencePolicy,
-      due,
+      due: dueOf(rule.kind === 'best_of' ? rule.rule : rule),
+      partDues: rule.kind === 'all_of' ? rule.parts.map((part) => dueOf(part.rule)) : [],
       paperDates: context.acceptedPaperDates,
       calendar,
       ancestors,
@@ -121,5 +131,5 @@ export const compileTable = (table: ScoringTable, context: TableContext): Compil
 
   const { id, version, maxPoints } = table;
   const adjustments = table.adjustments ?? { bonusCap: 0, bonus: [], penaltyCap: 0, penalty: [] };
-  return { id, version, maxPoints, rounding: context.rounding, leaves, nodes, adjustments };
+  return { id, version, maxPoints, rounding: context.rounding, leaves, nodes, adjustments, calendar };
 };

@@ -1,7 +1,10 @@
 import type { AwaitedFrom, DerivationStep } from '../../contracts/derivation.ts';
 import type { DayKind } from '../../contracts/due-date.ts';
+import { localInstant } from '../local-time.ts';
 import { answerFaultTexts } from './answer-faults.ts';
 import { dayWords, decimalNumber, hundredths, quotientNumber, wholeNumber } from './number-words.ts';
+
+type PartLine = Extract<DerivationStep, { step: 'PARTS' }>['parts'][number];
 
 const whole = (value: number) => wholeNumber(value, 'en');
 const percent = (text: string) => `${decimalNumber(text, 'en')} %`;
@@ -17,6 +20,7 @@ const awaited: Record<AwaitedFrom, string> = {
   SURVEY: 'the survey',
   EXTERNAL_INDEX: 'the publication of the index',
   ANCHOR: 'the day that the time limit counts from',
+  PEERS: "the values of the group's other entrants",
 };
 const reasons = {
   NO_CASES: 'No cases arose in the assessment period',
@@ -31,6 +35,11 @@ const effects = {
 
 const share = (numerator: number, denominator: number): string =>
   `Share: ${whole(numerator)}/${whole(denominator)} = ${quotientNumber(BigInt(numerator) * 100n, BigInt(denominator), 'en')} %`;
+
+const englishPart = ({ label, earned, needs, met }: PartLine): string => {
+  const got = quotientNumber(BigInt(earned.numerator), BigInt(earned.denominator) * 100n, 'en');
+  return `; ${label.en}: ${got} of ${hundredths(needs, 'en')} needed, ${met ? 'met' : 'not met'}`;
+};
 
 /** One step of a derivation as an English phrase, without the full stop. */
 export const englishStep = (step: DerivationStep): string => {
@@ -71,6 +80,8 @@ export const englishStep = (step: DerivationStep): string => {
       const bound = step.upToDays === null ? 'no limit' : `tier up to ${step.upToDays}`;
       return `${days(step.days, step.counted)} late (${bound})`;
     }
+    case 'SUBMITTED_LATE':
+      return `Submitted at ${localInstant(step.at)}, after the end at ${localInstant(step.due)}: ${days(step.workingDays, 'WORKING')} begun × ${points(step.pointsPerDay)}, at most ${points(step.cap)}`;
     case 'TOO_LATE':
       return `${days(step.days, step.counted)} late, past every tier`;
     case 'DEDUCTED': {
@@ -90,6 +101,18 @@ export const englishStep = (step: DerivationStep): string => {
       return `Survey mean ${percent(step.meanPercent)} of ${points(step.fullPoints)}`;
     case 'INDEX':
       return `Index ${decimalNumber(step.value, 'en')}/${decimalNumber(step.scaleMax, 'en')} of ${points(step.fullPoints)}`;
+    case 'PARTS':
+      return `All parts are demanded${step.parts.map(englishPart).join('')}`;
+    case 'BEST_CASE':
+      return `Best case: number ${step.case} of ${step.of}`;
+    case 'AGAINST_BEST': {
+      const { numerator, denominator } = step;
+      const best = step.unit === 'PERCENT' ? share(numerator, denominator) : `Number: ${whole(numerator)}`;
+      const order = step.better === 'HIGHER' ? 'higher' : 'lower';
+      return `Best of the group (${order} is better): ${best}; in proportion to it, out of ${points(step.fullPoints)}`;
+    }
+    case 'AWARDED':
+      return `Set by the appraiser: ${hundredths(step.points, 'en')} of at most ${points(step.fullPoints)}`;
     case 'EXACT':
       return `Before rounding: ${quotientNumber(BigInt(step.numerator), BigInt(step.denominator) * 100n, 'en')}`;
     case 'ROUNDED':
@@ -98,6 +121,8 @@ export const englishStep = (step: DerivationStep): string => {
       return step.effect === 'ZERO'
         ? 'Without the evidence or justification asked for: no points'
         : 'Without evidence: an explanation is owed to the appraiser';
+    case 'ASSESSED':
+      return `Assessed by the appraiser: ${step.reason}`;
     case 'CORRECTED':
       return `Corrected by the appraiser: ${step.reason}`;
     case 'REFUSED':

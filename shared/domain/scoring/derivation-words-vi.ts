@@ -1,7 +1,10 @@
 import type { AwaitedFrom, DerivationStep } from '../../contracts/derivation.ts';
 import type { DayKind } from '../../contracts/due-date.ts';
+import { localInstant } from '../local-time.ts';
 import { answerFaultTexts } from './answer-faults.ts';
 import { dayWords, decimalNumber, hundredths, quotientNumber, wholeNumber } from './number-words.ts';
+
+type PartLine = Extract<DerivationStep, { step: 'PARTS' }>['parts'][number];
 
 const whole = (value: number) => wholeNumber(value, 'vi');
 const percent = (text: string) => `${decimalNumber(text, 'vi')} %`;
@@ -16,6 +19,7 @@ const awaited: Record<AwaitedFrom, string> = {
   SURVEY: 'kết quả điều tra xã hội học',
   EXTERNAL_INDEX: 'công bố chỉ số',
   ANCHOR: 'ngày làm mốc tính thời hạn',
+  PEERS: 'số liệu của các đơn vị khác trong nhóm',
 };
 const reasons = {
   NO_CASES: 'Không phát sinh trong kỳ đánh giá',
@@ -30,6 +34,11 @@ const effects = {
 
 const share = (numerator: number, denominator: number): string =>
   `Tỷ lệ: ${whole(numerator)}/${whole(denominator)} = ${quotientNumber(BigInt(numerator) * 100n, BigInt(denominator), 'vi')} %`;
+
+const vietnamesePart = ({ label, earned, needs, met }: PartLine): string => {
+  const got = quotientNumber(BigInt(earned.numerator), BigInt(earned.denominator) * 100n, 'vi');
+  return `; ${label.vi}: ${got}, cần ${hundredths(needs, 'vi')}, ${met ? 'đạt' : 'không đạt'}`;
+};
 
 /** One step of a derivation as a Vietnamese phrase, without the full stop. */
 export const vietnameseStep = (step: DerivationStep): string => {
@@ -70,6 +79,8 @@ export const vietnameseStep = (step: DerivationStep): string => {
       const bound = step.upToDays === null ? 'bậc chậm không giới hạn' : `bậc chậm đến ${step.upToDays}`;
       return `Chậm ${step.days} ${dayKinds[step.counted]} (${bound})`;
     }
+    case 'SUBMITTED_LATE':
+      return `Gửi lúc ${localInstant(step.at)}, sau hạn ${localInstant(step.due)}: tính ${step.workingDays} ngày làm việc × ${points(step.pointsPerDay)}, tối đa ${points(step.cap)}`;
     case 'TOO_LATE':
       return `Chậm ${step.days} ${dayKinds[step.counted]}, quá mọi bậc`;
     case 'DEDUCTED': {
@@ -89,6 +100,18 @@ export const vietnameseStep = (step: DerivationStep): string => {
       return `Mức trung bình điều tra ${percent(step.meanPercent)} của ${points(step.fullPoints)}`;
     case 'INDEX':
       return `Chỉ số ${decimalNumber(step.value, 'vi')}/${decimalNumber(step.scaleMax, 'vi')} của ${points(step.fullPoints)}`;
+    case 'PARTS':
+      return `Phải đạt mọi phần${step.parts.map(vietnamesePart).join('')}`;
+    case 'BEST_CASE':
+      return `Trường hợp tốt nhất: thứ ${step.case} trong ${step.of}`;
+    case 'AGAINST_BEST': {
+      const { numerator, denominator } = step;
+      const best = step.unit === 'PERCENT' ? share(numerator, denominator) : `Số lượng: ${whole(numerator)}`;
+      const order = step.better === 'HIGHER' ? 'cao hơn' : 'thấp hơn';
+      return `Tốt nhất trong nhóm (${order} là tốt hơn): ${best}; tính theo tỷ lệ so với mức đó, của ${points(step.fullPoints)}`;
+    }
+    case 'AWARDED':
+      return `Thẩm định chấm ${hundredths(step.points, 'vi')}, tối đa ${points(step.fullPoints)}`;
     case 'EXACT':
       return `Điểm chưa làm tròn: ${quotientNumber(BigInt(step.numerator), BigInt(step.denominator) * 100n, 'vi')}`;
     case 'ROUNDED':
@@ -97,6 +120,8 @@ export const vietnameseStep = (step: DerivationStep): string => {
       return step.effect === 'ZERO'
         ? 'Thiếu tài liệu minh chứng hoặc giải trình theo quy định: không có điểm'
         : 'Thiếu tài liệu minh chứng: còn phải giải trình với cơ quan thẩm định';
+    case 'ASSESSED':
+      return `Thẩm định đánh giá: ${step.reason}`;
     case 'CORRECTED':
       return `Thẩm định chấm lại: ${step.reason}`;
     case 'REFUSED':

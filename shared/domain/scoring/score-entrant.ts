@@ -2,6 +2,7 @@ import type { AwaitedFrom } from '../../contracts/derivation.ts';
 import type { ScoreInputs } from '../../contracts/score-inputs.ts';
 import type { Completeness, LeafRow, ScoreColumn, ScoreSheet } from '../../contracts/score-sheet.ts';
 import type { CompiledLeaf, CompiledTable } from './compiled-table.ts';
+import { withLateness } from './late-penalty.ts';
 import { scoreAdjustments } from './score-adjustments.ts';
 import { asClaimed, scoreAppraisal, scoreClaim, scoreOutOfRemit, scoreProvided } from './score-leaf.ts';
 import { nodeScore, sumColumn } from './sum-column.ts';
@@ -80,7 +81,7 @@ export const scoreEntrant = (table: CompiledTable, inputs: ScoreInputs): ScoreSh
     appraised: score('appraised', index),
     final: score('final', index),
   }));
-  const adjustments = scoreAdjustments(table.adjustments, inputs.adjustments);
+  const adjustments = withLateness(scoreAdjustments(table.adjustments, inputs.adjustments), inputs.late);
   const { total } = columns.final;
   const adjusted = { ...total, points: Math.max(0, total.points + adjustments.bonus - adjustments.penalty) };
   return {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EntrantState } from '../../../shared/domain/group-ranking.ts';
 import { isScored, isSettled, rankStates, unappraised } from '../../../shared/domain/group-ranking.ts';
-import { hash, headItem, opaque, scoreItem } from '../../fakes/items.ts';
+import { hash, headItem, opaque, roundItem, scoreItem } from '../../fakes/items.ts';
 
 const bands = [
   {
@@ -68,9 +68,12 @@ const places = (states: EntrantState[]) =>
 
 describe('a group', () => {
   it('is settled, and scored, by the seal that counts now', () => {
-    expect(isSettled(stateOf('a', 'COMPLETE'), 1000)).toBe(true);
-    expect(isSettled(stateOf('a', 'COMPLETE'), 2000), 'an extension makes it unsealed').toBe(false);
-    expect(isSettled(stateOf('a', 'NO_HEAD'), 1000)).toBe(false);
+    expect(isSettled(roundItem(), stateOf('a', 'COMPLETE'))).toBe(true);
+    expect(
+      isSettled(roundItem({ extensions: { a: 2_000 } }), stateOf('a', 'COMPLETE')),
+      'an extension makes it unsealed',
+    ).toBe(false);
+    expect(isSettled(roundItem(), stateOf('a', 'NO_HEAD'))).toBe(false);
     expect([isScored(stateOf('a', 'COMPLETE')), isScored(stateOf('a', 'OLD_SEAL'))]).toEqual([true, false]);
   });
 

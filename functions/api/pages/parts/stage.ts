@@ -14,6 +14,11 @@ export const stageOf = (visit: Visit, round: Round): string => {
     const name = visit.read(windowNames[open.name]);
     return `${name}: ${say('đang mở đến', 'open until')} ${localInstant(open.closesAt)}`;
   }
+  const late = spans.find(({ state }) => state === 'LATE');
+  if (late?.lateUntil !== undefined) {
+    const name = visit.read(windowNames[late.name]);
+    return `${name}: ${say('đã hết hạn, nhận muộn đến', 'over, taken late until')} ${localInstant(late.lateUntil)}`;
+  }
   const next = spans.find(({ state }) => state === 'LATER');
   if (next !== undefined) {
     const name = visit.read(windowNames[next.name]);

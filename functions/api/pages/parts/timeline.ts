@@ -10,6 +10,7 @@ import { type Span, spansOf, type WindowState } from './window-state.ts';
 const stateNames: Record<WindowState, readonly [vi: string, en: string]> = {
   LATER: ['Chưa mở', 'Not open yet'],
   OPEN: ['Đang mở', 'Open'],
+  LATE: ['Nhận muộn', 'Taken late'],
   OVER: ['Đã đóng', 'Closed'],
 };
 
@@ -18,7 +19,7 @@ const labelsAtMost = 6;
 /** Where the axis begins and ends (UTC ms): the windows, with a little air around them. */
 const axisOf = (spans: readonly Span[]): { from: number; to: number } => {
   const from = Math.min(...spans.map(({ opensAt }) => opensAt));
-  const to = Math.max(...spans.map(({ closesAt }) => closesAt));
+  const to = Math.max(...spans.map(({ closesAt, lateUntil = closesAt }) => lateUntil));
   const air = (to - from) * 0.04;
   return { from: from - air, to: to + air };
 };
@@ -86,18 +87,18 @@ const nowLabel = ({ say, now }: Visit, { from, to }: { from: number; to: number 
 
 /** A window's state as a word on a ground of its own. */
 export const stateTag = ({ say }: Visit, state: WindowState): Html =>
-  html`<span class="tag${state === 'OPEN' ? ' open' : ''}">${say(...stateNames[state])}</span>`;
+  html`<span class="tag${state === 'OPEN' || state === 'LATE' ? ' open' : ''}">${say(...stateNames[state])}</span>`;
 
 /** The windows in words: when each opens and closes, in local time, and where it stands now. */
 export const windowTable = (visit: Visit, round: Round): Html => {
-  const row = ({ name, state }: Span) => {
+  const row = ({ name, state, lateUntil }: Span) => {
     const { opensAt, closesAt } = round.windows[name satisfies WindowName];
     const opens = visit.say('Mở', 'Opens');
     const closes = visit.say('Đóng', 'Closes');
     return html`<tr role="row"><th role="rowheader" scope="row" class="half">${visit.read(windowNames[name])}</th>
 <td role="cell" class="half">${stateTag(visit, state)}</td>
 <td role="cell" class="full" data-label="${opens}">${when(opensAt)}</td>
-<td role="cell" class="full" data-label="${closes}">${when(closesAt)}</td></tr>`;
+<td role="cell" class="full" data-label="${closes}">${when(closesAt)}${lateUntil === undefined || round.lateUntil === undefined ? '' : html`<br><span class="soft">${visit.say('nhận muộn đến', 'taken late until')} ${when(round.lateUntil)}</span>`}</td></tr>`;
   };
   return html`<table role="table" class="stack">
 <caption class="seen-by-readers">${visit.say('Các kỳ của đợt đánh giá', 'The windows of the round')}</caption>

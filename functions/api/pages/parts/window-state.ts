@@ -1,10 +1,16 @@
 import type { Round, WindowName } from '../../../../shared/contracts/round.ts';
 
-/** Where an instant stands to a window. Both ends belong to it (design, decision 4). */
-export type WindowState = 'LATER' | 'OPEN' | 'OVER';
+/** Where an instant stands to a window. Both ends belong to it (design, decision 4). LATE: over, but still taken at a price. */
+export type WindowState = 'LATER' | 'OPEN' | 'LATE' | 'OVER';
 
 /** A window with its ends (UTC ms) and its state at an instant. */
-export type Span = { name: WindowName; opensAt: number; closesAt: number; state: WindowState };
+export type Span = {
+  name: WindowName;
+  opensAt: number;
+  closesAt: number;
+  lateUntil?: number;
+  state: WindowState;
+};
 
 const stateAt = (opensAt: number, closesAt: number, at: number): WindowState => {
   if (at < opensAt) return 'LATER';
@@ -12,9 +18,12 @@ const stateAt = (opensAt: number, closesAt: number, at: number): WindowState => 
 };
 
 /** The windows of a round in the order in which people meet them. @param at campaign time (UTC ms) */
-export const spansOf = ({ windows }: Pick<Round, 'windows'>, at: number): Span[] =>
+export const spansOf = ({ windows, lateUntil }: Pick<Round, 'windows' | 'lateUntil'>, at: number): Span[] =>
   (['selfAssessment', 'appraisal'] as const).map((name) => {
     const opensAt = Date.parse(windows[name].opensAt);
     const closesAt = Date.parse(windows[name].closesAt);
-    return { name, opensAt, closesAt, state: stateAt(opensAt, closesAt, at) };
+    const span = { name, opensAt, closesAt, state: stateAt(opensAt, closesAt, at) };
+    if (name !== 'selfAssessment' || lateUntil === undefined) return span;
+    const late = Date.parse(lateUntil);
+    return { ...span, lateUntil: late, state: span.state === 'OVER' && at <= late ? 'LATE' : span.state };
   });

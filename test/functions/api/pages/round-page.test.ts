@@ -34,6 +34,17 @@ describe("a round's page", () => {
     expect(await textOf(at(now).get('/'))).toContain(stage);
   });
 
+  it('says until when a self-assessment is still taken late, where the round takes it', async () => {
+    const round = { ...unpublished, lateUntil: '2024-01-01T10:00:00.000Z' };
+    const late = at('2023-12-31T17:00:00.000Z', round);
+    expect(await textOf(late.get(path))).toContain(
+      'Tự đánh giá Nhận muộn 00:00:00 01/12/2023 (+07) 23:59:59 31/12/2023 (+07) nhận muộn đến 17:00:00 01/01/2024 (+07)',
+    );
+    expect(await textOf(late.get('/'))).toContain('đã hết hạn, nhận muộn đến 17:00:00 01/01/2024 (+07)');
+    const over = at('2024-01-01T10:00:00.001Z', round);
+    expect(await textOf(over.get(path))).toContain('Tự đánh giá Đã đóng');
+  });
+
   it('marks the instant of the request on the bar, and says where it lies beyond it', async () => {
     const mark = /class="now" x1="([\d.]+)%"/;
     const before = await (await at('2023-01-01T00:00:00.000Z').get(path)).text();

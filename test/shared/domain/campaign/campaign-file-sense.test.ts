@@ -110,6 +110,40 @@ const cases: Record<string, [edits: Edit[], fault: string][]> = {
       ],
       `${round}/latePolicy/until late_end_out_of_order`,
     ],
+    [
+      [
+        [
+          `${round}/latePolicy`,
+          { kind: 'ACCEPT_UNTIL', until: day('2024-01-01'), penaltyPerWorkingDay: 50, penaltyCap: 200 },
+        ],
+      ],
+      `${round}/latePolicy/until late_outside_calendars`,
+    ],
+    [
+      [
+        [
+          `${round}/latePolicy`,
+          { kind: 'ACCEPT_UNTIL', until: day('2024-01-01'), penaltyPerWorkingDay: 50, penaltyCap: 200 },
+        ],
+        [
+          '/scoringTables/0/adjustments',
+          {
+            bonusCap: 0,
+            bonus: [],
+            penaltyCap: 100,
+            penalty: [
+              {
+                code: 'LATE',
+                title: { vi: 'Trễ', en: 'Late' },
+                rule: { kind: 'boolean', truePoints: 100, falsePoints: 0 },
+                evidence: [],
+              },
+            ],
+          },
+        ],
+      ],
+      '/scoringTables/0/adjustments/penalty/0/code code_reserved',
+    ],
     [[['/period/to', '2023-02-23']], '/period/to ends_before_it_starts'],
     [[['/period/from', '2023-02-25']], '/period/from start_is_not_issue_date'],
     [[['/instruments/0/issuedOn', null]], '/period/from start_is_not_issue_date'],
@@ -250,11 +284,12 @@ describe('what the parts of a campaign file say to each other', () => {
   it('allows a late end between self-assessment and appraisal', () => {
     const policy = {
       kind: 'ACCEPT_UNTIL',
-      until: { instant: '2024-01-01T10:00:00.000Z' },
+      until: { instant: '2023-12-29T10:00:00.000Z' },
       penaltyPerWorkingDay: 50,
       penaltyCap: 200,
     };
-    expect(faultsOf(edited([`${round}/latePolicy`, policy]))).toEqual([]);
+    const early = [`${round}/windows/selfAssessment/closes/date`, '2023-12-20'] as const;
+    expect(faultsOf(edited([...early], [`${round}/latePolicy`, policy]))).toEqual([]);
   });
 
   it('allows a band of one value, but none that ends below its start', () => {
