@@ -5,13 +5,14 @@ import { AppError } from '../errors.ts';
 import { asImport, ownImport } from './begin-import.ts';
 import { importCampaign } from './import-campaign.ts';
 import { importProvidedValues } from './import-provided-values.ts';
+import { importTableVersion } from './import-table-version.ts';
 import { importUnits } from './import-units.ts';
 import type { Ports } from './ports.ts';
 
 /** What every kind of import needs; each takes its part. */
 export type ImportPorts = Pick<
   Ports,
-  'imports' | 'importFiles' | 'units' | 'rounds' | 'snapshots' | 'rules' | 'messages' | 'realNow'
+  'imports' | 'importFiles' | 'units' | 'rounds' | 'tables' | 'snapshots' | 'rules' | 'messages' | 'realNow'
 >;
 export type ImportCall = { caller: Caller; arrivedAt: number; writeId: string };
 type Summary = NonNullable<ImportItem['applied']>['summary'];
@@ -23,6 +24,7 @@ const kinds: Record<
   CAMPAIGN: importCampaign,
   UNITS: importUnits,
   PROVIDED_VALUES: importProvidedValues,
+  TABLE_VERSION: importTableVersion,
 };
 
 /** The deepest sound file is a campaign's, by the criteria of its tables; far below this many levels. */

@@ -72,5 +72,5 @@ const provide = async (
     }),
   };
   const soon = ports.realNow() + 60_000;
-  return owing(owing(next, 'rescore', version, soon), 'events', next.revision, soon);
+  return owing(owing(next, 'rescore', next.revision, soon), 'events', next.revision, soon);
 };

@@ -14,6 +14,7 @@ import type { OwedWorkStore } from '../store/owed-work-store.ts';
 import type { ResultStore } from '../store/result-store.ts';
 import type { RoundStore } from '../store/round-store.ts';
 import type { SubmissionStore } from '../store/submission-store.ts';
+import type { TableVersionStore } from '../store/table-version-store.ts';
 import type { UnitStore } from '../store/unit-store.ts';
 
 /** Everything that acts are given; each act names the few that it needs. */
@@ -26,6 +27,7 @@ export type Ports = {
   owed: OwedWorkStore;
   imports: ImportStore;
   results: ResultStore;
+  tables: TableVersionStore;
   events: EventStore;
   bundles: BundleStore;
   evidenceFiles: EvidenceFiles;

@@ -4,6 +4,7 @@ import { HolidayCalendar } from './calendar.ts';
 import { CampaignRound } from './campaign-round.ts';
 import { DecimalText } from './exact-number.ts';
 import { CampaignId, LeafCode, Slug, UnitId } from './ids.ts';
+import { ReplacedTable } from './leaf-change.ts';
 import { LegalInstrument } from './legal-instrument.ts';
 import { ScoringTable } from './scoring-table.ts';
 import { BilingualText, DayText, Text } from './text.ts';
@@ -72,6 +73,8 @@ export const CampaignFile = z.strictObject({
   roles: RoleBindings,
   calendars: z.array(HolidayCalendar).min(1).max(20),
   scoringTables: z.array(ScoringTable).max(50),
+  /** Versions that were replaced while a round ran, in their order. */
+  replacedTables: z.array(ReplacedTable).max(20).optional(),
   rounds: z.array(CampaignRound).min(1).max(20),
   awards: z.array(AwardType).max(50),
   eligibility: z.array(EligibilityCondition).max(100),

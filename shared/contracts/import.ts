@@ -9,7 +9,7 @@ import { Instant, InstantText, Text } from './text.ts';
 export const importLimit = 20 * 1024 * 1024;
 
 /** What a file to import can be. */
-export const ImportKind = z.enum(['CAMPAIGN', 'UNITS', 'PROVIDED_VALUES']);
+export const ImportKind = z.enum(['CAMPAIGN', 'UNITS', 'PROVIDED_VALUES', 'TABLE_VERSION']);
 export type ImportKind = z.output<typeof ImportKind>;
 
 /** Declared before the upload: exactly these bytes are then signed. */

@@ -17,6 +17,10 @@ export const ScoreStamp = z.object({
   /** Version of the round's provided values, 0 before any. */
   provided: z.int().nonnegative(),
   tableHash: Sha256,
+  /** How many replacements of tables the round had behind it; absent: none. */
+  replacements: z.int().nonnegative().optional(),
+  /** The campaign file in force, whose rules and titles belong to the sheet. */
+  fileHash: Sha256.optional(),
 });
 export type ScoreStamp = z.output<typeof ScoreStamp>;
 
@@ -33,7 +37,14 @@ export const ScoreItem = z.object({
   /** What ranking and lists need of the sheet, so that ranking a group reads items only. */
   standing: z.object({ self: RankingEntrant, final: RankingEntrant }),
   total: Columns,
-  fields: z.array(z.object({ code: z.string(), final: NodeScore })),
+  fields: z.array(
+    z.object({
+      code: z.string(),
+      self: NodeScore.optional(),
+      appraised: NodeScore.optional(),
+      final: NodeScore,
+    }),
+  ),
   scoredAt: Instant,
 });
 export type ScoreItem = z.output<typeof ScoreItem>;
@@ -67,7 +78,14 @@ export const RankingLine = z.strictObject({
   self: NodeScore.nullable(),
   appraised: NodeScore.nullable(),
   final: NodeScore.nullable(),
-  fields: z.array(z.strictObject({ code: z.string(), final: NodeScore })),
+  fields: z.array(
+    z.strictObject({
+      code: z.string(),
+      self: NodeScore.optional(),
+      appraised: NodeScore.optional(),
+      final: NodeScore,
+    }),
+  ),
   whyUnplaced: z.string().optional(),
 });
 export type RankingLine = z.output<typeof RankingLine>;

@@ -3,7 +3,14 @@ import type * as z from 'zod';
 import { canonicalJson, sha256Hex } from '../canonical-json.ts';
 
 /** Kinds of immutable object; each is a prefix of the snapshot bucket. */
-export type SnapshotKind = 'campaigns' | 'submissions' | 'provided' | 'scores' | 'rankings' | 'publications';
+export type SnapshotKind =
+  | 'campaigns'
+  | 'submissions'
+  | 'provided'
+  | 'scores'
+  | 'rankings'
+  | 'publications'
+  | 'tables';
 
 const conflictAttempts = 5;
 

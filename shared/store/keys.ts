@@ -21,6 +21,8 @@ export const keys = {
     sk: `MEMBER#${scope}#${role}`,
   }),
   control: (roundId: string) => ({ pk: `ROUND#${roundId}`, sk: 'CONTROL' }),
+  tablePlan: (roundId: string, hash: string) => ({ pk: `ROUND#${roundId}`, sk: `PLAN#${hash}` }),
+  tableReport: (roundId: string, hash: string) => ({ pk: `ROUND#${roundId}`, sk: `REPORT#${hash}` }),
   roster: (roundId: string, groupId: string, version: number) => `ROSTER#${roundId}#${groupId}#${version}`,
   submission: (id: string) => ({ pk: `SUB#${id}`, sk: 'HEAD' }),
   answer: (id: string, leaf: string) => ({ pk: `SUB#${id}`, sk: `ANS#${leaf}` }),

@@ -10,6 +10,7 @@ import { owedWorkStore } from './owed-work-store.ts';
 import { resultStore } from './result-store.ts';
 import { roundStore } from './round-store.ts';
 import { submissionStore } from './submission-store.ts';
+import { tableVersionStore } from './table-version-store.ts';
 import { unitStore } from './unit-store.ts';
 
 /** Every store over the province's table, by the names that acts ask for. */
@@ -24,6 +25,7 @@ export const recordStores = (db: DynamoDBDocumentClient, tableName: string) => {
     evidence: evidenceStore(items),
     imports: importStore(items, listings),
     results: resultStore(items),
+    tables: tableVersionStore(items),
     events: eventStore(items),
     bundles: bundleStore(items),
     owed: owedWorkStore(db, tableName, items),

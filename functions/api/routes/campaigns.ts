@@ -13,6 +13,7 @@ type Needs = Pick<
   | 'importFiles'
   | 'units'
   | 'rounds'
+  | 'tables'
   | 'submissions'
   | 'snapshots'
   | 'rules'

@@ -8,6 +8,7 @@ import { identityRoutes } from './identity.ts';
 import { registryRoutes } from './registry.ts';
 import { resultRoutes } from './results.ts';
 import { submissionRoutes } from './submissions.ts';
+import { tableVersionRoutes } from './table-versions.ts';
 
 /** Every door of the API, one router per noun. */
 export const everyDoor = (ports: Omit<Ports, 'owed' | 'events' | 'segmentFiles'>): Served[] => [
@@ -18,5 +19,6 @@ export const everyDoor = (ports: Omit<Ports, 'owed' | 'events' | 'segmentFiles'>
   ...evidenceRoutes(ports),
   ...appraisalRoutes(ports),
   ...resultRoutes(ports),
+  ...tableVersionRoutes(ports),
   ...bundleRoutes(ports),
 ];

@@ -7,8 +7,19 @@ import * as identity from './identity.ts';
 import * as registry from './registry.ts';
 import * as results from './results.ts';
 import * as submissions from './submissions.ts';
+import * as tableVersions from './table-versions.ts';
 
-const nouns = [identity, registry, campaigns, submissions, evidence, appraisals, results, bundles];
+const nouns = [
+  identity,
+  registry,
+  campaigns,
+  submissions,
+  evidence,
+  appraisals,
+  results,
+  tableVersions,
+  bundles,
+];
 
 /** Every route of the API: what OpenAPI and the authorization tests walk through. */
 export const everyRoute: readonly RouteDeclaration[] = nouns.flatMap((noun) =>

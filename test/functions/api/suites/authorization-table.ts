@@ -104,6 +104,12 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   readScoreSheet: missing([...ownUnit, ...appraisers, ...overseers], 200),
   publishRound: missing(managers, 412),
 
+  // No such plan or report on the stage: managers too are told that it is not there.
+  reportTableVersion: missing([], 404),
+  readTableReport: missing([], 404),
+  activateTableVersion: missing([], 404),
+  listReplacements: all(200),
+
   requestBundle: forbidden([...ownUnit, ...appraisers, 'council', 'auditor'], 202, {
     ...Object.fromEntries(otherUnit.map((asker) => [asker, 404])),
   }),
