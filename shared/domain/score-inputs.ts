@@ -2,41 +2,77 @@ import type { AppraisalItem } from '../contracts/appraisal.ts';
 import type { ProvidedValues } from '../contracts/import.ts';
 import type { Claim, ScoreInputs } from '../contracts/score-inputs.ts';
 import type { SealedSnapshot } from '../contracts/snapshot.ts';
+import type { LaunchedRules } from './campaign/launched-rules.ts';
+import { latenessOf } from './lateness.ts';
+import { carried, carriedCode, type LeafCarry } from './table-versions/carry.ts';
 
-const claimsOf = ({ submission, files }: SealedSnapshot): Record<string, Claim> => {
+const claimsOf = ({ submission, files }: SealedSnapshot, carry: LeafCarry): Record<string, Claim> => {
   const proofs = (leaf: string): number =>
     submission.evidence.filter(
       ({ evidenceId, citations }) =>
-        files[evidenceId]?.state === 'ACCEPTED' && citations.some((citation) => citation.leaf === leaf),
+        files[evidenceId]?.state === 'ACCEPTED' &&
+        citations.some((citation) => carriedCode(citation.leaf, carry) === leaf),
     ).length;
   return Object.fromEntries(
-    Object.entries(submission.answers).map(([leaf, { value, notApplicable, justification }]) => [
-      leaf,
-      {
-        ...(value === undefined ? {} : { value }),
-        ...(notApplicable === undefined ? {} : { notApplicable }),
-        evidence: proofs(leaf),
-        justified: justification !== undefined,
-      },
-    ]),
+    Object.entries(carried(submission.answers, carry)).map(
+      ([leaf, { value, notApplicable, justification }]) => [
+        leaf,
+        {
+          ...(value === undefined ? {} : { value }),
+          ...(notApplicable === undefined ? {} : { notApplicable }),
+          evidence: proofs(leaf),
+          justified: justification !== undefined,
+        },
+      ],
+    ),
   );
 };
 
-/** Everything that one entrant's score depends on: the sealed claims, the appraisers' decisions, others' values. */
+const unmoved: LeafCarry = new Map();
+
+/**
+ * Everything that one entrant's score depends on: the sealed claims, the appraisers' decisions, others' values.
+ * @param carry where codes of earlier versions of the table count now
+ */
 export const scoreInputsOf = (
   sealed: SealedSnapshot,
   appraisals: readonly AppraisalItem[],
   provided: ProvidedValues,
+  carry: LeafCarry = unmoved,
 ): ScoreInputs => ({
   entrantId: sealed.submission.entrantId,
-  claims: claimsOf(sealed),
-  appraisals: Object.assign({}, ...appraisals.map(({ decisions }) => decisions)),
-  provided: provided[sealed.submission.entrantId] ?? {},
+  claims: claimsOf(sealed, carry),
+  appraisals: carried(Object.assign({}, ...appraisals.map(({ decisions }) => decisions)), carry),
+  provided: carried(provided[sealed.submission.entrantId] ?? {}, carry),
   adjustments: {},
 });
 
-type Stamp = { sealedSnapshot?: string | undefined; appraisals: number; provided: number };
+/** The inputs as the rules in force read them, with what their late policy makes of a submit past the end. */
+export const inputsUnder = (
+  { carry, compiled, round }: LaunchedRules,
+  sealed: SealedSnapshot,
+  appraisals: readonly AppraisalItem[],
+  provided: ProvidedValues,
+): ScoreInputs => {
+  const late = latenessOf(sealed, round.latePolicy, compiled.calendar);
+  const inputs = scoreInputsOf(sealed, appraisals, provided, carry);
+  return late === undefined ? inputs : { ...inputs, late };
+};
 
-/** Whether a result was computed from nothing older than another (design, decision 3). Another seal is never older. */
+type Stamp = {
+  sealedSnapshot?: string | undefined;
+  appraisals: number;
+  provided: number;
+  replacements?: number | undefined;
+};
+
+/**
+ * Whether a result was computed from nothing older than another (design, decision 3): under no earlier version of the
+ * table, and another seal is never older.
+ */
 export const isAsNewAs = (a: Stamp, b: Stamp): boolean =>
+  (a.replacements ?? 0) > (b.replacements ?? 0) ||
+  ((a.replacements ?? 0) === (b.replacements ?? 0) && isAsNewUnder(a, b));
+
+const isAsNewUnder = (a: Stamp, b: Stamp): boolean =>
   a.sealedSnapshot !== b.sealedSnapshot || (a.appraisals >= b.appraisals && a.provided >= b.provided);
