@@ -6,9 +6,7 @@ import { sayValue } from './justification-text.ts';
 import { type Random, randomOf } from './random.ts';
 import type { PlayLeaf } from './self-leaves.ts';
 
-type Shared = Extract<AnswerValue, { numerator: number }>;
-
-const lessShare = (value: Shared, random: Random): Shared => ({
+const lessShare = <T extends { numerator: number }>(value: T, random: Random): T => ({
   ...value,
   numerator: Math.floor((value.numerator * random.whole(80, 97)) / 100),
 });
@@ -30,9 +28,11 @@ const lessThan = (leaf: PlayLeaf, value: AnswerValue, random: Random): AnswerVal
     case 'tiered_percent':
     case 'ratio':
     case 'piecewise_linear':
+    case 'relative_percent':
       return value.numerator === 0 ? undefined : lessShare(value, random);
     case 'tiered_count':
     case 'count':
+    case 'relative_count':
       return value.count === 0 ? undefined : { ...value, count: value.count - 1 };
     case 'deadline':
       return value.issuedOn === null
@@ -47,6 +47,9 @@ const lessThan = (leaf: PlayLeaf, value: AnswerValue, random: Random): AnswerVal
       return value.met.length === 0 ? undefined : { ...value, met: value.met.slice(0, -1) };
     case 'survey':
     case 'external_index':
+    case 'all_of':
+    case 'best_of':
+    case 'award':
       return undefined;
   }
 };

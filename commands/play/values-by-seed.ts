@@ -1,5 +1,5 @@
-import type { AnswerValue } from '../../shared/contracts/answer-value.ts';
-import type { ShareMeasure } from '../../shared/contracts/scoring-rule.ts';
+import type { AnswerValue, PartValue } from '../../shared/contracts/answer-value.ts';
+import type { PartRule, ShareMeasure } from '../../shared/contracts/scoring-rule.ts';
 import { dayNumber, dayText } from '../../shared/domain/calendar/day-number.ts';
 import type { Random } from './random.ts';
 import type { PlayLeaf } from './self-leaves.ts';
@@ -26,7 +26,7 @@ const shareOf = (measure: ShareMeasure, quality: Quality, random: Random) => {
 };
 
 const paperDay = (
-  { compiled: { due, paperDates } }: PlayLeaf,
+  { due, paperDates }: Pick<PlayLeaf['compiled'], 'due' | 'paperDates'>,
   quality: Quality,
   random: Random,
 ): string | null => {
@@ -42,9 +42,13 @@ const hundredths = (value: number): string => (Math.round(value * 100) / 100).to
 const optionAt = (count: number, quality: Quality, random: Random): number =>
   random.chance(0.2 + quality * 0.7) ? 0 : random.whole(1, count - 1);
 
-/** A value that the leaf can take, as a unit of this quality would give it; whole numbers are never over zero. */
-export const valueFor = (leaf: PlayLeaf, quality: Quality, random: Random): AnswerValue => {
-  const { rule } = leaf.leaf;
+/** A value that a rule without parts can take; `due` is the last day in time of a deadline. */
+const partValueFor = (
+  rule: PartRule,
+  paper: { due: string | undefined; paperDates: { from: string; to: string } },
+  quality: Quality,
+  random: Random,
+): PartValue => {
   switch (rule.kind) {
     case 'boolean':
       return { kind: 'boolean', value: random.chance(0.3 + quality * 0.65) };
@@ -64,7 +68,7 @@ export const valueFor = (leaf: PlayLeaf, quality: Quality, random: Random): Answ
     case 'count':
       return { kind: 'count', count: random.chance(quality) ? random.whole(2, 12) : random.whole(0, 2) };
     case 'deadline':
-      return { kind: 'deadline', issuedOn: paperDay(leaf, quality, random) };
+      return { kind: 'deadline', issuedOn: paperDay(paper, quality, random) };
     case 'deduct': {
       const found = () => (random.chance(0.75 + quality * 0.2) ? 0 : random.whole(1, 2));
       return { kind: 'deduct', counts: Object.fromEntries(rule.items.map(({ code }) => [code, found()])) };
@@ -73,6 +77,31 @@ export const valueFor = (leaf: PlayLeaf, quality: Quality, random: Random): Answ
       const met = rule.items.filter(() => random.chance(0.4 + quality * 0.58));
       return { kind: 'checklist', met: met.map(({ code }) => code) };
     }
+  }
+};
+
+/** A value that the leaf can take, as a unit of this quality would give it; whole numbers are never over zero. */
+export const valueFor = (leaf: PlayLeaf, quality: Quality, random: Random): AnswerValue => {
+  const { rule } = leaf.leaf;
+  const { compiled } = leaf;
+  switch (rule.kind) {
+    case 'all_of': {
+      const parts = rule.parts.map((part, at) => {
+        const paper = { due: compiled.partDues[at], paperDates: compiled.paperDates };
+        return [part.code, partValueFor(part.rule, paper, quality, random)];
+      });
+      return { kind: 'all_of', parts: Object.fromEntries(parts) };
+    }
+    case 'best_of': {
+      const cases = Array.from({ length: random.whole(1, rule.maxCases) });
+      return { kind: 'best_of', cases: cases.map(() => partValueFor(rule.rule, compiled, quality, random)) };
+    }
+    case 'relative':
+      return rule.measure.type === 'PERCENT'
+        ? { kind: 'relative_percent', ...shareOf(rule.measure, quality, random) }
+        : { kind: 'relative_count', count: random.whole(1, 3 + Math.round(quality * 20)) };
+    case 'award':
+      return { kind: 'award', points: Math.floor(rule.fullPoints * quality) };
     case 'survey':
       return { kind: 'survey', meanPercent: hundredths(72 + quality * 20 + random.next() * 6) };
     case 'external_index': {
@@ -82,5 +111,7 @@ export const valueFor = (leaf: PlayLeaf, quality: Quality, random: Random): Answ
         value: hundredths(top * (0.5 + quality * 0.35 + random.next() * 0.1)),
       };
     }
+    default:
+      return partValueFor(rule, compiled, quality, random);
   }
 };

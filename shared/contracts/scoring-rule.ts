@@ -128,8 +128,7 @@ export const ExternalIndexRule = z.strictObject({
 });
 export type ExternalIndexRule = z.output<typeof ExternalIndexRule>;
 
-/** How a leaf's value becomes points. */
-export const ScoringRule = z.discriminatedUnion('kind', [
+const partRules = [
   BooleanRule,
   ChoiceRule,
   TieredRule,
@@ -139,7 +138,66 @@ export const ScoringRule = z.discriminatedUnion('kind', [
   DeductRule,
   ChecklistRule,
   PiecewiseLinearRule,
+] as const;
+
+/** A rule that may be part of another: it needs one entrant's own value and holds no part itself. */
+export const PartRule = z.discriminatedUnion('kind', partRules);
+export type PartRule = z.output<typeof PartRule>;
+
+/** One of several demands; met when its own rule earns at least `needs`, exactly, before any rounding. */
+export const RequiredPart = z.strictObject({
+  code: Slug,
+  label: BilingualText,
+  rule: PartRule,
+  needs: Points.min(1),
+});
+export type RequiredPart = z.output<typeof RequiredPart>;
+
+/** All or nothing: `fullPoints` when every part is met, else none. */
+export const AllOfRule = z.strictObject({
+  kind: z.literal('all_of'),
+  parts: z.array(RequiredPart).min(2).max(10),
+  fullPoints: Points,
+});
+export type AllOfRule = z.output<typeof AllOfRule>;
+
+/** Several cases of one kind, each judged by `rule`: the one that earns most counts, the others for nothing. */
+export const BestOfRule = z.strictObject({
+  kind: z.literal('best_of'),
+  cases: BilingualText,
+  maxCases: z.int().min(2).max(20),
+  rule: PartRule,
+});
+export type BestOfRule = z.output<typeof BestOfRule>;
+
+/**
+ * Against the best of the entrants ranked together: value ÷ best × `fullPoints`, or best ÷ value where lower is better.
+ * A best of 0 gives nothing where higher is better, and everything to the zeros alone where lower is.
+ */
+export const RelativeRule = z.strictObject({
+  kind: z.literal('relative'),
+  measure: z.discriminatedUnion('type', [ShareMeasure, CountMeasure]),
+  better: z.enum(['HIGHER', 'LOWER']),
+  fullPoints: Points,
+});
+export type RelativeRule = z.output<typeof RelativeRule>;
+
+/** Points that an appraiser sets by judgement, up to `fullPoints`, with a reason. */
+export const AwardRule = z.strictObject({
+  kind: z.literal('award'),
+  basis: BilingualText,
+  fullPoints: Points,
+});
+export type AwardRule = z.output<typeof AwardRule>;
+
+/** How a leaf's value becomes points. */
+export const ScoringRule = z.discriminatedUnion('kind', [
+  ...partRules,
   SurveyRule,
   ExternalIndexRule,
+  AllOfRule,
+  BestOfRule,
+  RelativeRule,
+  AwardRule,
 ]);
 export type ScoringRule = z.output<typeof ScoringRule>;

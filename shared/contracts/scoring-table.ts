@@ -5,8 +5,11 @@ import { LeafCode, Slug, UnitId } from './ids.ts';
 import { BooleanRule, CountRule, ScoringRule } from './scoring-rule.ts';
 import { BilingualText, DayText, Text } from './text.ts';
 
-/** Who gives a leaf's value: the unit itself, a body that holds the data, a survey, or an index that others publish. */
-export const LeafSource = z.enum(['SELF', 'PROVIDED', 'SURVEY', 'EXTERNAL_INDEX']);
+/**
+ * Who gives a leaf's value: the unit itself, a body that holds the data, a survey, an index that others publish, or the
+ * appraiser alone (the unit may only justify).
+ */
+export const LeafSource = z.enum(['SELF', 'PROVIDED', 'SURVEY', 'EXTERNAL_INDEX', 'APPRAISER']);
 export type LeafSource = z.output<typeof LeafSource>;
 
 /** FULL: maximum points. EXCLUDE: out of points and of maximum. ZERO: no points, maximum stays. */
@@ -30,7 +33,7 @@ export type Measurement = z.output<typeof Measurement>;
 /** What makes a node a leaf. `evidence` is the wording of what is asked for; the table is in Vietnamese. */
 export const Leaf = z.strictObject({
   source: LeafSource,
-  /** Who enters a value that the unit does not; absent for SELF. */
+  /** Who enters a value that the unit does not; absent for SELF and APPRAISER. */
   provider: UnitId.optional(),
   rule: ScoringRule,
   notApplicable: NotApplicablePolicy,

@@ -46,5 +46,10 @@ export const ascendingAnswers = ({ rule, answerKind }: CompiledLeaf): AnswerValu
       return ['0', '49.99', '50', '87.35', '100'].map((meanPercent) => ({ kind: 'survey', meanPercent }));
     case 'external_index':
       return ['0', '63.41', '63.42', '100'].map((value) => ({ kind: 'external_index', value }));
+    case 'all_of':
+    case 'best_of':
+    case 'relative':
+    case 'award':
+      throw new Error(`No example has a rule of the kind ${rule.kind}`);
   }
 };

@@ -55,6 +55,7 @@ export const sourceNames: Record<Exclude<Source, 'SELF'>, Bilingual> = {
   PROVIDED: { vi: 'số liệu do cơ quan khác cung cấp', en: 'data from another body' },
   SURVEY: { vi: 'điều tra xã hội học', en: 'sociological survey' },
   EXTERNAL_INDEX: { vi: 'chỉ số được công bố', en: 'published index' },
+  APPRAISER: { vi: 'do cơ quan thẩm định chấm', en: 'assessed by the appraiser' },
 };
 
 /** Why an entrant has no place, by the ranking's code. */
@@ -70,5 +71,6 @@ export const decisionNames: Readonly<Record<string, Bilingual>> = {
   ACCEPT: { vi: 'Công nhận như tự đánh giá', en: 'Accepted as claimed' },
   CORRECT: { vi: 'Chấm lại', en: 'Corrected' },
   NO_CASES: { vi: 'Không phát sinh', en: 'No cases' },
+  ASSESS: { vi: 'Thẩm định đánh giá', en: 'Assessed' },
   NO_POINTS: { vi: 'Không công nhận điểm', en: 'No points' },
 };

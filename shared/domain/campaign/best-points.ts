@@ -35,8 +35,13 @@ export const bestPoints = (rule: ScoringRule): Fraction => {
       return fraction(sum(rule.items));
     case 'piecewise_linear':
       return highest(rule.knots.map(({ points }) => points));
+    case 'best_of':
+      return bestPoints(rule.rule);
     case 'survey':
     case 'external_index':
+    case 'all_of':
+    case 'relative':
+    case 'award':
       return fraction(rule.fullPoints);
   }
 };

@@ -1,6 +1,7 @@
-import type { DeadlineRule, ScoringRule } from '../../contracts/scoring-rule.ts';
+import type { AllOfRule, DeadlineRule, ScoringRule } from '../../contracts/scoring-rule.ts';
 import type { InputFault } from '../../errors.ts';
-import { decimal } from '../scoring/fraction.ts';
+import { compare, decimal, fraction } from '../scoring/fraction.ts';
+import { bestPoints } from './best-points.ts';
 import { checkKnots, checkRatio, checkTiers } from './check-measure-rules.ts';
 import { fault } from './fault.ts';
 
@@ -51,6 +52,25 @@ const checkLate = (
     : faults;
 };
 
+const checkParts = ({ parts }: AllOfRule, pointer: string): InputFault[] => [
+  ...repeats(parts, `${pointer}/parts`),
+  ...parts.flatMap(({ rule, needs }, at) => {
+    const part = `${pointer}/parts/${at}`;
+    const faults = checkRule(rule, `${part}/rule`);
+    return compare(bestPoints(rule), fraction(needs)) >= 0
+      ? faults
+      : [
+          ...faults,
+          fault(
+            `${part}/needs`,
+            'part_unreachable',
+            'Phần này không bao giờ đạt được mức cần.',
+            'No value of this part earns what it needs.',
+          ),
+        ];
+  }),
+];
+
 /** What is wrong inside one rule, whatever the leaf around it. `pointer` is the rule's own. */
 export const checkRule = (rule: ScoringRule, pointer: string): InputFault[] => {
   switch (rule.kind) {
@@ -91,9 +111,15 @@ export const checkRule = (rule: ScoringRule, pointer: string): InputFault[] => {
             ),
           ]
         : [];
+    case 'all_of':
+      return checkParts(rule, pointer);
+    case 'best_of':
+      return checkRule(rule.rule, `${pointer}/rule`);
     case 'boolean':
     case 'count':
     case 'survey':
+    case 'relative':
+    case 'award':
       return [];
   }
 };

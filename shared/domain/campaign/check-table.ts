@@ -9,29 +9,38 @@ import { checkRule } from './check-rule.ts';
 import { fault } from './fault.ts';
 import { at, items, read, type Spot } from './spot.ts';
 
-const ruleOfSource = { SURVEY: 'survey', EXTERNAL_INDEX: 'external_index' } as const;
+const fits = ({ source, rule }: Leaf): boolean => {
+  switch (source) {
+    case 'SURVEY':
+      return rule.kind === 'survey';
+    case 'EXTERNAL_INDEX':
+      return rule.kind === 'external_index';
+    case 'APPRAISER':
+      return rule.kind !== 'survey' && rule.kind !== 'external_index';
+    case 'SELF':
+    case 'PROVIDED':
+      return rule.kind !== 'survey' && rule.kind !== 'external_index' && rule.kind !== 'award';
+  }
+};
 
 const checkSource = (leaf: Leaf, pointer: string): InputFault[] => {
-  const { source, provider, rule } = leaf;
+  const { source, provider } = leaf;
+  const unprovided = source === 'SELF' || source === 'APPRAISER';
   const faults: InputFault[] = [];
-  if (source === 'SELF' && provider !== undefined)
+  if (unprovided && provider !== undefined)
     faults.push(
       fault(
         `${pointer}/provider`,
         'provider_not_allowed',
-        'Tiêu chí tự đánh giá không có cơ quan cung cấp số liệu.',
-        'A self-assessed leaf has no provider.',
+        'Tiêu chí do đơn vị hoặc cơ quan thẩm định đánh giá không có cơ quan cung cấp số liệu.',
+        'A leaf that the unit or the appraiser assesses has no provider.',
       ),
     );
-  if (source !== 'SELF' && provider === undefined)
+  if (!unprovided && provider === undefined)
     faults.push(
       fault(`${pointer}/provider`, 'provider_missing', 'Thiếu cơ quan nhập số liệu.', 'It has no provider.'),
     );
-  const fits =
-    source === 'SELF' || source === 'PROVIDED'
-      ? rule.kind !== 'survey' && rule.kind !== 'external_index'
-      : rule.kind === ruleOfSource[source];
-  if (!fits)
+  if (!fits(leaf))
     faults.push(
       fault(
         `${pointer}/rule/kind`,

@@ -41,4 +41,20 @@ export const answerFaultTexts: Record<AnswerFault, Bilingual> = {
     vi: 'Tiêu chí này không cho phép chọn "không phát sinh".',
     en: "This criterion does not allow a claim of 'no cases'.",
   },
+  unknown_part: {
+    vi: 'Phần này không có trong bảng điểm.',
+    en: 'This part is not in the scoring table.',
+  },
+  missing_part: {
+    vi: 'Còn thiếu câu trả lời cho phần này.',
+    en: 'The answer for this part is missing.',
+  },
+  too_many_cases: {
+    vi: 'Nhiều trường hợp hơn số được kê cho tiêu chí này.',
+    en: 'There are more cases than this criterion takes.',
+  },
+  award_over_maximum: {
+    vi: 'Điểm lớn hơn mức tối đa được chấm.',
+    en: 'The points are more than may be awarded.',
+  },
 };

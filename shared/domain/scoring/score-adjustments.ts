@@ -16,7 +16,7 @@ const scoreItem = (item: Adjustment, value: AnswerValue): AdjustmentScore['items
   const outcome = judge(item, value);
   const maxPoints =
     item.rule.kind === 'count' ? item.rule.cap : Math.max(item.rule.truePoints, item.rule.falsePoints);
-  if (!('steps' in outcome))
+  if (!('exact' in outcome))
     return {
       code: item.code,
       points: 0,

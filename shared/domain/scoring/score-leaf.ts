@@ -27,8 +27,8 @@ const cell = (
   };
 };
 
-const awaiting = (leaf: CompiledLeaf, from: AwaitedFrom): LeafScore =>
-  cell(leaf, [{ step: 'AWAITING', from }], { status: 'AWAITING' });
+const awaiting = (leaf: CompiledLeaf, from: AwaitedFrom, given: DerivationStep[] = []): LeafScore =>
+  cell(leaf, [...given, { step: 'AWAITING', from }], { status: 'AWAITING' });
 
 const notApplicable = (
   leaf: CompiledLeaf,
@@ -57,7 +57,7 @@ const noCases = (leaf: CompiledLeaf): LeafScore =>
 
 const scoreValue = (leaf: CompiledLeaf, value: AnswerValue, rounding: Rounding): LeafScore => {
   const outcome = judgeValue(leaf, value);
-  if ('awaits' in outcome) return awaiting(leaf, outcome.awaits);
+  if ('awaits' in outcome) return awaiting(leaf, outcome.awaits, outcome.steps);
   if ('steps' in outcome) {
     const { points, steps } = settle(outcome, rounding);
     return cell(leaf, steps, { status: 'SCORED', points });
@@ -138,6 +138,7 @@ export const asClaimed = (claimed: LeafScore): LeafScore => ({ ...claimed, deriv
 
 const providers = {
   SELF: 'APPRAISAL',
+  APPRAISER: 'APPRAISAL',
   PROVIDED: 'PROVIDER',
   SURVEY: 'SURVEY',
   EXTERNAL_INDEX: 'EXTERNAL_INDEX',

@@ -7,8 +7,11 @@ export type Finding = { pointer: string; fault: AnswerFault };
 /** A value's points, exact and in hundredths, with the steps that lead to them. */
 export type Earned = { steps: DerivationStep[]; exact: Fraction };
 
-/** What a value earns; or why it earns nothing: it cannot be scored, or not before the round's anchor has a day. */
-export type Outcome = Earned | { faults: Finding[] } | { awaits: 'ANCHOR' };
+/** A value that can be scored, but not yet: not before the anchor has a day, or the group its best value. */
+export type Awaiting = { awaits: 'ANCHOR' | 'PEERS'; steps: DerivationStep[] };
+
+/** What a value earns; or why it earns nothing: it cannot be scored, or not yet. */
+export type Outcome = Earned | { faults: Finding[] } | Awaiting;
 
 /** Whole hundredths of a point, reached by these steps. */
 export const earns = (points: number, ...steps: DerivationStep[]): Earned => ({
@@ -18,3 +21,7 @@ export const earns = (points: number, ...steps: DerivationStep[]): Earned => ({
 
 /** An exact number of hundredths, reached by these steps. */
 export const earnsExactly = (exact: Fraction, ...steps: DerivationStep[]): Earned => ({ steps, exact });
+
+/** The same faults, found in a part of a value that lies at `root` ('/parts/a'). */
+export const findingsAt = (root: string, faults: readonly Finding[]): Finding[] =>
+  faults.map(({ pointer, fault }) => ({ pointer: `${root}${pointer}`, fault }));

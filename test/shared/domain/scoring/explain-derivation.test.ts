@@ -70,6 +70,32 @@ describe('explainDerivation', () => {
       { step: 'NO_EVIDENCE', effect: 'ZERO' },
       { step: 'CORRECTED', reason: 'why' },
       { step: 'REFUSED', reason: 'why' },
+      {
+        step: 'PARTS',
+        parts: [
+          { label, earned: { numerator: '100', denominator: '1' }, needs: 100, met: true },
+          { label, earned: { numerator: '100', denominator: '3' }, needs: 50, met: false },
+        ],
+      },
+      { step: 'BEST_CASE', case: 2, of: 3 },
+      {
+        step: 'AGAINST_BEST',
+        numerator: 9,
+        denominator: 10,
+        unit: 'PERCENT',
+        better: 'HIGHER',
+        fullPoints: points,
+      },
+      {
+        step: 'AGAINST_BEST',
+        numerator: 2,
+        denominator: 1,
+        unit: 'COUNT',
+        better: 'LOWER',
+        fullPoints: points,
+      },
+      { step: 'AWARDED', points: 75, fullPoints: points },
+      { step: 'ASSESSED', reason: 'why' },
     ];
     expect(new Set(steps.map(({ step }) => step)).size).toBe(DerivationStep.options.length);
     const [vi, en] = explain({ steps, points, maxPoints: 200 });
