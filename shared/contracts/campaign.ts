@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { AwardType, EligibilityCondition } from './award-type.ts';
+import { AwardType } from './award-type.ts';
 import { HolidayCalendar } from './calendar.ts';
 import { CampaignRound } from './campaign-round.ts';
+import { EligibilityCondition } from './eligibility-condition.ts';
 import { DecimalText } from './exact-number.ts';
 import { CampaignId, LeafCode, Slug, UnitId } from './ids.ts';
 import { ReplacedTable } from './leaf-change.ts';

@@ -1,4 +1,4 @@
-import { AwardType, EligibilityCondition } from '../../contracts/award-type.ts';
+import { AwardType } from '../../contracts/award-type.ts';
 import type { InputFault } from '../../errors.ts';
 import { fault } from './fault.ts';
 import { repeatedIds } from './repeated-values.ts';
@@ -6,8 +6,6 @@ import { at, items, read, type Spot } from './spot.ts';
 
 type Known = {
   rounds: ReadonlyMap<unknown, ReadonlySet<unknown>>;
-  awards: ReadonlySet<unknown>;
-  bands: ReadonlySet<unknown>;
 };
 
 const unknown = (pointer: string, id: string): InputFault =>
@@ -39,26 +37,11 @@ const checkQuotas = (spot: Spot, { rounds }: Known): InputFault[] => {
   });
 };
 
-const checkCondition = (spot: Spot, { awards, bands }: Known): InputFault[] => {
-  const condition = read(EligibilityCondition, spot);
-  if (!condition) return [];
-  const { test } = condition;
-  return [
-    ...condition.awards.flatMap((award, index) =>
-      awards.has(award) ? [] : [unknown(`${spot.pointer}/awards/${index}`, award)],
-    ),
-    ...(test.type === 'BAND_AT_LEAST' && !bands.has(test.band)
-      ? [unknown(`${spot.pointer}/test/band`, test.band)]
-      : []),
-  ];
-};
-
-/** Awards, their quotas and the conditions for them, against the rounds, groups and bands of the file. */
+/** Awards and their quotas, against the rounds and groups of the file. */
 export const checkAwards = (file: Spot): InputFault[] => {
   const rounds = items(at(file, 'rounds'));
   const groupsOf = (round: Spot) => items(at(round, 'groups'));
   const awards = items(at(file, 'awards'));
-  const conditions = items(at(file, 'eligibility'));
   const known: Known = {
     rounds: new Map(
       rounds.map((round) => [
@@ -66,17 +49,6 @@ export const checkAwards = (file: Spot): InputFault[] => {
         new Set(groupsOf(round).map((group) => at(group, 'id').raw)),
       ]),
     ),
-    awards: new Set(awards.map((award) => at(award, 'id').raw)),
-    bands: new Set(
-      rounds
-        .flatMap(groupsOf)
-        .flatMap((group) => items(at(group, 'bands')).map((band) => at(band, 'code').raw)),
-    ),
   };
-  return [
-    ...repeatedIds(awards),
-    ...repeatedIds(conditions),
-    ...awards.flatMap((award) => checkQuotas(award, known)),
-    ...conditions.flatMap((condition) => checkCondition(condition, known)),
-  ];
+  return [...repeatedIds(awards), ...awards.flatMap((award) => checkQuotas(award, known))];
 };

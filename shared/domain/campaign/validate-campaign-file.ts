@@ -5,6 +5,7 @@ import { compare, decimal, fraction } from '../scoring/fraction.ts';
 import { checkAwards } from './check-awards.ts';
 import { checkCalendars, checkSpan } from './check-days.ts';
 import { checkDueDates } from './check-due-dates.ts';
+import { checkEligibility } from './check-eligibility.ts';
 import { checkGroups } from './check-groups.ts';
 import { checkLatePolicy } from './check-late-policy.ts';
 import { checkReferences } from './check-references.ts';
@@ -73,6 +74,7 @@ const crossFaults = (file: Spot): InputFault[] => {
     ...list('scoringTables').flatMap(checkTable),
     ...list('rounds').flatMap((round) => checkRound(file, round)),
     ...checkAwards(file),
+    ...checkEligibility(file),
   ];
 };
 
