@@ -13,7 +13,7 @@ import { loadSubmission } from './load-submission.ts';
 import type { Ports } from './ports.ts';
 import { asAppraisal } from './save-appraisal.ts';
 
-type Needs = Pick<Ports, 'rounds' | 'submissions' | 'results' | 'snapshots'>;
+type Needs = Pick<Ports, 'rounds' | 'submissions' | 'results' | 'snapshots' | 'rules'>;
 
 const mayInspect = (caller: Caller, head: SubmissionItem): boolean =>
   mayAppraise(caller, head) || oversees(caller, head.campaignId);
@@ -25,12 +25,13 @@ export const listAppraisals = async (
   submissionId: string,
   pass: number,
 ): Promise<Appraisal[]> => {
-  const { head } = await loadSubmission(ports, caller, submissionId, mayInspect);
+  const { head, round } = await loadSubmission(ports, caller, submissionId, mayInspect);
+  const { carry } = await ports.rules.of(round, head.groupId);
   const overseer = oversees(caller, head.campaignId);
   const items = await ports.results.appraisals(submissionId, pass);
   return items
     .filter(({ field }) => overseer || mayAppraiseField(caller, head.campaignId, field))
-    .map(asAppraisal);
+    .map((item) => asAppraisal(item, carry));
 };
 
 /** The sealed submission: what an appraiser reads. @throws AppError `not_found`; `conflict` for a unit that was absent */

@@ -2,6 +2,7 @@ import type { Answer, AnswerItem, Submission } from '../contracts/submission.ts'
 import { type Caller, holdsForCampaign } from '../domain/authorize.ts';
 import { instantText } from '../domain/local-time.ts';
 import { mayFollow, mayWrite } from '../domain/submission-access.ts';
+import { carriedAnswers } from '../domain/table-versions/carried-draft.ts';
 import { notFound } from '../errors.ts';
 import { loadSubmission } from './load-submission.ts';
 import { asSubmission } from './open-submission.ts';
@@ -39,9 +40,14 @@ export const readSubmission = async (
 };
 
 /** The draft rows of the caller's unit. @throws AppError `not_found` */
-export const listAnswers = async (ports: Needs, caller: Caller, submissionId: string): Promise<Answer[]> => {
-  await loadSubmission(ports, caller, submissionId, mayWrite);
-  return (await ports.submissions.answers(submissionId)).map(asAnswer);
+export const listAnswers = async (
+  ports: Needs & Pick<Ports, 'rules'>,
+  caller: Caller,
+  submissionId: string,
+): Promise<Answer[]> => {
+  const { head, round } = await loadSubmission(ports, caller, submissionId, mayWrite);
+  const { carry } = await ports.rules.of(round, head.groupId);
+  return carriedAnswers(await ports.submissions.answers(submissionId), carry).map(asAnswer);
 };
 
 /** A page of the round's submissions that the caller may follow. @throws AppError `not_found` for a round not theirs */

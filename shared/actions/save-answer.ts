@@ -4,6 +4,7 @@ import { ownLeaf, requireAnswer } from '../domain/answering.ts';
 import type { Caller } from '../domain/authorize.ts';
 import { requireRevision } from '../domain/preconditions.ts';
 import { mayWrite } from '../domain/submission-access.ts';
+import { carriedAnswers } from '../domain/table-versions/carried-draft.ts';
 import { requireOpen } from '../domain/windows.ts';
 import { loadSubmission } from './load-submission.ts';
 import type { Ports } from './ports.ts';
@@ -30,15 +31,22 @@ export const saveAnswer = async (
 ): Promise<{ answer: Answer; created: boolean }> => {
   const { head, round } = await loadSubmission(ports, caller, submissionId, mayWrite);
   requireOpen(round, 'selfAssessment', head, call.arrivedAt);
-  const { compiled } = await ports.rules.of(round, head.groupId);
+  const { compiled, carry } = await ports.rules.of(round, head.groupId);
   requireAnswer(ownLeaf(compiled, code, head.entrantId), content);
+  // What was saved under an earlier code of this leaf is what the caller has seen, and edits.
+  const earlier =
+    carry.size === 0
+      ? undefined
+      : carriedAnswers(await ports.submissions.answers(submissionId), carry).find(
+          ({ leaf }) => leaf === code,
+        );
   const item = await ports.submissions.changeAnswer(submissionId, code, call.writeId, (current) => {
     const retried =
       current?.revision === call.expected + 1 &&
       current.savedBy === caller.personId &&
       says(current) === says(content);
     if (current !== undefined && retried) return current;
-    requireRevision(current?.revision ?? 0, call.expected);
+    requireRevision(current?.revision ?? earlier?.revision ?? 0, call.expected);
     const saved = { revision: call.expected + 1, savedAt: call.arrivedAt, savedBy: caller.personId };
     return { submissionId, leaf: code, ...content, ...saved };
   });

@@ -7,6 +7,8 @@ import { instantText } from '../domain/local-time.ts';
 import { owing, owingNothing } from '../domain/owed-work.ts';
 import { requireRevision } from '../domain/preconditions.ts';
 import { mayAppraise } from '../domain/submission-access.ts';
+import { carriedDecisions, movedDecisions } from '../domain/table-versions/carried-draft.ts';
+import type { LeafCarry } from '../domain/table-versions/carry.ts';
 import { isSealedFor, requireOpen } from '../domain/windows.ts';
 import { AppError, notFound } from '../errors.ts';
 import { loadSubmission } from './load-submission.ts';
@@ -14,20 +16,15 @@ import type { Ports } from './ports.ts';
 
 type Needs = Pick<Ports, 'rounds' | 'submissions' | 'results' | 'rules' | 'messages' | 'realNow'>;
 
-/** A stored appraisal as appraisers see it. */
-export const asAppraisal = ({
+/** A stored appraisal as appraisers see it: under the codes of the table in force. */
+export const asAppraisal = (
+  { submissionId, pass, field, decisions, savedAt, savedBy, revision }: AppraisalItem,
+  carry: LeafCarry,
+): Appraisal => ({
   submissionId,
   pass,
   field,
-  decisions,
-  savedAt,
-  savedBy,
-  revision,
-}: AppraisalItem): Appraisal => ({
-  submissionId,
-  pass,
-  field,
-  decisions,
+  decisions: carriedDecisions(decisions, field, carry),
   savedAt: instantText(savedAt),
   savedBy,
   revision,
@@ -56,7 +53,7 @@ export const saveAppraisal = async (
     });
   }
   requireOpen(round, 'appraisal', head, call.arrivedAt);
-  const { compiled } = await ports.rules.of(round, head.groupId);
+  const { compiled, carry } = await ports.rules.of(round, head.groupId);
   const leaves = appraisedLeaves(compiled, field, head.entrantId);
   if (leaves.length === 0) throw notFound();
   requireDecisions(leaves, content);
@@ -78,7 +75,7 @@ export const saveAppraisal = async (
       pass,
       field,
       snapshotId,
-      decisions: content.decisions,
+      decisions: { ...movedDecisions(current?.decisions ?? {}, field, carry), ...content.decisions },
       ...saved,
       owes: debts.owes,
       owedAt: debts.owedAt,
@@ -89,5 +86,5 @@ export const saveAppraisal = async (
   });
   await ports.messages.hint('score', { submissionId });
   await ports.messages.hint('events', { pk: item.pk, sk: item.sk });
-  return asAppraisal(item);
+  return asAppraisal(item, carry);
 };

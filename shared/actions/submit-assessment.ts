@@ -12,13 +12,20 @@ import { loadSubmission } from './load-submission.ts';
 import { asSubmission } from './open-submission.ts';
 import type { Ports } from './ports.ts';
 
-type Needs = Pick<Ports, 'rounds' | 'submissions' | 'evidence' | 'snapshots' | 'messages' | 'realNow'>;
+type Needs = Pick<
+  Ports,
+  'rounds' | 'submissions' | 'evidence' | 'snapshots' | 'rules' | 'messages' | 'realNow'
+>;
 type Call = { idempotencyKey: string; requestHash: string; arrivedAt: number; writeId: string };
 
 const readDraft = async (
-  { submissions, evidence }: Pick<Ports, 'submissions' | 'evidence'>,
-  submissionId: string,
-): Promise<Draft> => draftOf(await submissions.answers(submissionId), await evidence.list(submissionId));
+  { submissions, evidence, rules }: Pick<Ports, 'submissions' | 'evidence' | 'rules'>,
+  { submissionId, groupId }: SubmissionItem,
+  round: RoundItem,
+): Promise<Draft> => {
+  const { carry } = await rules.of(round, groupId);
+  return draftOf(await submissions.answers(submissionId), await evidence.list(submissionId), carry);
+};
 
 /** The draft as one value with its digest: what a client shows to the head and signs. @throws AppError `not_found` */
 export const reviewDraft = async (
@@ -26,8 +33,8 @@ export const reviewDraft = async (
   caller: Caller,
   submissionId: string,
 ): Promise<Draft & { digest: string }> => {
-  await loadSubmission(ports, caller, submissionId, mayWrite);
-  const draft = await readDraft(ports, submissionId);
+  const { head, round } = await loadSubmission(ports, caller, submissionId, mayWrite);
+  const draft = await readDraft(ports, head, round);
   return { ...draft, digest: draftDigest(draft) };
 };
 
@@ -90,7 +97,7 @@ export const submitAssessment = async (
   const done = doneBy(caller, 'submitAssessment', call);
   if (replayed(head, done)) return asSubmission(head, round);
   requireOpen(round, 'selfAssessment', head, call.arrivedAt);
-  const draft = await readDraft(ports, submissionId);
+  const draft = await readDraft(ports, head, round);
   requireAsShown(draft, attestation);
   const submitted = await freeze(ports, head, round, draft, caller, attestation, call);
   const item = await ports.submissions.change(submissionId, call.writeId, (found) => {

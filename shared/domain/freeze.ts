@@ -4,6 +4,8 @@ import type { RoundItem } from '../contracts/round.ts';
 import type { FrozenAnswer, FrozenEvidence, SubmissionSnapshot } from '../contracts/snapshot.ts';
 import type { AnswerItem, Attestation, SubmissionItem } from '../contracts/submission.ts';
 import { AppError, type InputFault } from '../errors.ts';
+import { carriedAnswers, carriedCitations } from './table-versions/carried-draft.ts';
+import type { LeafCarry } from './table-versions/carry.ts';
 
 const frozenAnswer = ({
   value,
@@ -41,16 +43,20 @@ export const present = (evidence: readonly EvidenceItem[]): EvidenceItem[] =>
 /** A draft as one value, in a fixed order: what was, or could be, shown to the person who signs. */
 export type Draft = { answers: Record<string, FrozenAnswer>; evidence: FrozenEvidence[] };
 
-/** The draft as it stands. */
-export const draftOf = (answers: readonly AnswerItem[], evidence: readonly EvidenceItem[]): Draft => ({
+/** The draft as it stands, under the codes of the table in force. */
+export const draftOf = (
+  answers: readonly AnswerItem[],
+  evidence: readonly EvidenceItem[],
+  carry: LeafCarry = new Map(),
+): Draft => ({
   answers: Object.fromEntries(
-    answers
+    carriedAnswers(answers, carry)
       .toSorted((a, b) => (a.leaf < b.leaf ? -1 : 1))
       .map((answer) => [answer.leaf, frozenAnswer(answer)]),
   ),
   evidence: present(evidence)
     .toSorted((a, b) => (a.evidenceId < b.evidenceId ? -1 : 1))
-    .map(frozenEvidence),
+    .map((file) => frozenEvidence(carriedCitations(file, carry))),
 });
 
 /** The digest that the client sends back with the signature: SHA-256 of the draft's canonical JSON. */

@@ -39,10 +39,10 @@ export const carriedCode = (code: string, carry: LeafCarry): string | undefined 
 /** What is kept by leaf, read through a carry. What was given under the present code counts before what is carried to it. */
 export const carried = <T>(byLeaf: Readonly<Record<string, T>>, carry: LeafCarry): Record<string, T> => {
   if (carry.size === 0) return { ...byLeaf };
-  const rows = Object.entries(byLeaf);
-  const moved = rows.flatMap(([code, value]): [string, T][] => {
-    const now = carry.get(code);
-    return now === undefined || now === null ? [] : [[now, value]];
+  const moved = [...carry].flatMap(([code, now]): [string, T][] => {
+    const value = byLeaf[code];
+    return now === null || value === undefined ? [] : [[now, value]];
   });
-  return Object.fromEntries([...moved, ...rows.filter(([code]) => !carry.has(code))]);
+  // The codes of later versions come later in a carry, so that of two that lead to one leaf the later stays.
+  return Object.fromEntries([...moved, ...Object.entries(byLeaf).filter(([code]) => !carry.has(code))]);
 };
