@@ -1,0 +1,38 @@
+import type { AnswerValue } from '../../contracts/answer-value.ts';
+import type { CompiledTable } from '../scoring/compiled-table.ts';
+import { withLateness } from '../scoring/late-penalty.ts';
+import { scoreAdjustments } from '../scoring/score-adjustments.ts';
+import { givens } from './cell.ts';
+import { cellAt, type GroupColumns } from './group-columns.ts';
+
+const noClaim = givens.indexOf('NO_CLAIM');
+
+/** Rows that have a bonus, a penalty or a lateness; most have none. */
+const adjustedRows = ({ form, cells, late, rows }: GroupColumns): Set<number> => {
+  const adjusted = new Set(late.keys());
+  for (const { states, occurs } of cells.slice(form.leaves)) {
+    if (occurs[noClaim] === rows) continue;
+    states.forEach((state, row) => {
+      if (state !== noClaim) adjusted.add(row);
+    });
+  }
+  return adjusted;
+};
+
+/** What a row's bonus, penalty and lateness add to its total, in hundredths; below 0 where they take more than they give. */
+export const adjustment = (table: CompiledTable, columns: GroupColumns, row: number): number => {
+  const { form, late } = columns;
+  const values: Record<string, AnswerValue> = {};
+  for (let at = form.leaves; at < form.cells.length; at += 1) {
+    const { value } = cellAt(columns, at, row);
+    if (value) values[form.cells[at]!.code] = value;
+  }
+  const { bonus, penalty } = withLateness(scoreAdjustments(table.adjustments, values), late.get(row));
+  return bonus - penalty;
+};
+
+/** Adds bonus and penalty to the totals, which never fall under nothing. Changes `points`. */
+export const adjustTotals = (table: CompiledTable, columns: GroupColumns, points: Int32Array): void => {
+  for (const row of adjustedRows(columns))
+    points[row] = Math.max(0, points[row]! + adjustment(table, columns, row));
+};
