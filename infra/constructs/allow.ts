@@ -25,4 +25,4 @@ export const allowObjects = (who: IGrantable[], actions: string[], bucket: Bucke
 };
 
 /** What writing an object part by part asks for, besides reading what is copied. */
-export const joining = ['s3:PutObject', 's3:AbortMultipartUpload'];
+export const joining = ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'];

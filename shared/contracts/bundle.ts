@@ -61,7 +61,7 @@ export const AssemblyCheckpoint = z.object({
     z.string(),
     z.object({
       upload: z.string().exactOptional(),
-      etags: z.record(z.string(), z.string()),
+      parts: z.int().nonnegative(),
       done: z.object({ bytes: z.int(), etag: z.string() }).exactOptional(),
     }),
   ),

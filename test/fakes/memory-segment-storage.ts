@@ -14,6 +14,8 @@ type Upload = { path: string; parts: Map<number, Buffer> };
 export type MemoryStorage = SegmentStorage & {
   objects: Map<string, Buffer>;
   uploads: Map<string, Upload>;
+  /** Every part that was sent or copied, as `upload number`. */
+  sent: string[];
   /** Puts an object there and says how to read it. */
   store(name: ObjectName, bytes: Uint8Array): StoredObject;
 };
@@ -31,6 +33,7 @@ const pathOf = ({ bucket, key }: ObjectName): string => `${bucket}/${key}`;
 export const memorySegmentStorage = ({ limits = s3Limits, onCall }: Options = {}): MemoryStorage => {
   const objects = new Map<string, Buffer>();
   const uploads = new Map<string, Upload>();
+  const sent: string[] = [];
   let created = 0;
 
   const call = async <T>(name: string, act: () => T): Promise<T> => {
@@ -54,6 +57,7 @@ export const memorySegmentStorage = ({ limits = s3Limits, onCall }: Options = {}
   const addPart = (name: ObjectName, id: string, part: number, bytes: Uint8Array): string => {
     if (!(part >= 1 && part <= limits.maxParts)) throw new Error(`InvalidArgument: part ${part}`);
     open(name, id).parts.set(part, Buffer.from(bytes));
+    sent.push(`${id} ${part}`);
     return md5(bytes);
   };
   const store = (name: ObjectName, bytes: Uint8Array): StoredObject => {
@@ -64,6 +68,7 @@ export const memorySegmentStorage = ({ limits = s3Limits, onCall }: Options = {}
   return {
     objects,
     uploads,
+    sent,
     store,
     getRange: (object, start, target) =>
       call('getRange', () => {
@@ -88,6 +93,11 @@ export const memorySegmentStorage = ({ limits = s3Limits, onCall }: Options = {}
       call('openUploads', () =>
         [...uploads].filter(([, { path }]) => path === pathOf(name)).map(([id]) => id),
       ),
+    listParts: (name, id) =>
+      call('listParts', () => {
+        const parts = [...open(name, id).parts];
+        return new Map(parts.map(([part, bytes]) => [part, { bytes: bytes.length, etag: md5(bytes) }]));
+      }),
     uploadPart: (name, id, part, body) => call('uploadPart', () => addPart(name, id, part, body)),
     uploadPartCopy: (name, id, part, object, start, end) =>
       call('uploadPartCopy', () => {

@@ -7,6 +7,8 @@ import {
   HeadObjectCommand,
   ListMultipartUploadsCommand,
   type ListMultipartUploadsCommandOutput,
+  ListPartsCommand,
+  type ListPartsCommandOutput,
   PutObjectCommand,
   type S3Client,
   UploadPartCommand,
@@ -14,7 +16,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { isGone, isMissing, sourceError, uploadError } from './s3-errors.ts';
 import { getRange } from './s3-get-range.ts';
-import type { ObjectName, SegmentStorage, StoredObject } from './uploads/segment-storage.ts';
+import type { ObjectName, SegmentStorage, StoredObject, StoredPart } from './uploads/segment-storage.ts';
 
 const at = ({ bucket, key }: ObjectName) => ({ Bucket: bucket, Key: key });
 
@@ -87,6 +89,20 @@ export const s3SegmentStorage = (client: S3Client): SegmentStorage => ({
         : undefined;
     }
     return ids;
+  },
+
+  async listParts(name, upload) {
+    const parts = new Map<number, StoredPart>();
+    let marker: string | undefined;
+    do {
+      const page: ListPartsCommandOutput = await client
+        .send(new ListPartsCommand({ ...at(name), UploadId: upload, PartNumberMarker: marker }))
+        .catch((error) => Promise.reject(uploadError(error, name)));
+      for (const { PartNumber = 0, Size = 0, ETag } of page.Parts ?? [])
+        parts.set(PartNumber, { bytes: Size, etag: present(ETag, 'ETag') });
+      marker = page.IsTruncated ? page.NextPartNumberMarker : undefined;
+    } while (marker !== undefined);
+    return parts;
   },
 
   async uploadPart(name, upload, part, body) {

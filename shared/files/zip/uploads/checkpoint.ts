@@ -1,11 +1,11 @@
-/** How far one upload has come. `etags` has the ETag of each part that is there, by part number; `done` is the finished object. */
+/** How far one upload has come: `parts` counts those that are there, which the store itself can list; `done` is the finished object. */
 export type UploadProgress = {
   upload?: string;
-  etags: Record<string, string>;
+  parts: number;
   done?: { bytes: number; etag: string };
 };
 
-/** All that a later invocation needs to go on, as plain JSON of about 50 bytes a part. `uploads` is by object key, `moved` counts bytes that passed through memory into the store. */
+/** All that a later invocation needs to go on, as plain JSON: some 200 bytes an upload, however many parts it has. `uploads` is by object key, `moved` counts bytes that passed through memory into the store. */
 export type Checkpoint = { uploads: Record<string, UploadProgress>; moved: number };
 
 /** Before anything was done. */
@@ -13,7 +13,7 @@ export const emptyCheckpoint = (): Checkpoint => ({ uploads: {}, moved: 0 });
 
 /** The progress of one upload, ready to be changed. */
 export const progressOf = (checkpoint: Checkpoint, key: string): UploadProgress => {
-  checkpoint.uploads[key] ??= { etags: {} };
+  checkpoint.uploads[key] ??= { parts: 0 };
   return checkpoint.uploads[key];
 };
 

@@ -58,7 +58,7 @@ export const progressOfPlans = (
   checkpoint: Checkpoint,
 ): { done: number; of: number } => {
   const uploads = [...merges, last].map(({ target, parts }) => {
-    const there = Object.keys(checkpoint.uploads[target.key]?.etags ?? {}).length;
+    const there = checkpoint.uploads[target.key]?.parts ?? 0;
     return { done: Math.min(there, parts.length), of: parts.length };
   });
   return uploads.reduce((sum, { done, of }) => ({ done: sum.done + done, of: sum.of + of }), {

@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import { combineCrc32 } from '../records/combine-crc32.ts';
 import { progressOf } from './checkpoint.ts';
 import { cutParts } from './cut-parts.ts';
-import { sliceBytes } from './plan-parts.ts';
+import { partBytes, sliceBytes } from './plan-parts.ts';
 import type { UploadPlan } from './plan-uploads.ts';
 import {
   type ObjectName,
@@ -11,7 +11,7 @@ import {
   UploadGone,
   type WholeObject,
 } from './segment-storage.ts';
-import { readSlices, sendParts, type UploadRun, type UploadTask } from './send-parts.ts';
+import { arrived, readSlices, sendParts, type UploadRun, type UploadTask } from './send-parts.ts';
 
 /** Bytes that follow an upload's runs, such as a central directory. Asked again, it gives the same bytes. */
 export type Ending = () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
@@ -35,7 +35,8 @@ export const runUpload = async (
   plan: UploadPlan,
   ending: Ending,
 ): Promise<StoredObject | undefined> => {
-  const task = { run, plan, progress: progressOf(run.checkpoint, plan.target.key) };
+  const progress = progressOf(run.checkpoint, plan.target.key);
+  const task: UploadTask = { run, plan, progress, etags: new Map() };
   try {
     await carryOn(task, ending);
   } catch (error) {
@@ -48,11 +49,11 @@ export const runUpload = async (
 const carryOn = async (task: UploadTask, ending: Ending): Promise<void> => {
   const { run, plan, progress } = task;
   if (progress.done) return;
-  const upload = progress.upload ?? (await begin(task));
+  const upload = progress.upload === undefined ? await begin(task) : await goOn(task, progress.upload);
   if (!(await sendParts(task, upload))) return;
   const whole = await sendEnding(task, upload, ending);
   if (!whole) return;
-  const etags = Object.keys(progress.etags).map((_, i) => progress.etags[i + 1]!);
+  const etags = Array.from(task.etags, (_, i) => task.etags.get(i + 1)!);
   const etag = await run.storage.complete(plan.target, upload, etags, whole);
   progress.done = { bytes: whole.bytes, etag };
   await run.changed();
@@ -66,12 +67,22 @@ const begin = async ({ run, plan, progress }: UploadTask): Promise<string> => {
   return upload;
 };
 
+/** What is there is asked of the store, which alone remembers every part of a killed worker. One of another length was planned by somebody else: it is sent again. */
+const goOn = async ({ run, plan, etags }: UploadTask, upload: string): Promise<string> => {
+  for (const [number, part] of await run.storage.listParts(plan.target, upload)) {
+    const planned = plan.parts[number - 1];
+    if (planned === undefined || partBytes(planned) === part.bytes) etags.set(number, part.etag);
+  }
+  return upload;
+};
+
 /** Sends tail and ending, in parts of `minPart` and a last, shorter one. @returns what the whole object must be, or undefined when it is time to pause */
 const sendEnding = async (
-  { run, plan, progress }: UploadTask,
+  task: UploadTask,
   upload: string,
   ending: Ending,
 ): Promise<WholeObject | undefined> => {
+  const { run, plan, etags } = task;
   let whole = plan.whole;
   async function* chunks(): AsyncGenerator<Uint8Array> {
     const tail = Buffer.allocUnsafeSlow(sliceBytes(plan.tail));
@@ -85,11 +96,11 @@ const sendEnding = async (
   let number = plan.parts.length;
   for await (const body of cutParts(chunks(), run.minPart)) {
     number += 1;
-    if (progress.etags[number] !== undefined) continue;
+    if (etags.has(number)) continue;
     if (run.shouldPause()) return undefined;
-    progress.etags[number] = await run.storage.uploadPart(plan.target, upload, number, body);
+    const etag = await run.storage.uploadPart(plan.target, upload, number, body);
     run.checkpoint.moved += body.length;
-    await run.changed();
+    await arrived(task, number, etag);
   }
   return whole;
 };
@@ -113,7 +124,8 @@ const finishedBefore = async ({ run, plan, progress }: UploadTask, ending: Endin
 
 const startOver = async (task: UploadTask, ending: Ending): Promise<void> => {
   delete task.progress.upload;
-  task.progress.etags = {};
+  task.progress.parts = 0;
+  task.etags.clear();
   await task.run.changed();
   await carryOn(task, ending);
 };

@@ -10,6 +10,9 @@ export type ObjectHead = { bytes: number; etag: string; crc32?: number };
 /** Bytes and CRC-32 that a whole upload must have; the store refuses to finish another one. */
 export type WholeObject = { bytes: number; crc32: number };
 
+/** A part of an open upload, as the store has it. */
+export type StoredPart = { bytes: number; etag: string };
+
 /** The upload was finished or aborted, by us a moment ago or by somebody else. */
 export class UploadGone extends Error {
   constructor(name: ObjectName) {
@@ -37,6 +40,8 @@ export type SegmentStorage = {
   createMultipart(name: ObjectName, contentType: string): Promise<string>;
   /** Ids of the uploads of exactly this object that were begun and neither finished nor aborted. */
   openUploads(name: ObjectName): Promise<string[]>;
+  /** The parts of an open upload that are there, by part number. @throws UploadGone */
+  listParts(name: ObjectName, upload: string): Promise<Map<number, StoredPart>>;
   /** `body` may be reused afterwards. @returns the part's ETag @throws UploadGone */
   uploadPart(name: ObjectName, upload: string, part: number, body: Uint8Array): Promise<string>;
   /** Copies `[start, end)` of an object inside the store. @returns the part's ETag @throws UploadGone */

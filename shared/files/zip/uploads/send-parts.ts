@@ -17,8 +17,24 @@ export type UploadRun = {
   contentType: string;
 };
 
-/** One upload of a run, with its part of the checkpoint. */
-export type UploadTask = { run: UploadRun; plan: UploadPlan; progress: UploadProgress };
+/** One upload of a run, with its part of the checkpoint, and the parts that are there: part number → ETag. */
+export type UploadTask = {
+  run: UploadRun;
+  plan: UploadPlan;
+  progress: UploadProgress;
+  etags: Map<number, string>;
+};
+
+/** Notes that a part is there, and saves. */
+export const arrived = async (
+  { run, progress, etags }: UploadTask,
+  part: number,
+  etag: string,
+): Promise<void> => {
+  etags.set(part, etag);
+  progress.parts = etags.size;
+  await run.changed();
+};
 
 /** An object that this run made itself is pinned by the ETag that it got. */
 const pin = (checkpoint: Checkpoint, object: StoredObject): StoredObject => {
@@ -39,23 +55,23 @@ export const readSlices = (run: UploadRun, slices: readonly Slice[], target: Uin
     target,
   );
 
-/** Sends the planned parts that the checkpoint does not have yet. @returns whether all of them are there now */
+/** Sends the planned parts that are not there yet. @returns whether all of them are there now */
 export const sendParts = (task: UploadTask, upload: string): Promise<boolean> => {
-  const { run, plan, progress } = task;
+  const { run, plan, etags } = task;
   const owed = plan.parts
     .map((part, i) => ({ part, number: i + 1 }))
-    .filter(({ number }) => progress.etags[number] === undefined);
+    .filter(({ number }) => !etags.has(number));
   const longest = Math.max(0, ...plan.parts.filter(({ kind }) => kind === 'join').map(partBytes));
   const buffers: Buffer[] = [];
   return inLanes(
     owed,
     run.lanes,
     async ({ part, number }, lane) => {
-      progress.etags[number] = await sendPart(task, upload, part, number, () => {
+      const etag = await sendPart(task, upload, part, number, () => {
         buffers[lane] ??= Buffer.allocUnsafeSlow(longest);
         return buffers[lane];
       });
-      await run.changed();
+      await arrived(task, number, etag);
     },
     run.shouldPause,
   );

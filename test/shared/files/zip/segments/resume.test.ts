@@ -138,6 +138,35 @@ describe.each(jobs)('%s', (_name, makeJob, limits) => {
     expect(mortal.storage.uploads.size).toBe(0);
   });
 
+  it('asks the store which parts are there: a checkpoint stays small, and one behind costs no part again', async () => {
+    const expected = await reference();
+    const mortal = mortalStorage(limits);
+    const job = await makeJob(mortal);
+    let first: string | undefined;
+    let longest = 0;
+    let asked = 0;
+    const paused = await job.run({
+      save: async (checkpoint) => {
+        const text = JSON.stringify(checkpoint);
+        first ??= text;
+        longest = Math.max(longest, text.length / Object.keys(checkpoint.uploads).length);
+      },
+      shouldPause: () => asked++ >= 4,
+      lanes: 1,
+    });
+    expect([paused.state, longest < 200]).toEqual(['paused', true]);
+    const there = [...mortal.storage.uploads.values()].flatMap(({ parts }) => [...parts.keys()]);
+    expect(there).toHaveLength(4);
+    const before = mortal.storage.sent.length;
+    const continued = { ...straight(), checkpoint: JSON.parse(first!) };
+    expect((await job.run(continued)).state).toBe('done');
+    expect(job.result()!.equals(expected.bytes)).toBe(true);
+    const again = mortal.storage.sent
+      .slice(before)
+      .filter((part) => mortal.storage.sent.indexOf(part) < before);
+    expect(again).toEqual([]);
+  });
+
   it('stops at the next part when saving fails, as it does once the lease is lost', async () => {
     const mortal = mortalStorage(limits);
     const job = await makeJob(mortal);
