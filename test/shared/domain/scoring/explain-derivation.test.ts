@@ -96,6 +96,7 @@ describe('explainDerivation', () => {
       },
       { step: 'AWARDED', points: 75, fullPoints: points },
       { step: 'ASSESSED', reason: 'why' },
+      { step: 'SUBMITTED_LATE', due: 0, at: 86_400_000, workingDays: 1, pointsPerDay: 10, cap: 50 },
     ];
     expect(new Set(steps.map(({ step }) => step)).size).toBe(DerivationStep.options.length);
     const [vi, en] = explain({ steps, points, maxPoints: 200 });
