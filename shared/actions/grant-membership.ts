@@ -5,6 +5,8 @@ import { emptyChain, record } from '../domain/chain.ts';
 import { instantText } from '../domain/local-time.ts';
 import { owing, owingNothing } from '../domain/owed-work.ts';
 import { requireRevision } from '../domain/preconditions.ts';
+import { requireLivingUnit } from '../domain/registry/living-unit.ts';
+import { earlierTerms } from '../domain/registry/terms.ts';
 import { requireFittingScope } from '../domain/roles.ts';
 import { AppError, notFound } from '../errors.ts';
 import type { Ports } from './ports.ts';
@@ -19,6 +21,9 @@ export const asMembership = ({
   fields,
   from,
   to,
+  position,
+  earlier,
+  reads,
   revision,
 }: MembershipItem): Membership => ({
   personId,
@@ -27,6 +32,13 @@ export const asMembership = ({
   fields,
   from: instantText(from),
   ...(to === undefined ? {} : { to: instantText(to) }),
+  ...(position === undefined ? {} : { position }),
+  ...(earlier === undefined
+    ? {}
+    : {
+        earlier: earlier.map((term) => ({ ...term, from: instantText(term.from), to: instantText(term.to) })),
+      }),
+  ...(reads === undefined ? {} : { reads }),
   revision,
 });
 
@@ -50,19 +62,25 @@ export const grantMembership = async (
   const inUnit = scope.kind === 'UNIT';
   if (!province && !inCampaign && !inUnit) throw new AppError('forbidden');
   requireFittingScope(role, scope, grant);
-  if (scope.kind === 'UNIT' && (await ports.units.get(scope.unitId)) === undefined) throw notFound();
+  const unit = scope.kind === 'UNIT' ? await ports.units.get(scope.unitId) : undefined;
+  if (scope.kind === 'UNIT' && unit === undefined) throw notFound();
+  requireLivingUnit(unit, grant);
 
   const item = await ports.memberships.change(personId, scope, role, call.writeId, (current) => {
     requireRevision(current?.revision ?? 0, call.expected);
     const revision = (current?.revision ?? 0) + 1;
-    const { from, to, fields } = grant;
+    const { from, to, fields, position } = grant;
     const about = { personId, role, scope: scope.kind, revision };
+    const earlier = earlierTerms(current, { from: Date.parse(from) });
     const next = {
       personId,
       role,
       scope,
       fields,
       from: Date.parse(from),
+      ...(position === undefined ? {} : { position }),
+      ...(earlier.length === 0 ? {} : { earlier }),
+      ...(unit?.predecessors === undefined ? {} : { reads: unit.predecessors }),
       ...(to === undefined ? {} : { to: Date.parse(to) }),
       revision,
       chain: record(current?.chain ?? emptyChain, {

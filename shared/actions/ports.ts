@@ -5,6 +5,8 @@ import type { ImportFiles } from '../files/import-files.ts';
 import type { SegmentFiles } from '../files/segment-files.ts';
 import type { SnapshotFiles } from '../files/snapshot-files.ts';
 import type { BundleStore } from '../store/bundle-store.ts';
+import type { ClusterStore } from '../store/cluster-store.ts';
+import type { ConditionStore } from '../store/condition-store.ts';
 import type { EventStore } from '../store/event-store.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
 import type { ImportStore } from '../store/import-store.ts';
@@ -21,6 +23,7 @@ import type { UnitStore } from '../store/unit-store.ts';
 export type Ports = {
   memberships: MembershipStore;
   units: UnitStore;
+  clusters: ClusterStore;
   rounds: RoundStore;
   submissions: SubmissionStore;
   evidence: EvidenceStore;
@@ -28,6 +31,7 @@ export type Ports = {
   imports: ImportStore;
   results: ResultStore;
   tables: TableVersionStore;
+  conditions: ConditionStore;
   events: EventStore;
   bundles: BundleStore;
   evidenceFiles: EvidenceFiles;

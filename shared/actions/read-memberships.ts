@@ -1,27 +1,55 @@
 import type * as z from 'zod';
-import type { Me, MembershipItem } from '../contracts/membership.ts';
+import type { Me, Membership, MembershipItem } from '../contracts/membership.ts';
 import type { Caller } from '../domain/authorize.ts';
+import { closingInstant, openingInstant } from '../domain/campaign/resolve-windows.ts';
+import { everyTerm, heldWithin } from '../domain/registry/terms.ts';
+import { notFound } from '../errors.ts';
 import { asMembership } from './grant-membership.ts';
 import type { Ports } from './ports.ts';
 
-/** Every membership of a person, ended ones too. */
-export const listMemberships = (
+const ofDay = (items: MembershipItem[], asOf: string | undefined): MembershipItem[] => {
+  if (asOf === undefined) return items;
+  const [first, last] = [openingInstant({ date: asOf }), closingInstant({ date: asOf })];
+  return items
+    .flatMap(everyTerm)
+    .filter((term) => heldWithin(term, first, last))
+    .map(({ earlier: _history, ...term }) => term);
+};
+
+/** Every membership of a person, ended ones too; as of a local day (`YYYY-MM-DD`), those held at some moment of it. */
+export const listMemberships = async (
   { memberships }: Pick<Ports, 'memberships'>,
   personId: string,
-): Promise<MembershipItem[]> => memberships.of(personId);
+  asOf?: string,
+): Promise<Membership[]> => ofDay(await memberships.of(personId), asOf).map(asMembership);
+
+/**
+ * Who holds a role in the unit, or held one; as of a local day, who did then. The listing may lag by seconds.
+ * @throws AppError `not_found` for an unknown unit
+ */
+export const listPeople = async (
+  { memberships, units }: Pick<Ports, 'memberships' | 'units'>,
+  unitId: string,
+  asOf?: string,
+): Promise<Membership[]> => {
+  if ((await units.get(unitId)) === undefined) throw notFound();
+  return ofDay(await memberships.inUnit(unitId), asOf).map(asMembership);
+};
 
 /** The caller, with the stored roles that hold now. A first manager without a stored role sees none here. */
 export const readMe = async (
   ports: Pick<Ports, 'memberships'>,
   caller: Caller,
 ): Promise<z.output<typeof Me>> => {
-  const holding = (await ports.memberships.of(caller.personId)).filter((stored) =>
-    caller.held.some(
-      ({ role, scope, from }) =>
-        role === stored.role &&
-        from === stored.from &&
-        JSON.stringify(scope) === JSON.stringify(stored.scope),
-    ),
-  );
+  const holding = (await ports.memberships.of(caller.personId))
+    .flatMap(everyTerm)
+    .filter((stored) =>
+      caller.held.some(
+        ({ role, scope, from }) =>
+          role === stored.role &&
+          from === stored.from &&
+          JSON.stringify(scope) === JSON.stringify(stored.scope),
+      ),
+    );
   return { personId: caller.personId, memberships: holding.map(asMembership) };
 };

@@ -1,49 +1,19 @@
-import type { OrgUnit, OrgUnitContent, OrgUnitItem } from '../contracts/unit.ts';
+import type { OrgUnit, OrgUnitContent } from '../contracts/unit.ts';
 import { type Caller, holdsAny } from '../domain/authorize.ts';
+import { fault } from '../domain/campaign/fault.ts';
 import { requireRevision } from '../domain/preconditions.ts';
+import { keptLineage, lastDayFaults } from '../domain/registry/kept-lineage.ts';
+import { asUnit, changed, changeFaults } from '../domain/registry/unit-versions.ts';
 import { AppError, type InputFault } from '../errors.ts';
 import type { Ports } from './ports.ts';
 
-/** A stored unit as everybody sees it. */
-export const asUnit = ({
-  unitId,
-  name,
-  shortName,
-  type,
-  level,
-  parentId,
-  validFrom,
-  validTo,
-  revision,
-}: OrgUnitItem): OrgUnit => ({
-  unitId,
-  name,
-  type,
-  level,
-  ...(shortName === undefined ? {} : { shortName }),
-  ...(parentId === undefined ? {} : { parentId }),
-  ...(validFrom === undefined ? {} : { validFrom }),
-  ...(validTo === undefined ? {} : { validTo }),
-  revision,
-});
-
-const fault = (pointer: string, code: string, vi: string, en: string): InputFault => ({
-  pointer,
-  code,
-  detail: { vi, en },
-});
-
-/** What a unit's dates and the units above it leave to be desired; the same that a file of units is refused for. */
-const faultsOf = async (
+/** What is wrong with the unit above: unknown, or below the unit itself; the same that a file of units is refused for. */
+const parentFaults = async (
   units: Ports['units'],
   unitId: string,
-  { parentId, validFrom, validTo }: OrgUnitContent,
+  { parentId }: OrgUnitContent,
 ): Promise<InputFault[]> => {
   const faults: InputFault[] = [];
-  if (validFrom !== undefined && validTo !== undefined && validTo < validFrom) {
-    const [vi, en] = ['Ngày cuối trước ngày đầu.', 'The last day comes before the first.'];
-    faults.push(fault('#/validTo', 'ends_before_it_starts', vi, en));
-  }
   const seen = new Set([unitId]);
   let above = parentId;
   while (above !== undefined && !seen.has(above)) {
@@ -71,11 +41,13 @@ export const writeUnit = async (
   call: { expected: number; writeId: string },
 ): Promise<{ unit: OrgUnit; created: boolean }> => {
   if (!holdsAny(caller, ['MANAGER'])) throw new AppError('forbidden');
-  const faults = await faultsOf(units, unitId, content);
-  if (faults.length > 0) throw new AppError('invalid_request', undefined, faults);
+  const above = await parentFaults(units, unitId, content);
   const item = await units.change(unitId, call.writeId, (current) => {
     requireRevision(current?.revision ?? 0, call.expected);
-    return { unitId, ...content, revision: (current?.revision ?? 0) + 1 };
+    const faults = [...changeFaults(current, content), ...lastDayFaults(current, content.validTo), ...above];
+    if (faults.length > 0) throw new AppError('invalid_request', undefined, faults);
+    const revision = (current?.revision ?? 0) + 1;
+    return { unitId, ...changed(current, content), ...keptLineage(current), revision };
   });
   return { unit: asUnit(item), created: item.revision === 1 };
 };

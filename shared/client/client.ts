@@ -19,7 +19,9 @@ type Given<R extends RouteDeclaration, K extends 'param' | 'query' | 'json'> = C
   K
 > extends undefined
   ? { [N in K]?: undefined }
-  : { [N in K]: CallInput<R, K> };
+  : [K, Record<never, never>] extends ['query', CallInput<R, K>]
+    ? { [N in K]?: CallInput<R, K> }
+    : { [N in K]: CallInput<R, K> };
 
 /** What a call needs, as the route declares it. */
 export type CallOptions<R extends RouteDeclaration> = Given<R, 'param'> &

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { CampaignId, FieldCode, PersonId, Slug, UnitId } from './ids.ts';
 import { Chain, itemFields, owingFields } from './item.ts';
-import { Instant, InstantText } from './text.ts';
+import { Instant, InstantText, Text } from './text.ts';
 
 /** What a person can be. The first three belong to a unit, the others to a campaign or to the province. */
 export const Role = z.enum([
@@ -29,8 +29,15 @@ export const MembershipGrant = z.strictObject({
   from: InstantText,
   /** Absent while the role has no known end. */
   to: InstantText.optional(),
+  /** The person's position in words (chức vụ), where it is to be shown: never a name. */
+  position: Text(200).optional(),
 });
 export type MembershipGrant = z.output<typeof MembershipGrant>;
+
+const termFields = { fields: z.array(z.string()), position: z.string().optional() };
+
+/** A time in which the role was held before, under the position of then. */
+export const EarlierTerm = z.strictObject({ ...termFields, from: InstantText, to: InstantText });
 
 /** A role as its holder and managers see it. */
 export const Membership = z.strictObject({
@@ -40,6 +47,11 @@ export const Membership = z.strictObject({
   fields: z.array(z.string()),
   from: InstantText,
   to: InstantText.optional(),
+  position: z.string().optional(),
+  /** Times before `from` in which the role was held, the oldest first. */
+  earlier: z.array(EarlierTerm).max(40).optional(),
+  /** Units whose self-assessments the role lets read, not write: those that its unit took over from. */
+  reads: z.array(UnitId).max(500).optional(),
   revision: z.int().positive(),
 });
 export type Membership = z.output<typeof Membership>;
@@ -62,8 +74,17 @@ export const MembershipItem = z.object({
   fields: z.array(z.string()),
   from: Instant,
   to: Instant.optional(),
+  position: z.string().optional(),
+  earlier: z
+    .array(z.object({ ...termFields, from: Instant, to: Instant }))
+    .max(40)
+    .optional(),
+  reads: z.array(UnitId).max(500).optional(),
   revision: z.int().positive(),
   chain: Chain,
+  /** Roles in a unit stand on the listing of its people. */
+  listShard: z.string().optional(),
+  listKey: z.string().optional(),
 });
 export type MembershipItem = z.output<typeof MembershipItem>;
 

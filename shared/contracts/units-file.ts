@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { UnitId } from './ids.ts';
+import { GroupId, Slug, UnitId } from './ids.ts';
 import { BilingualText, DayText, Text } from './text.ts';
 import { Level, OrgUnitType } from './unit.ts';
 
@@ -11,6 +11,8 @@ export const UnitSeed = z.strictObject({
   type: OrgUnitType,
   level: Level,
   parent: UnitId.optional(),
+  groupHint: GroupId.optional(),
+  cluster: Slug.optional(),
   validFrom: DayText.optional(),
   validTo: DayText.optional(),
 });

@@ -1,7 +1,9 @@
 import type { MembershipItem, Role, Scope } from '../contracts/membership.ts';
+import { everyTerm } from './registry/terms.ts';
 
 /** A role held: where, on which fields, from when to when (UTC milliseconds, inclusive). */
-export type Held = Pick<MembershipItem, 'role' | 'scope' | 'fields' | 'from' | 'to'>;
+export type Held = Pick<MembershipItem, 'role' | 'scope' | 'fields' | 'from' | 'to'> &
+  Partial<Pick<MembershipItem, 'reads' | 'earlier'>>;
 
 /** Who is calling, with the roles held at the instant of the call: the token alone says nothing (decision 13). */
 export type Caller = { personId: string; held: readonly Held[] };
@@ -24,7 +26,7 @@ export const callerOf = (
   if (stored.length === 0 && firstManagers.includes(personId)) {
     return { personId, held: [{ role: 'MANAGER', scope: { kind: 'PROVINCE' }, fields: [], from: 0 }] };
   }
-  return { personId, held: stored.filter((membership) => holdsAt(membership, at)) };
+  return { personId, held: stored.flatMap(everyTerm).filter((membership) => holdsAt(membership, at)) };
 };
 
 /** Whether the caller holds one of the roles anywhere: the door's coarse check. */
@@ -43,6 +45,10 @@ export const holdsInUnit = (caller: Caller, roles: readonly Role[], unitId: stri
   caller.held.some(
     ({ role, scope }) => roles.includes(role) && scope.kind === 'UNIT' && scope.unitId === unitId,
   );
+
+/** Whether the caller holds one of the roles in a unit that took over from this one: it reads, and never writes. */
+export const inheritsFrom = (caller: Caller, roles: readonly Role[], unitId: string): boolean =>
+  caller.held.some(({ role, reads }) => roles.includes(role) && reads?.includes(unitId) === true);
 
 /** Whether the caller belongs to the unit in any way: such a person never appraises it (domain §7.7). */
 export const belongsTo = (caller: Caller, unitId: string): boolean =>

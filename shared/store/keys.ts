@@ -16,6 +16,8 @@ export const scopeKey = (scope: Scope): string =>
 export const keys = {
   campaign: (id: string) => ({ pk: `CAMPAIGN#${id}`, sk: 'CAMPAIGN' }),
   unit: (id: string) => ({ pk: `UNIT#${id}`, sk: 'UNIT' }),
+  cluster: (id: string) => ({ pk: 'CLUSTERS', sk: `CLUSTER#${id}` }),
+  reorganisation: (id: string) => ({ pk: 'REORGANISATIONS', sk: `REORGANISATION#${id}` }),
   membership: (personId: string, scope: string, role: string) => ({
     pk: `PERSON#${personId}`,
     sk: `MEMBER#${scope}#${role}`,
@@ -28,7 +30,13 @@ export const keys = {
   answer: (id: string, leaf: string) => ({ pk: `SUB#${id}`, sk: `ANS#${leaf}` }),
   evidence: (id: string, evidenceId: string) => ({ pk: `SUB#${id}`, sk: `EVD#${evidenceId}` }),
   appraisal: (id: string, pass: number, field: string) => ({ pk: `SUB#${id}`, sk: `APR#${pass}#${field}` }),
-  segment: (id: string, pass: number, field: string) => ({ pk: `SUB#${id}`, sk: `SEG#${pass}#${field}` }),
+  segments: (id: string, pass: number, names: string) => ({ pk: `SUB#${id}`, sk: `SEG#${pass}#${names}#` }),
+  condition: (id: string, conditionId: string) => ({ pk: `SUB#${id}`, sk: `CON#${conditionId}` }),
+  segment: (id: string, pass: number, names: string, field: string) => ({
+    pk: `SUB#${id}`,
+    sk: `SEG#${pass}#${names}#${field}`,
+  }),
+  assembly: (recipe: string) => ({ pk: `BUNDLE#${recipe}`, sk: 'BUNDLE' }),
   score: (id: string) => ({ pk: `SUB#${id}`, sk: 'SCORE' }),
   ranking: (roundId: string, groupId: string) => ({ pk: `GROUP#${roundId}#${groupId}`, sk: 'RANKING' }),
   import: (id: string) => ({ pk: `IMPORT#${id}`, sk: 'IMPORT' }),
@@ -59,3 +67,6 @@ export const unitListing = 'UNITS';
 /** The listings of launched rounds and of imported campaigns: a few a year. */
 export const roundsListing = 'ROUNDS';
 export const campaignListing = 'CAMPAIGNS';
+
+/** The listing of the people of a unit, ended roles too. */
+export const peopleListing = (unitId: string): string => `PEOPLE#${unitId}`;

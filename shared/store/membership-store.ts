@@ -1,14 +1,30 @@
 import { MembershipItem, type Scope } from '../contracts/membership.ts';
 import type { ItemStore, Unstamped } from './item-store.ts';
-import { keys, scopeKey } from './keys.ts';
+import { keys, peopleListing, scopeKey } from './keys.ts';
+import type { ListingStore } from './listing-store.ts';
 
-type Decided = Omit<Unstamped<MembershipItem>, 'pk' | 'sk'>;
+type Decided = Omit<Unstamped<MembershipItem>, 'pk' | 'sk' | 'listShard' | 'listKey'>;
+
+const listed = (personId: string, scope: Scope, role: string) =>
+  scope.kind === 'UNIT' ? { listShard: peopleListing(scope.unitId), listKey: `${personId}#${role}` } : {};
 
 /** Roles of persons: `PERSON#<id>` / `MEMBER#<unit or campaign>#<role>`. */
-export const membershipStore = (items: ItemStore) => ({
+export const membershipStore = (items: ItemStore, listings: ListingStore) => ({
   /** Every membership ever granted to the person, ended ones too; read consistently at each request. */
   of: (personId: string): Promise<MembershipItem[]> =>
     items.list(MembershipItem, keys.membership(personId, '', '').pk, 'MEMBER#'),
+
+  /** Every role ever granted in the unit, ended ones too; the listing may lag by seconds. */
+  async inUnit(unitId: string): Promise<MembershipItem[]> {
+    const found: MembershipItem[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listings.page(MembershipItem, [peopleListing(unitId)], 100, cursor);
+      found.push(...page.items);
+      cursor = page.next;
+    } while (cursor !== undefined);
+    return found;
+  },
 
   change: (
     personId: string,
@@ -20,7 +36,7 @@ export const membershipStore = (items: ItemStore) => ({
     const key = keys.membership(personId, scopeKey(scope), role);
     return items.change(MembershipItem, key, writeId, (current) => {
       const decided = decide(current);
-      return decided === current ? current : { ...decided, ...key };
+      return decided === current ? current : { ...decided, ...key, ...listed(personId, scope, role) };
     });
   },
 });

@@ -1,5 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { bundleStore } from './bundle-store.ts';
+import { clusterStore } from './cluster-store.ts';
+import { conditionStore } from './condition-store.ts';
 import { eventStore } from './event-store.ts';
 import { evidenceStore } from './evidence-store.ts';
 import { importStore } from './import-store.ts';
@@ -18,14 +20,16 @@ export const recordStores = (db: DynamoDBDocumentClient, tableName: string) => {
   const items = itemStore(db, tableName);
   const listings = listingStore(db, tableName, items);
   return {
-    memberships: membershipStore(items),
+    memberships: membershipStore(items, listings),
     units: unitStore(items, listings),
+    clusters: clusterStore(items),
     rounds: roundStore(items, listings),
     submissions: submissionStore(items, listings),
     evidence: evidenceStore(items),
     imports: importStore(items, listings),
     results: resultStore(items),
     tables: tableVersionStore(items),
+    conditions: conditionStore(items),
     events: eventStore(items),
     bundles: bundleStore(items),
     owed: owedWorkStore(db, tableName, items),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RouteDeclaration } from '../../shared/contracts/route.ts';
 import { declarationOf, tinyPdf } from './files.ts';
 import type { RawAnswer, RawRequest } from './province.ts';
-import { groupId, ownUnit, people, type Stage } from './stage.ts';
+import { groupId, judgedCondition, ownUnit, people, type Stage } from './stage.ts';
 
 /** What a route is asked for on the stage: its own unit's object, in the state in which the route makes sense. */
 export type Sample = {
@@ -27,6 +27,13 @@ export const samplesOf = ({ opened, sealed, importId, jobId }: Stage): Record<st
     grantMembership: {
       param: { personId: people.officer, scope: `unit:${ownUnit}`, role: 'UNIT_OFFICER' },
       json: { fields: [], from: '2023-01-01T00:00:00.000Z' },
+      revision: noMatch,
+    },
+    listPeople: { param: { unitId: ownUnit } },
+    listClusters: {},
+    writeCluster: {
+      param: { clusterId: 'khoi-tong-hop' },
+      json: { name: 'Khối thi đua số 1', kind: 'KHOI', leaders: {} },
       revision: noMatch,
     },
     listUnits: {},
@@ -82,8 +89,21 @@ export const samplesOf = ({ opened, sealed, importId, jobId }: Stage): Record<st
       json: { decisions: { '1.1.3': { decision: 'ACCEPT' } } },
       revision: noMatch,
     },
+    readConditions: { param: closed },
+    stateCondition: {
+      param: { ...draft, conditionId: judgedCondition },
+      json: { kind: 'JUDGED', reason: 'Chấp hành tốt nội quy, quy chế', evidence: [] },
+      revision: noMatch,
+    },
+    confirmCondition: {
+      param: { ...draft, conditionId: judgedCondition },
+      json: { decision: 'CONFIRM', reason: 'Đúng thực tế' },
+      revision: noMatch,
+    },
+    readGroupConditions: { param: { ...round, groupId } },
     readRanking: { param: { ...round, groupId } },
     readScoreSheet: { param: closed },
+    whatIf: { param: { ...round, groupId }, json: { overlays: [{ change: 'EXCLUDE', entrantId: ownUnit }] } },
     publishRound: { param: round, json: { kind: 'PROVISIONAL' }, revision: noMatch },
     reportTableVersion: { param: { ...round, planHash: 'c'.repeat(64) } },
     readTableReport: { param: { ...round, reportHash: 'c'.repeat(64) } },

@@ -1,6 +1,6 @@
-import { asMembership, grantMembership } from '../../../shared/actions/grant-membership.ts';
+import { grantMembership } from '../../../shared/actions/grant-membership.ts';
 import type { Ports } from '../../../shared/actions/ports.ts';
-import { listMemberships, readMe } from '../../../shared/actions/read-memberships.ts';
+import { listMemberships, listPeople, readMe } from '../../../shared/actions/read-memberships.ts';
 import type { Scope } from '../../../shared/contracts/membership.ts';
 import * as routes from '../../../shared/contracts/routes/identity.ts';
 import { serve } from '../serve.ts';
@@ -14,9 +14,14 @@ const scopeOf = (text: string): Scope => {
 export const identityRoutes = (ports: Pick<Ports, 'memberships' | 'units' | 'messages' | 'realNow'>) => [
   serve(routes.readMe, async ({ caller }) => ({ status: 200, body: await readMe(ports, caller) })),
 
-  serve(routes.listMemberships, async ({ param }) => ({
+  serve(routes.listMemberships, async ({ param, query }) => ({
     status: 200,
-    body: { items: (await listMemberships(ports, param.personId)).map(asMembership) },
+    body: { items: await listMemberships(ports, param.personId, query.asOf) },
+  })),
+
+  serve(routes.listPeople, async ({ param, query }) => ({
+    status: 200,
+    body: { items: await listPeople(ports, param.unitId, query.asOf) },
   })),
 
   serve(routes.grantMembership, async ({ caller, param, json, ...call }) => {

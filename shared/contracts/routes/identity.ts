@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { PersonId } from '../ids.ts';
+import { PersonId, UnitId } from '../ids.ts';
 import { Me, Membership, MembershipGrant, MembershipList, Role, ScopeKey } from '../membership.ts';
 import { route } from '../route.ts';
+import { AsOf } from '../unit.ts';
 
 export const readMe = route({
   id: 'readMe',
@@ -17,10 +18,10 @@ export const listMemberships = route({
   id: 'listMemberships',
   method: 'GET',
   path: '/v1/persons/:personId/memberships',
-  summary: "A person's roles, ended ones too",
+  summary: "A person's roles, ended ones too; as of a day, those held then",
   tag: 'identity',
   who: ['MANAGER', 'AUDITOR'],
-  request: { param: z.strictObject({ personId: PersonId }) },
+  request: { param: z.strictObject({ personId: PersonId }), query: AsOf },
   response: { 200: MembershipList },
 });
 
@@ -37,4 +38,15 @@ export const grantMembership = route({
   },
   response: { 200: Membership, 201: Membership },
   precondition: 'create-or-edit',
+});
+
+export const listPeople = route({
+  id: 'listPeople',
+  method: 'GET',
+  path: '/v1/units/:unitId/people',
+  summary: 'Who holds a role in the unit, or held one; as of a day, who did then and in what position',
+  tag: 'identity',
+  who: ['MANAGER', 'AUDITOR'],
+  request: { param: z.strictObject({ unitId: UnitId }), query: AsOf },
+  response: { 200: MembershipList },
 });

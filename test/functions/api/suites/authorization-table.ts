@@ -61,6 +61,10 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   listMemberships: missing([...anyManager, 'auditor'], 200),
   grantMembership: missing(anyManager, 412),
 
+  listPeople: missing([...anyManager, 'auditor'], 200),
+
+  listClusters: anySignedIn(200),
+  writeCluster: missing(anyManager, 412),
   listUnits: anySignedIn(200),
   readUnit: anySignedIn(200),
   writeUnit: missing(anyManager, 412),
@@ -100,8 +104,15 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   listAppraisals: missing([...appraisers, ...overseers], 200),
   saveAppraisal: missing(appraisers, 412),
 
+  readConditions: missing([...ownUnit, ...appraisers, ...overseers], 200),
+  stateCondition: missing(ownUnit, 412),
+  confirmCondition: missing(managers, 412),
+  readGroupConditions: missing(overseers, 200),
+
   readRanking: missing(overseers, 200, { nobody: 404 }),
   readScoreSheet: missing([...ownUnit, ...appraisers, ...overseers], 200),
+  // The stage is not appraised: places are the manager's alone.
+  whatIf: missing(managers, 200, { council: 409 }),
   publishRound: missing(managers, 412),
 
   // No such plan or report on the stage: managers too are told that it is not there.
