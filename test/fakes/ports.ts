@@ -53,7 +53,7 @@ export const portsOver = (records: EmptyRecords, file: CampaignFile = campaign) 
 
 /** A launched round of the example's campaign with these entrants in one group, written into the table. */
 export const launchedRound = async (
-  { rounds }: ReturnType<typeof portsOver>,
+  { rounds }: Pick<ReturnType<typeof portsOver>, 'rounds'>,
   entrants: readonly string[],
   more: Partial<RoundItem> = {},
 ): Promise<RoundItem> => {

@@ -2,6 +2,7 @@ import type { Ports } from '../../../shared/actions/ports.ts';
 import { publishRound } from '../../../shared/actions/publish-round.ts';
 import { readRanking } from '../../../shared/actions/read-ranking.ts';
 import { readScoreSheet } from '../../../shared/actions/read-score-sheet.ts';
+import { readWhatIf } from '../../../shared/actions/what-if.ts';
 import * as routes from '../../../shared/contracts/routes/results.ts';
 import { serve } from '../serve.ts';
 
@@ -19,6 +20,11 @@ export const resultRoutes = (ports: Needs) => [
   serve(routes.readScoreSheet, async ({ caller, param, language }) => ({
     status: 200,
     body: await readScoreSheet(ports, caller, param.submissionId, language),
+  })),
+
+  serve(routes.whatIf, async ({ caller, param, json }) => ({
+    status: 200,
+    body: await readWhatIf(ports, caller, param, json.overlays),
   })),
 
   serve(routes.publishRound, async ({ caller, param, json, ...call }) => {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { GroupId, RoundId, SubmissionId } from '../ids.ts';
 import { ExplainedSheet, GroupRanking, Publication, PublicationRequest } from '../result.ts';
 import { route } from '../route.ts';
+import { WhatIfRequest, WhatIfResult } from '../what-if.ts';
 
 const ByRound = z.strictObject({ roundId: RoundId });
 
@@ -25,6 +26,18 @@ export const readScoreSheet = route({
   who: ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY', 'APPRAISER', 'COUNCIL', 'MANAGER', 'AUDITOR'],
   request: { param: z.strictObject({ submissionId: SubmissionId }) },
   response: { 200: ExplainedSheet },
+});
+
+export const whatIf = route({
+  id: 'whatIf',
+  method: 'POST',
+  path: '/v1/rounds/:roundId/groups/:groupId/what-if',
+  summary:
+    'What other points, values, weights, rules, bands, quotas or entrants would change; writes nothing',
+  tag: 'result',
+  who: ['MANAGER', 'COUNCIL'],
+  request: { param: ByRound.extend({ groupId: GroupId }), json: WhatIfRequest },
+  response: { 200: WhatIfResult },
 });
 
 export const publishRound = route({

@@ -18,7 +18,7 @@ type Scored = Extract<RankingEntrant, { state: 'SCORED' }>;
  * Above 0 when `a` is better. A standing over nothing is behind every other. Integers below 2^53: points and maxima
  * are at most 4 × 10^6 (`TotalPoints`).
  */
-const compareStandings = (a: Standing, b: Standing, by: Rounding['rankBy']): number => {
+export const compareStandings = (a: Standing, b: Standing, by: Rounding['rankBy']): number => {
   if (a.countedMax === 0 || b.countedMax === 0)
     return a.countedMax === b.countedMax ? 0 : a.countedMax - b.countedMax;
   if (by === 'PUBLISHED_INDEX') return (a.indexPercent ?? 0) - (b.indexPercent ?? 0);

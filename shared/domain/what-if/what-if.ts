@@ -1,0 +1,128 @@
+import type { AwardType } from '../../contracts/award-type.ts';
+import type { CampaignFile } from '../../contracts/campaign.ts';
+import type { Ranking, RankingEntrant } from '../../contracts/ranking.ts';
+import type { ScoreInputs } from '../../contracts/score-inputs.ts';
+import type { ScoreColumn } from '../../contracts/score-sheet.ts';
+import type { AwardCut, Overlay, WhatIfLine, WhatIfResult } from '../../contracts/what-if.ts';
+import { rankingRules } from '../campaign/group-rules.ts';
+import type { LaunchedRules } from '../campaign/launched-rules.ts';
+import { rankGroup } from '../ranking/rank-group.ts';
+import { standingOf } from '../ranking/standing.ts';
+import { bandBoundaries, cutBoundary } from './boundaries.ts';
+import { overlaidSheet } from './overlay-sheet.ts';
+import { overlaidTable, type Weight, weightsOf } from './overlay-tables.ts';
+
+/** An entrant as the ranking had it: with the inputs of its score, or without any. */
+export type WhatIfEntrant = {
+  entrantId: string;
+  unitName: string;
+  state: 'SCORED' | 'ABSENT' | 'UNSCORED';
+  inputs: ScoreInputs | undefined;
+};
+
+type Base = {
+  file: CampaignFile;
+  rules: LaunchedRules;
+  column: ScoreColumn;
+  entrants: readonly WhatIfEntrant[];
+};
+
+/** The ranking of the entrants under the rules with the overlays; with none, the ranking as it stands. */
+export const rankedUnder = (
+  { file, rules, column, entrants }: Base,
+  overlays: readonly Overlay[],
+): Ranking => {
+  const table = overlaidTable(file, rules, overlays);
+  const weights = new Map<string, Weight>(
+    overlays.flatMap((one) => (one.change === 'WEIGHT' ? [...(weightsOf(rules.table, one) ?? [])] : [])),
+  );
+  const excluded = new Set(overlays.flatMap((one) => (one.change === 'EXCLUDE' ? [one.entrantId] : [])));
+  const bands = overlays.findLast((one) => one.change === 'BANDS')?.bands ?? rules.group.bands;
+  const standings = entrants
+    .filter(({ entrantId }) => !excluded.has(entrantId))
+    .map(({ entrantId, state, inputs }): RankingEntrant => {
+      if (inputs === undefined) return { state: state === 'ABSENT' ? 'ABSENT' : 'UNSCORED', entrantId };
+      return standingOf(overlaidSheet(table, inputs, overlays, weights), column, rules.group.tieBreaks);
+    });
+  return rankGroup({ ...rankingRules(rules, column), bands }, standings);
+};
+
+const positionIn = (ranking: Ranking, entrantId: string): WhatIfLine['before'] => {
+  const one = ranking.placed.find((placed) => placed.entrantId === entrantId);
+  if (one === undefined) return { place: null, points: null, indexPercent: null, band: null };
+  return { place: one.place, points: one.points, indexPercent: one.indexPercent, band: one.band };
+};
+
+/** The number of an award that this group alone competes for; null where none is fixed for it. */
+const countOf = ({ round, group }: LaunchedRules, { quotas }: AwardType): number | null => {
+  const alone = round.groups.length === 1;
+  const mine = quotas.filter(
+    (quota) =>
+      quota.round === round.id && quota.entrantKind === 'COLLECTIVE' && (quota.group === group.id || alone),
+  );
+  return mine.find((quota) => quota.group === group.id)?.count ?? mine[0]?.count ?? null;
+};
+
+const insideCut = (ranking: Ranking, count: number | null): string[] =>
+  count === null
+    ? []
+    : ranking.placed.filter(({ place }) => place <= count).map(({ entrantId }) => entrantId);
+
+const cutOf = (
+  rules: LaunchedRules,
+  award: AwardType,
+  overlays: readonly Overlay[],
+  before: Ranking,
+  after: Ranking,
+): AwardCut => {
+  const fixed = countOf(rules, award);
+  const quota = overlays.findLast((one) => one.change === 'QUOTA' && one.award === award.id);
+  const count = { before: fixed, after: quota?.change === 'QUOTA' ? quota.count : fixed };
+  const [then, now] = [insideCut(before, count.before), insideCut(after, count.after)];
+  return {
+    award: award.id,
+    name: award.name,
+    count,
+    entered: now.filter((id) => !then.includes(id)),
+    left: then.filter((id) => !now.includes(id)),
+    overfull: count.after !== null && now.length > count.after,
+  };
+};
+
+const isSame = (a: WhatIfLine['before'], b: WhatIfLine['before']): boolean =>
+  a.place === b.place && a.points === b.points && a.indexPercent === b.indexPercent && a.band === b.band;
+
+/**
+ * What the overlays would change in one group: places, indices and bands of entrants, who falls in or out of each award's
+ * cut, and who is nearest to each boundary afterwards. Pure: the same base and overlays give the same answer.
+ * @param overlays changes that `overlayFaults` finds nothing wrong with
+ */
+export const whatIf = (
+  base: Base,
+  overlays: readonly Overlay[],
+): Pick<WhatIfResult, 'column' | 'entrants' | 'changed' | 'awards' | 'boundaries'> => {
+  const [before, after] = [rankedUnder(base, []), rankedUnder(base, overlays)];
+  const excluded = new Set(overlays.flatMap((one) => (one.change === 'EXCLUDE' ? [one.entrantId] : [])));
+  const changed = base.entrants.flatMap(({ entrantId, unitName }): WhatIfLine[] => {
+    const then = positionIn(before, entrantId);
+    const now = excluded.has(entrantId) ? null : positionIn(after, entrantId);
+    return now !== null && isSame(then, now) ? [] : [{ entrantId, unitName, before: then, after: now }];
+  });
+  const awards = base.file.awards
+    .map((award) => cutOf(base.rules, award, overlays, before, after))
+    .filter(({ count }) => count.before !== null || count.after !== null);
+  const bands = overlays.findLast((one) => one.change === 'BANDS')?.bands ?? base.rules.group.bands;
+  const { rounding } = base.rules.round;
+  return {
+    column: base.column,
+    entrants: base.entrants.length,
+    changed,
+    awards,
+    boundaries: [
+      ...bandBoundaries(after.placed, bands, rounding),
+      ...awards.flatMap(({ award, count }) =>
+        count.after === null ? [] : [cutBoundary(after.placed, award, count.after, rounding)],
+      ),
+    ],
+  };
+};
