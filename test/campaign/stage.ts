@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CampaignFile } from '../../shared/contracts/campaign.ts';
 import { requestBundle } from '../../shared/contracts/routes/bundles.ts';
 import { beginImport } from '../../shared/contracts/routes/campaigns.ts';
 import type { AnswerContent } from '../../shared/contracts/submission.ts';
@@ -65,6 +66,25 @@ const rows: Record<string, AnswerContent> = {
   '2.1.1': { value: { kind: 'ratio', numerator: 3, denominator: 4 }, justification: 'Trình 3/4 văn bản' },
 };
 
+/** The condition that samples of requests are about: judged, and confirmed by the campaign's manager. */
+export const judgedCondition = 'guong-mau';
+
+const withCondition = (file: CampaignFile): CampaignFile => ({
+  ...file,
+  eligibility: [
+    ...file.eligibility,
+    {
+      id: judgedCondition,
+      title: { vi: 'Gương mẫu chấp hành chủ trương, chính sách', en: 'Exemplary conduct' },
+      awards: ['bang-khen'],
+      entrantKinds: ['COLLECTIVE'],
+      unitTypes: 'ALL',
+      test: { type: 'JUDGED', confirmedBy: 'MANAGER' },
+      effect: 'NOTE',
+    },
+  ],
+});
+
 const grantAll = async (province: TestProvince, campaignIds: string[]): Promise<void> => {
   const unit = (id: string) => `unit:${id}` as const;
   await grant(province, people.otherOfficer, unit(otherUnit), 'UNIT_OFFICER');
@@ -121,12 +141,14 @@ export const setStage = async (): Promise<Stage> => {
   await importUnits(province);
   const members = { [groupId]: [ownUnit, otherUnit, absentUnit] };
   const days = { self: ['2023-11-01', '2023-11-30'], appraisal: ['2023-12-01', '2023-12-31'] } as const;
-  const first = smallCampaign(members, {
-    id: 'da-khoa-2023',
-    days: { self: [...days.self], appraisal: [...days.appraisal] },
-  });
+  const first = withCondition(
+    smallCampaign(members, {
+      id: 'da-khoa-2023',
+      days: { self: [...days.self], appraisal: [...days.appraisal] },
+    }),
+  );
   const sealedRound = await launch(province, first);
-  const openedRound = await launch(province, smallCampaign(members, { id: 'dang-mo-2023' }));
+  const openedRound = await launch(province, withCondition(smallCampaign(members, { id: 'dang-mo-2023' })));
   await grantAll(province, [first.id, 'dang-mo-2023']);
   const sealed = await draftBoth(province, first.id, sealedRound);
   await submit(province.as(people.head), sealed.own);

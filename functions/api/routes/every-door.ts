@@ -3,6 +3,7 @@ import type { Served } from '../serve.ts';
 import { appraisalRoutes } from './appraisals.ts';
 import { bundleRoutes } from './bundles.ts';
 import { campaignRoutes } from './campaigns.ts';
+import { eligibilityRoutes } from './eligibility.ts';
 import { evidenceRoutes } from './evidence.ts';
 import { identityRoutes } from './identity.ts';
 import { registryRoutes } from './registry.ts';
@@ -18,6 +19,7 @@ export const everyDoor = (ports: Omit<Ports, 'owed' | 'events' | 'segmentFiles'>
   ...submissionRoutes(ports),
   ...evidenceRoutes(ports),
   ...appraisalRoutes(ports),
+  ...eligibilityRoutes(ports),
   ...resultRoutes(ports),
   ...tableVersionRoutes(ports),
   ...bundleRoutes(ports),

@@ -2,6 +2,7 @@ import type { RouteDeclaration } from '../route.ts';
 import * as appraisals from './appraisals.ts';
 import * as bundles from './bundles.ts';
 import * as campaigns from './campaigns.ts';
+import * as eligibility from './eligibility.ts';
 import * as evidence from './evidence.ts';
 import * as identity from './identity.ts';
 import * as registry from './registry.ts';
@@ -16,6 +17,7 @@ const nouns = [
   submissions,
   evidence,
   appraisals,
+  eligibility,
   results,
   tableVersions,
   bundles,

@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import {
+  ConditionStatement,
+  ConditionVerdict,
+  EntrantConditions,
+  GroupConditions,
+  StatedCondition,
+} from '../eligibility.ts';
+import { GroupId, RoundId, Slug, SubmissionId } from '../ids.ts';
+import { PageQuery } from '../pages.ts';
+import { route } from '../route.ts';
+
+const BySubmission = z.strictObject({ submissionId: SubmissionId });
+const ByCondition = BySubmission.extend({ conditionId: Slug });
+
+export const readConditions = route({
+  id: 'readConditions',
+  method: 'GET',
+  path: '/v1/submissions/:submissionId/conditions',
+  summary:
+    "An entrant's conditions: what was stated, what became of each and why, and what that means for awards",
+  tag: 'eligibility',
+  who: ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY', 'APPRAISER', 'COUNCIL', 'MANAGER', 'AUDITOR'],
+  request: { param: BySubmission },
+  response: { 200: EntrantConditions },
+});
+
+export const stateCondition = route({
+  id: 'stateCondition',
+  method: 'PUT',
+  path: '/v1/submissions/:submissionId/conditions/:conditionId',
+  summary:
+    'States what a condition asks of the unit: figures, recognitions, a proposal, or that there are no cases',
+  tag: 'eligibility',
+  who: ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY'],
+  request: { param: ByCondition, json: ConditionStatement },
+  response: { 200: StatedCondition, 201: StatedCondition },
+  precondition: 'create-or-edit',
+});
+
+export const confirmCondition = route({
+  id: 'confirmCondition',
+  method: 'PUT',
+  path: '/v1/submissions/:submissionId/conditions/:conditionId/verdict',
+  summary: 'Confirms or refuses a statement, with a reason, in the role that the condition names',
+  tag: 'eligibility',
+  who: ['UNIT_HEAD', 'DEPUTY', 'APPRAISER', 'COUNCIL', 'MANAGER'],
+  request: { param: ByCondition, json: ConditionVerdict },
+  response: { 200: StatedCondition },
+  precondition: 'edit',
+});
+
+export const readGroupConditions = route({
+  id: 'readGroupConditions',
+  method: 'GET',
+  path: '/v1/rounds/:roundId/groups/:groupId/conditions',
+  summary: "A group's outcomes, entrant by entrant",
+  tag: 'eligibility',
+  who: ['MANAGER', 'COUNCIL', 'AUDITOR'],
+  request: { param: z.strictObject({ roundId: RoundId, groupId: GroupId }), query: PageQuery },
+  response: { 200: GroupConditions },
+});

@@ -1,0 +1,31 @@
+import type { AwardType, EntrantKind } from '../../contracts/award-type.ts';
+import type { AwardStanding, ConditionOutcome } from '../../contracts/eligibility.ts';
+import type { EligibilityCondition } from '../../contracts/eligibility-condition.ts';
+
+/**
+ * Whether an entrant may be proposed for each award that is given to its kind: a BLOCK condition that is not met blocks,
+ * one that is unknown leaves it undecided; NOTE conditions only inform the council.
+ */
+export const awardStandings = (
+  awards: readonly AwardType[],
+  conditions: readonly EligibilityCondition[],
+  outcomes: readonly ConditionOutcome[],
+  kind: EntrantKind,
+): AwardStanding[] => {
+  const byId = new Map(outcomes.map((outcome) => [outcome.conditionId, outcome.countsAs]));
+  return awards
+    .filter(({ entrantKinds }) => entrantKinds.includes(kind))
+    .map(({ id: awardId }) => {
+      const ids = (effect: 'BLOCK' | 'NOTE', countsAs: ConditionOutcome['countsAs']) =>
+        conditions
+          .filter(
+            (one) => one.awards.includes(awardId) && one.effect === effect && byId.get(one.id) === countsAs,
+          )
+          .map(({ id }) => id);
+      const blockedBy = ids('BLOCK', 'NOT_MET');
+      const waitsFor = ids('BLOCK', 'UNKNOWN');
+      const undecided = waitsFor.length > 0 ? 'UNDECIDED' : 'ELIGIBLE';
+      const standing = blockedBy.length > 0 ? 'BLOCKED' : undecided;
+      return { awardId, standing, blockedBy, waitsFor, noted: ids('NOTE', 'NOT_MET') };
+    });
+};
