@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+// Only the tests that say what a score and a place are: each mutant is tried against those that reach it.
+export default defineConfig({
+  test: {
+    include: [
+      'test/shared/domain/scoring/**/*.test.ts',
+      'test/shared/domain/ranking/**/*.test.ts',
+      'test/shared/domain/group-ranking.test.ts',
+    ],
+    exclude: ['test/**/*.soak.test.ts'],
+  },
+});
