@@ -1,6 +1,7 @@
 import type { AppraisalItem } from '../contracts/appraisal.ts';
 import { ProvidedValues } from '../contracts/import.ts';
 import { SealedSnapshot } from '../contracts/snapshot.ts';
+import { packedColumn } from '../domain/engine/packed-column.ts';
 import { owing, settled } from '../domain/owed-work.ts';
 import { standingOf } from '../domain/ranking/standing.ts';
 import { inputsUnder, isAsNewAs } from '../domain/score-inputs.ts';
@@ -77,6 +78,7 @@ const store = async (
     stamp,
     sheetHash,
     inputsHash,
+    vector: packedColumn(compiled, inputs, 'final'),
     completeness: sheet.completeness,
     standing: {
       self: standingOf(sheet, 'self', group.tieBreaks),

@@ -3,8 +3,10 @@ import type { RoundItem } from '../contracts/round.ts';
 import { type SealedFile, type SealedSnapshot, SubmissionSnapshot } from '../contracts/snapshot.ts';
 import type { SubmissionItem } from '../contracts/submission.ts';
 import { record } from '../domain/chain.ts';
+import { packedColumn } from '../domain/engine/packed-column.ts';
 import { draftOf, snapshotOf } from '../domain/freeze.ts';
 import { owing, settled } from '../domain/owed-work.ts';
+import { inputsUnder } from '../domain/score-inputs.ts';
 import { isSealedFor, sealableFrom, sealFor } from '../domain/windows.ts';
 import { roundOf } from './load-submission.ts';
 import type { Ports } from './ports.ts';
@@ -68,7 +70,7 @@ const sealOf = async (
   head: SubmissionItem,
   round: RoundItem,
   ends: { end: number; due?: number },
-): Promise<Pick<Seal, 'kind' | 'snapshotId'> | 'waiting'> => {
+): Promise<Pick<Seal, 'kind' | 'snapshotId' | 'vector'> | 'waiting'> => {
   const evidence = await ports.evidence.list(head.submissionId);
   const frozen = await frozenOf(ports, head, round, evidence);
   if (frozen === undefined) return { kind: 'ABSENT' };
@@ -84,7 +86,9 @@ const sealOf = async (
     files: Object.fromEntries(named.map((item) => [item.evidenceId, fileOf(item)])),
   };
   const snapshotId = await ports.snapshots.put('submissions', sealed);
-  return { kind: frozen.snapshot.attestation === null ? 'UNATTESTED' : 'ATTESTED', snapshotId };
+  const rules = await ports.rules.of(round, head.groupId);
+  const vector = packedColumn(rules.compiled, inputsUnder(rules, sealed, [], {}), 'self');
+  return { kind: frozen.snapshot.attestation === null ? 'UNATTESTED' : 'ATTESTED', snapshotId, vector };
 };
 
 const frozenOf = async (ports: Needs, head: SubmissionItem, round: RoundItem, evidence: EvidenceItem[]) => {

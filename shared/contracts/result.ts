@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { AnswerVector } from './answer-vector.ts';
 import { GroupId, PersonId, RoundId, Sha256, SubmissionId, UnitId } from './ids.ts';
 import { itemFields } from './item.ts';
 import { Ranking, RankingEntrant } from './ranking.ts';
@@ -33,6 +34,8 @@ export const ScoreItem = z.object({
   stamp: ScoreStamp,
   sheetHash: Sha256,
   inputsHash: Sha256,
+  /** What counts in the final column, packed under the stamp's table. */
+  vector: AnswerVector.optional(),
   completeness: Completeness,
   /** What ranking and lists need of the sheet, so that ranking a group reads items only. */
   standing: z.object({ self: RankingEntrant, final: RankingEntrant }),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AnswerValue } from './answer-value.ts';
+import { AnswerVector } from './answer-vector.ts';
 import {
   CampaignId,
   EvidenceId,
@@ -148,6 +149,8 @@ export const SubmissionItem = z.object({
       due: Instant.optional(),
       kind: z.enum(['ATTESTED', 'UNATTESTED', 'ABSENT']),
       snapshotId: Sha256.optional(),
+      /** The claims of the snapshot, packed under the table then in force. */
+      vector: AnswerVector.optional(),
       at: Instant,
     })
     .optional(),

@@ -4,6 +4,7 @@ import type { NotApplicableEffect } from '../../contracts/scoring-table.ts';
 import type { CompiledLeaf } from '../scoring/compiled-table.ts';
 import { roundHundredths } from '../scoring/fraction.ts';
 import { judgeValue } from '../scoring/judge-value.ts';
+import { dividesByNothing } from '../scoring/rules/outcome.ts';
 import type { Cell } from './cell.ts';
 
 /**
@@ -75,11 +76,10 @@ export const scoreCell = (
   if (settled) return settled;
   if (!cell.value) throw new RangeError(`a cell of ${leaf.code} without the value that it says it has`);
   const outcome = judgeValue(leaf, cell.value, best);
-  if ('awaits' in outcome) return awaited;
+  if ('awaits' in outcome) return outcome.awaits === 'PEERS' && costsPoints(leaf, cell) ? earned(0) : awaited;
   if ('exact' in outcome) {
     const points = roundHundredths(outcome.exact, mode, leafDecimals);
     return earned(costsPoints(leaf, cell) ? 0 : points);
   }
-  const empty = outcome.faults.every(({ fault }) => fault === 'zero_denominator');
-  return leaf.notApplicable.allowed && empty ? noCases(leaf) : earned(0);
+  return leaf.notApplicable.allowed && dividesByNothing(outcome.faults) ? noCases(leaf) : earned(0);
 };

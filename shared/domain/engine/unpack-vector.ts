@@ -1,20 +1,12 @@
-import * as z from 'zod';
-import { AnswerValue } from '../../contracts/answer-value.ts';
-import { LeafCode } from '../../contracts/ids.ts';
-import { Lateness } from '../../contracts/score-inputs.ts';
+import { VectorExtras } from '../../contracts/answer-vector.ts';
 import { type Cell, hasSlots, readState, type Vector } from './cell.ts';
 import { fromSlots } from './from-slots.ts';
 import type { VectorForm } from './vector-form.ts';
 import { type Cursor, openVector, readByte, readNumber } from './vector-reader.ts';
 
-const Beside = z.strictObject({
-  unfit: z.record(LeafCode, AnswerValue).optional(),
-  late: Lateness.optional(),
-});
-
 /** What lies behind a vector's cells: the values for which the table has no slots, by code, and the lateness. */
-export const readBeside = ({ bytes, at }: Cursor): z.output<typeof Beside> =>
-  at === bytes.length ? {} : Beside.parse(JSON.parse(Buffer.from(bytes.subarray(at)).toString('utf8')));
+export const readBeside = ({ bytes, at }: Cursor): VectorExtras =>
+  at === bytes.length ? {} : VectorExtras.parse(JSON.parse(Buffer.from(bytes.subarray(at)).toString('utf8')));
 
 /**
  * A vector as it was packed.

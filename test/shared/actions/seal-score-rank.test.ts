@@ -7,6 +7,12 @@ import { RankingObject } from '../../../shared/contracts/result.ts';
 import { SealedSnapshot } from '../../../shared/contracts/snapshot.ts';
 import type { SubmissionItem } from '../../../shared/contracts/submission.ts';
 import { emptyChain } from '../../../shared/domain/chain.ts';
+import { claimsIn } from '../../../shared/domain/engine/column-vector.ts';
+import { groupColumns } from '../../../shared/domain/engine/group-columns.ts';
+import { compileScorer } from '../../../shared/domain/engine/lanes.ts';
+import { scoreColumns } from '../../../shared/domain/engine/score-columns.ts';
+import { unpackVector } from '../../../shared/domain/engine/unpack-vector.ts';
+import { vectorForm } from '../../../shared/domain/engine/vector-form.ts';
 import { owing, owingNothing } from '../../../shared/domain/owed-work.ts';
 import { campaign } from '../../examples/example-files.ts';
 import { hash } from '../../fakes/items.ts';
@@ -244,5 +250,28 @@ describe('seals, scores and rankings', () => {
       }),
       { numRuns: 12 },
     );
+  });
+
+  it('leave packed vectors: the claims with the seal, and what counts in the end with the score', async () => {
+    await begin();
+    await untilPaid();
+    const { compiled } = await ports.rules.of({ roundId }, groupId);
+    const form = vectorForm(compiled);
+    const { seal } = await headOf('a');
+    expect(claimsIn(compiled, unpackVector(form, seal!.vector!))).toEqual({
+      '1.2.2': { value: { kind: 'boolean', value: true }, evidence: 0, justified: true },
+    });
+    expect((await headOf('c')).seal).not.toHaveProperty('vector');
+    const scores = await Promise.all(['a', 'b'].map((entrantId) => ports.results.score(idOf(entrantId))));
+    const columns = groupColumns(
+      form,
+      scores.map((score) => score!.vector!),
+    );
+    const { total } = scoreColumns(compileScorer(compiled, []), columns);
+    for (const [row, score] of scores.entries())
+      expect([total.points[row], total.max[row]]).toEqual([
+        score!.total.final.points,
+        score!.total.final.applicableMax,
+      ]);
   });
 });
