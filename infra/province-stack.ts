@@ -85,8 +85,10 @@ export class ProvinceStack extends Stack {
       env: { TABLE_NAME, SNAPSHOT_BUCKET },
       timeout: Duration.minutes(2),
       memory: 1769,
-      // Runs of one group defeat each other's writes, and one pays the debts of all.
+      // Runs of one group defeat each other's writes, and one pays the debts of all: what comes in a second is one batch.
       maxConcurrency: 2,
+      batchSize: 1_000,
+      batchWindow: Duration.seconds(1),
       logRetention,
     });
     const RECORD_EVENTS_QUEUE_URL = recordEvents.queue.queueUrl;

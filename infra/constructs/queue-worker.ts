@@ -16,8 +16,10 @@ export type QueueWorkerProps<S extends EnvSchema> = Omit<
 > & {
   /** Its impact is what users lose while messages wait or sit in the dead-letter queue: the text of both alarms. */
   about: About;
-  /** Messages per invocation (1–10), and invocations at once (2–1,000). */
+  /** Messages per invocation (1–10; up to 10,000 with a window), and invocations at once (2–1,000). */
   batchSize?: number;
+  /** How long messages are gathered for one invocation, after its first. */
+  batchWindow?: Duration;
   maxConcurrency?: number;
   /** How old a message may become before the backlog alarm speaks. */
   patience?: Duration;
@@ -30,7 +32,8 @@ export class QueueWorker<S extends EnvSchema> extends Construct {
 
   constructor(scope: Construct, id: string, props: QueueWorkerProps<S>) {
     super(scope, id);
-    const { about, batchSize = 10, maxConcurrency = 10, patience = Duration.minutes(15), ...rest } = props;
+    const { about, batchSize = 10, batchWindow, maxConcurrency = 10, ...others } = props;
+    const { patience = Duration.minutes(15), ...rest } = others;
     const timeout = rest.timeout ?? Duration.minutes(1);
     const deadLetters = new DeadLetters(this, 'DeadLetters', { runbook: id, impact: about.impact });
     this.queue = privateQueue(this, 'Queue', {
@@ -45,7 +48,12 @@ export class QueueWorker<S extends EnvSchema> extends Construct {
       description: about.does,
     });
     this.worker.fn.addEventSource(
-      new SqsEventSource(this.queue, { batchSize, maxConcurrency, reportBatchItemFailures: true }),
+      new SqsEventSource(this.queue, {
+        batchSize,
+        ...(batchWindow === undefined ? {} : { maxBatchingWindow: batchWindow }),
+        maxConcurrency,
+        reportBatchItemFailures: true,
+      }),
     );
     new ImpactAlarm(this, 'BacklogAlarm', {
       metric: this.queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1) }),

@@ -1,7 +1,9 @@
 import type { RankingObject } from '../contracts/result.ts';
 import type { RoundItem } from '../contracts/round.ts';
+import type { SubmissionItem } from '../contracts/submission.ts';
 import { type EntrantState, isScored, isSettled, rankStates, unappraised } from '../domain/group-ranking.ts';
 import { settled } from '../domain/owed-work.ts';
+import { fewAtOnce } from './few-at-once.ts';
 import { roundOf } from './load-submission.ts';
 import type { Ports } from './ports.ts';
 
@@ -35,31 +37,68 @@ export const readStates = async (
   });
 };
 
+/** Asks for the ranking of the group of a submission; `at` is the campaign time of the message (UTC ms). */
+export type RankRequest = { submissionId: string; at: number };
+
 /**
- * Ranks the group of a submission, if that is still owed: one run pays the debts of every submission whose result it
+ * Ranks one group, if one of its submissions still owes that: one run pays the debts of every submission whose result it
  * has read, so that a burst of changes costs a few rankings. The ranking that it replaces is read before the inputs,
- * and replaced on condition that it is still there: what is written is never the older.
- * @param at campaign time of the message (UTC ms)
+ * and replaced on condition that it is still there: what is written is never the older. Who loses that race to a run
+ * that paid everything writes nothing.
  */
-export const rankGroup = async (ports: Needs, submissionId: string, at: number): Promise<void> => {
-  const head = await ports.submissions.get(submissionId);
-  if (head === undefined) throw new Error(`No submission ${submissionId}`);
-  if (head.owes.rank === undefined) return;
-  const { roundId, groupId } = head;
+const rankOne = async (ports: Needs, roundId: string, groupId: string, at: number): Promise<void> => {
   let states: EntrantState[] = [];
-  await ports.results.changeRanking(roundId, groupId, ports.newId(), async () => {
+  await ports.results.changeRanking(roundId, groupId, ports.newId(), async (current) => {
     const round = await roundOf(ports, roundId);
     states = await readStates(ports, round, groupId);
+    if (current !== undefined && states.every(({ head }) => head?.owes.rank === undefined)) return current;
     return { roundId, groupId, ...(await ranked(ports, round, groupId, states)), rankedAt: at };
   });
-  for (const { head: seen, submissionId: id } of states) {
-    const cause = seen?.owes.rank;
-    if (cause === undefined) continue;
-    await ports.submissions.change(id, ports.newId(), (current) => {
-      if (current === undefined) throw new Error(`Submission ${id} vanished`);
+  const debts = states.flatMap(({ head, submissionId }) =>
+    head?.owes.rank === undefined ? [] : [{ submissionId, cause: head.owes.rank }],
+  );
+  await fewAtOnce(debts, async ({ submissionId, cause }) => {
+    await ports.submissions.change(submissionId, ports.newId(), (current) => {
+      if (current === undefined) throw new Error(`Submission ${submissionId} vanished`);
       return settled(current, 'rank', cause);
     });
+  });
+};
+
+/**
+ * Ranks the groups of these submissions, each group once, one after the other; a submission that owes no ranking any
+ * more asks for none.
+ * @returns how each request ended, in their order: a group that fails fails its own requests alone
+ */
+export const rankGroups = async (
+  ports: Needs,
+  requests: readonly RankRequest[],
+): Promise<PromiseSettledResult<void>[]> => {
+  const ids = [...new Set(requests.map(({ submissionId }) => submissionId))];
+  const heads = new Map((await ports.submissions.getMany(ids)).map((head) => [head.submissionId, head]));
+  const owing = [...heads.values()].filter(({ owes }) => owes.rank !== undefined);
+  const groupOf = ({ roundId, groupId }: SubmissionItem) => `${roundId} ${groupId}`;
+  const outcomes = new Map<string, PromiseSettledResult<void>>();
+  for (const [group, members] of Map.groupBy(owing, groupOf)) {
+    const { roundId, groupId } = members[0]!;
+    const mine = new Set(members.map(({ submissionId }) => submissionId));
+    const at = Math.max(
+      ...requests.filter(({ submissionId }) => mine.has(submissionId)).map((one) => one.at),
+    );
+    const [outcome] = await Promise.allSettled([rankOne(ports, roundId, groupId, at)]);
+    outcomes.set(group, outcome);
   }
+  return requests.map(({ submissionId }): PromiseSettledResult<void> => {
+    const head = heads.get(submissionId);
+    if (head === undefined) return { status: 'rejected', reason: new Error(`No submission ${submissionId}`) };
+    return outcomes.get(groupOf(head)) ?? { status: 'fulfilled', value: undefined };
+  });
+};
+
+/** Ranks the group of one submission, if that is still owed. @param at campaign time of the message (UTC ms) */
+export const rankGroup = async (ports: Needs, submissionId: string, at: number): Promise<void> => {
+  const [outcome] = await rankGroups(ports, [{ submissionId, at }]);
+  if (outcome?.status === 'rejected') throw outcome.reason;
 };
 
 const ranked = async (ports: Needs, round: RoundItem, groupId: string, states: EntrantState[]) => {

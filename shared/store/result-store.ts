@@ -48,18 +48,21 @@ export const resultStore = (items: ItemStore) => ({
   ranking: (roundId: string, groupId: string): Promise<RankingItem | undefined> =>
     items.get(RankingItem, keys.ranking(roundId, groupId)),
 
-  /** `decide` reads its inputs itself, after the ranking that it replaces: what it writes is then never the older. */
+  /**
+   * `decide` reads its inputs itself, after the ranking that it replaces: what it writes is then never the older. It
+   * gives `current` back where there is nothing to write.
+   */
   changeRanking: (
     roundId: string,
     groupId: string,
     writeId: string,
-    decide: (current: RankingItem | undefined) => Promise<DecidedRanking>,
+    decide: (current: RankingItem | undefined) => Promise<DecidedRanking | RankingItem>,
   ): Promise<RankingItem> => {
     const key = keys.ranking(roundId, groupId);
-    return items.change(RankingItem, key, writeId, async (current) => ({
-      ...(await decide(current)),
-      ...key,
-    }));
+    return items.change(RankingItem, key, writeId, async (current) => {
+      const decided = await decide(current);
+      return decided === current ? current : { ...decided, ...key };
+    });
   },
 });
 export type ResultStore = ReturnType<typeof resultStore>;

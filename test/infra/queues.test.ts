@@ -85,6 +85,17 @@ describe('a worker', () => {
     expect(Number(at(queue, 'VisibilityTimeout'))).toBeGreaterThanOrEqual(6 * Number(at(worker, 'Timeout')));
   });
 
+  it('gathers for a second where one run pays the debts of all, and nowhere else', () => {
+    const gathering = mappings.filter(
+      ([, mapping]) => at(mapping, 'MaximumBatchingWindowInSeconds') !== undefined,
+    );
+    expect(gathering.map(([id]) => id.slice(0, 9))).toEqual(['rankgroup']);
+    const [[, rankings] = []] = gathering;
+    expect(at(rankings, 'MaximumBatchingWindowInSeconds')).toBe(1);
+    expect(at(rankings, 'BatchSize')).toBe(1_000);
+    expect(at(rankings, 'ScalingConfig')).toEqual({ MaximumConcurrency: 2 });
+  });
+
   it('has no reserved concurrency, which would dead-letter what it never saw', () => {
     for (const [, fn] of ofType(template, 'AWS::Lambda::Function'))
       expect(fn.Properties.ReservedConcurrentExecutions).toBeUndefined();
