@@ -15,7 +15,10 @@ export const Claim = z.strictObject({
 });
 export type Claim = z.output<typeof Claim>;
 
-/** What an appraiser settled for a leaf: the claim as it stands, another value, 'no cases', no points at all, or a value of one's own. */
+/**
+ * What an appraiser settled for a leaf: the claim as it stands, another value, 'no cases', no points at all, or a value
+ * where the unit gives none.
+ */
 export const AppraisalDecision = z.discriminatedUnion('decision', [
   z.strictObject({ decision: z.literal('ACCEPT') }),
   z.strictObject({ decision: z.literal('CORRECT'), value: AnswerValue, reason: Text(4_000) }),

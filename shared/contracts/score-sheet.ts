@@ -26,23 +26,29 @@ export const LeafScore = z.strictObject({
   status: LeafStatus,
   applicable: z.boolean(),
   explanationOwed: z.boolean(),
+  /** Points ÷ the leaf's maximum in hundredths of a percent, rounded; null where it does not count, or not yet. */
+  indexPercent: IndexPercent.nullable(),
   derivation: z.union([Derivation, z.strictObject({ sameAs: z.enum(['self', 'appraised']) })]),
 });
 export type LeafScore = z.output<typeof LeafScore>;
 
-/** A leaf's row. `self` and `appraised` are null where the unit does not assess itself. */
+/**
+ * A leaf's row. `self` is null where the unit does not assess itself, `appraised` where nobody appraises. Where a second
+ * pass decided, `appraised` is its word and `firstPass` keeps the first's.
+ */
 export const LeafRow = z.strictObject({
   code: LeafCode,
   source: LeafSource,
   maxPoints: Points,
   self: LeafScore.nullable(),
   appraised: LeafScore.nullable(),
+  firstPass: LeafScore.optional(),
   final: LeafScore,
 });
 export type LeafRow = z.output<typeof LeafRow>;
 
 /**
- * Sums over the leaves that a column covers (self and appraised: SELF leaves only). `applicableMax` leaves out what is
+ * Sums over the leaves that a column covers (self: SELF leaves; appraised: SELF and APPRAISER leaves). `applicableMax` leaves out what is
  * excluded; `awaitingMax` is the part of it without a value yet. indexPercent, in hundredths of a percent, is points ÷
  * (applicableMax − awaitingMax) rounded by the round's mode; null when nothing is left to divide by.
  */
@@ -54,12 +60,13 @@ export const NodeScore = z.strictObject({
 });
 export type NodeScore = z.output<typeof NodeScore>;
 
-/** A field or criterion that is not itself a leaf. */
+/** A field or criterion that is not itself a leaf. `firstPass` is there where a second pass decided anything. */
 export const NodeRow = z.strictObject({
   code: LeafCode,
   maxPoints: Points,
   self: NodeScore,
   appraised: NodeScore,
+  firstPass: NodeScore.optional(),
   final: NodeScore,
 });
 export type NodeRow = z.output<typeof NodeRow>;
@@ -87,7 +94,13 @@ export const ScoreSheet = z.strictObject({
   leaves: z.array(LeafRow),
   nodes: z.array(NodeRow),
   /** The final column includes bonus and penalty; its index may pass 100 %. */
-  total: z.strictObject({ maxPoints: Points, self: NodeScore, appraised: NodeScore, final: NodeScore }),
+  total: z.strictObject({
+    maxPoints: Points,
+    self: NodeScore,
+    appraised: NodeScore,
+    firstPass: NodeScore.optional(),
+    final: NodeScore,
+  }),
   adjustments: AdjustmentScore,
   completeness: Completeness,
   /** Codes in the inputs that the table does not have, or does not take from that source. They count for nothing. */

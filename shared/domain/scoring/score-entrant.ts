@@ -1,32 +1,18 @@
 import type { AwaitedFrom } from '../../contracts/derivation.ts';
 import type { ScoreInputs } from '../../contracts/score-inputs.ts';
-import type { Completeness, LeafRow, ScoreColumn, ScoreSheet } from '../../contracts/score-sheet.ts';
-import type { CompiledLeaf, CompiledTable } from './compiled-table.ts';
+import type { Completeness, LeafRow, LeafScore, ScoreSheet } from '../../contracts/score-sheet.ts';
+import type { LeafSource } from '../../contracts/scoring-table.ts';
+import type { CompiledTable } from './compiled-table.ts';
 import { withLateness } from './late-penalty.ts';
+import { awaitedBy } from './leaf-cell.ts';
 import { scoreAdjustments } from './score-adjustments.ts';
-import { asClaimed, scoreAppraisal, scoreClaim, scoreOutOfRemit, scoreProvided } from './score-leaf.ts';
+import { scoreRow } from './score-row.ts';
 import { nodeScore, sumColumn } from './sum-column.ts';
-
-const scoreRow = (leaf: CompiledLeaf, inputs: ScoreInputs, rounding: ScoreSheet['rounding']): LeafRow => {
-  const { code, source, maxPoints } = leaf;
-  const outside = scoreOutOfRemit(leaf, inputs.entrantId);
-  if (source !== 'SELF') {
-    const final = outside ?? scoreProvided(leaf, inputs.provided[code], rounding);
-    return { code, source, maxPoints, self: null, appraised: null, final };
-  }
-  const self = outside ?? scoreClaim(leaf, inputs.claims[code], rounding);
-  const appraised = outside ? asClaimed(self) : scoreAppraisal(leaf, self, inputs.appraisals[code], rounding);
-  const final =
-    'sameAs' in appraised.derivation
-      ? appraised
-      : { ...appraised, derivation: { sameAs: 'appraised' as const } };
-  return { code, source, maxPoints, self, appraised, final };
-};
 
 const awaitedFrom = ({ self, appraised, final }: LeafRow): AwaitedFrom | undefined => {
   for (const score of [final, appraised, self]) {
-    const first = score && 'steps' in score.derivation ? score.derivation.steps[0] : undefined;
-    if (first?.step === 'AWAITING') return first.from;
+    const from = score && awaitedBy(score);
+    if (from) return from;
   }
   return undefined;
 };
@@ -44,15 +30,21 @@ const completeness = (rows: readonly LeafRow[]): Completeness => {
 };
 
 const ignoredCodes = (table: CompiledTable, inputs: ScoreInputs): string[] => {
-  const bySource = (self: boolean) =>
-    new Set(table.leaves.filter(({ source }) => (source === 'SELF') === self).map(({ code }) => code));
-  const own = bySource(true);
-  const others = bySource(false);
+  const from = (...sources: LeafSource[]) =>
+    new Set(table.leaves.filter(({ source }) => sources.includes(source)).map(({ code }) => code));
+  const own = from('SELF');
+  const appraised = from('SELF', 'APPRAISER');
+  const others = from('PROVIDED', 'SURVEY', 'EXTERNAL_INDEX');
+  // What a unit says of a leaf that the appraiser assesses is a justification, not a claim.
+  const given = Object.entries(inputs.claims).filter(
+    ([, { value, notApplicable }]) => value ?? notApplicable,
+  );
   const { bonus, penalty } = table.adjustments;
   const extra = new Set([...bonus, ...penalty].map(({ code }) => code));
   return [
-    ...Object.keys(inputs.claims).filter((code) => !own.has(code)),
-    ...Object.keys(inputs.appraisals).filter((code) => !own.has(code)),
+    ...given.map(([code]) => code).filter((code) => !own.has(code)),
+    ...Object.keys(inputs.appraisals).filter((code) => !appraised.has(code)),
+    ...Object.keys(inputs.secondAppraisals ?? {}).filter((code) => !appraised.has(code)),
     ...Object.keys(inputs.provided).filter((code) => !others.has(code)),
     ...Object.keys(inputs.adjustments).filter((code) => !extra.has(code)),
   ].toSorted();
@@ -66,19 +58,22 @@ const ignoredCodes = (table: CompiledTable, inputs: ScoreInputs): string[] => {
 export const scoreEntrant = (table: CompiledTable, inputs: ScoreInputs): ScoreSheet => {
   const { rounding } = table;
   const leaves = table.leaves.map((leaf) => scoreRow(leaf, inputs, rounding));
-  const sums = (column: ScoreColumn) =>
-    sumColumn(
-      table,
-      leaves.map((leaf) => leaf[column]),
-    );
-  const columns = { self: sums('self'), appraised: sums('appraised'), final: sums('final') };
-  const score = (column: ScoreColumn, index: number) =>
+  const sums = (of: (leaf: LeafRow) => LeafScore | null) => sumColumn(table, leaves.map(of));
+  const columns = {
+    self: sums(({ self }) => self),
+    appraised: sums(({ appraised }) => appraised),
+    firstPass: sums(({ firstPass, appraised }) => firstPass ?? appraised),
+    final: sums(({ final }) => final),
+  };
+  const score = (column: keyof typeof columns, index: number) =>
     nodeScore(columns[column].nodes[index] ?? columns[column].total, rounding);
+  const twice = leaves.some(({ firstPass }) => firstPass);
   const nodes = table.nodes.map(({ code, maxPoints }, index) => ({
     code,
     maxPoints,
     self: score('self', index),
     appraised: score('appraised', index),
+    ...(twice ? { firstPass: score('firstPass', index) } : {}),
     final: score('final', index),
   }));
   const adjustments = withLateness(scoreAdjustments(table.adjustments, inputs.adjustments), inputs.late);
@@ -94,6 +89,7 @@ export const scoreEntrant = (table: CompiledTable, inputs: ScoreInputs): ScoreSh
       maxPoints: table.maxPoints,
       self: nodeScore(columns.self.total, rounding),
       appraised: nodeScore(columns.appraised.total, rounding),
+      ...(twice ? { firstPass: nodeScore(columns.firstPass.total, rounding) } : {}),
       final: nodeScore(adjusted, rounding),
     },
     adjustments,

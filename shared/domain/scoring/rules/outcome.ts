@@ -25,3 +25,7 @@ export const earnsExactly = (exact: Fraction, ...steps: DerivationStep[]): Earne
 /** The same faults, found in a part of a value that lies at `root` ('/parts/a'). */
 export const findingsAt = (root: string, faults: readonly Finding[]): Finding[] =>
   faults.map(({ pointer, fault }) => ({ pointer: `${root}${pointer}`, fault }));
+
+/** Whether all that is wrong is the leaf's own denominator of 0; one of a part says nothing of the whole. */
+export const dividesByNothing = (faults: readonly Finding[]): boolean =>
+  faults.every(({ fault, pointer }) => fault === 'zero_denominator' && pointer === '/denominator');

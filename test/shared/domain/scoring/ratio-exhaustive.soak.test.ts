@@ -28,11 +28,7 @@ it(
         });
         for (let numerator = 0; numerator <= 1_000; numerator += 1) {
           const value = { kind: 'ratio' as const, numerator, denominator: 1_000 };
-          const { points } = scoreClaim(
-            leaf,
-            { value, evidence: 0, justified: false },
-            plainContext.rounding,
-          );
+          const { points } = scoreClaim(leaf, { value, evidence: 0, justified: false }, plainContext);
           if (points !== oracle(BigInt(max), BigInt(target), BigInt(numerator)))
             expect({ max, target, numerator, points }).toBe('equal to the oracle');
           checked += 1;

@@ -18,7 +18,7 @@ const scored = (fullPoints: number, target: string, floor: string | null) => {
     scoreClaim(
       leaf,
       { value: { kind: 'ratio', numerator, denominator }, evidence: 0, justified: false },
-      plainContext.rounding,
+      plainContext,
     ).points;
 };
 

@@ -10,7 +10,7 @@ const points = (
   anchors: { id: string; date: string | null }[] = [],
 ) => {
   const leaf = oneLeaf(500, rule, {}, { anchors });
-  const score = scoreClaim(leaf, { value, evidence: 0, justified: false }, plainContext.rounding);
+  const score = scoreClaim(leaf, { value, evidence: 0, justified: false }, plainContext);
   return score.status === 'SCORED' ? score.points : score.status;
 };
 const item = (code: string, worth: number) => ({ code, label: words(code), points: worth });
