@@ -9,6 +9,16 @@ const band = (index: number, rest: string) => `${group}/bands/${index}${rest}`;
 const copyOf = (pointer: string) => structuredClone(valueAt(example, pointer));
 const day = (date: string) => ({ date });
 
+const across = (rounds: string[], has: object) => ({ type: 'ACROSS_ROUNDS', rounds, has });
+const measured = (...all: object[]) => ({ type: 'MEASURED', all });
+const share = (is: string, percent: string) => ({
+  of: 'PERCENT',
+  id: 'm',
+  title: { vi: 'a', en: 'b' },
+  is,
+  percent,
+});
+
 /** What is changed, and one fault that must follow. */
 const cases: Record<string, [edits: Edit[], fault: string][]> = {
   'sums and codes': [
@@ -240,6 +250,56 @@ const cases: Record<string, [edits: Edit[], fault: string][]> = {
     ],
     [[['/eligibility/0/awards/0', 'giay-khen']], '/eligibility/0/awards/0 unknown_reference'],
     [[['/eligibility/0/test/band', 'SUPERB']], '/eligibility/0/test/band unknown_reference'],
+    [[[`${band(0, '/code')}`, 'TOP']], '/eligibility/0/test/band unknown_reference'],
+    [
+      [['/eligibility/0/test', across(['2023', '2024'], { kind: 'EACH_BAND', band: 'GOOD' })]],
+      '/eligibility/0/test/rounds/1 unknown_reference',
+    ],
+    [
+      [['/eligibility/0/test', across(['tien-giang-2023.2022'], { kind: 'EACH_BAND', band: 'GOOD' })]],
+      '/eligibility/0/test/rounds/0 unknown_reference',
+    ],
+    [
+      [['/eligibility/0/test', across(['2023'], { kind: 'EACH_BAND', band: 'SUPERB' })]],
+      '/eligibility/0/test/has/band unknown_reference',
+    ],
+    [
+      [['/eligibility/0/test', across(['2023'], { kind: 'MEAN', node: '9', is: 'OVER', percent: '80' })]],
+      '/eligibility/0/test/has/node unknown_reference',
+    ],
+    [
+      [['/eligibility/0/test', across(['2023'], { kind: 'BETTER_THAN_FIRST' })]],
+      '/eligibility/0/test/rounds one_round_only',
+    ],
+    [
+      [['/eligibility/0/test', across(['2023', '2023'], { kind: 'BETTER_THAN_FIRST' })]],
+      '/eligibility/0/test/rounds/1 duplicate_round',
+    ],
+    [
+      [['/eligibility/0/test', measured({ of: 'LEAF', leaf: '9.1', is: 'OVER', value: '30' })]],
+      '/eligibility/0/test/all/0/leaf unknown_reference',
+    ],
+    [
+      [['/eligibility/0/test', measured({ of: 'LEAF', leaf: '1.2.2', is: 'OVER', value: '30' })]],
+      '/eligibility/0/test/all/0/leaf leaf_not_numeric',
+    ],
+    [
+      [['/eligibility/0/test', measured({ of: 'INDEX', node: '9', is: 'OVER', percent: '30' })]],
+      '/eligibility/0/test/all/0/node unknown_reference',
+    ],
+    [
+      [['/eligibility/0/test', measured(share('OVER', '100'))]],
+      '/eligibility/0/test/all/0 condition_unreachable',
+    ],
+    [
+      [['/eligibility/0/test', measured(share('UNDER', '0'))]],
+      '/eligibility/0/test/all/0 condition_unreachable',
+    ],
+    [
+      [['/eligibility/0/test', measured(share('OVER', '30'), share('OVER', '40'))]],
+      '/eligibility/0/test/all/1/id duplicate_id',
+    ],
+    [[['/eligibility/0/of', 'UNIT_OF_PERSON']], '/eligibility/0/of not_for_persons'],
     [[['/coverage/requiredPercent', '101']], '/coverage/requiredPercent percent_over_100'],
     [
       [[`${round}/evidenceLimits/maxFilesPerLeaf`, 501]],
@@ -279,6 +339,26 @@ describe('what the parts of a campaign file say to each other', () => {
       { op: '>=', value: '80', points: 150 },
     ];
     expect(faultsOf(edited([rule('7.3.1', '/tiers'), pair]))).toEqual([]);
+  });
+
+  it('allows conditions of every kind on what is there', () => {
+    const allowed = (...test: object[]) =>
+      test.flatMap((one) => faultsOf(edited(['/eligibility/0/test', one])));
+    expect(
+      allowed(
+        measured(
+          share('EQUAL', '100'),
+          { of: 'LEAF', leaf: '1.1.3', is: 'OVER', value: '30' },
+          { of: 'INDEX', is: 'OVER', percent: '80' },
+          { of: 'INDEX', node: '3', is: 'OVER', percent: '80' },
+        ),
+        measured({ ...share('OVER', '100'), mayPass100: true }),
+        across(['2023', 'tien-giang-2022.2022'], { kind: 'BETTER_THAN_FIRST', node: '3' }),
+        across(['2023'], { kind: 'EACH_BAND', band: 'FAIR' }),
+        { type: 'DOCUMENTED', recognisedAt: 'MINISTRY', count: 1 },
+        { type: 'JUDGED', confirmedBy: 'STANDING_AGENCY' },
+      ),
+    ).toEqual([]);
   });
 
   it('allows a late end between self-assessment and appraisal', () => {
