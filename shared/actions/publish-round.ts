@@ -84,7 +84,7 @@ const snapshotOf = async (
       await Promise.all(
         states.map(
           async ({ submissionId }) =>
-            [submissionId, await ports.results.appraisals(submissionId, 1)] as const,
+            [submissionId, await ports.results.everyAppraisal(submissionId)] as const,
         ),
       ),
     );

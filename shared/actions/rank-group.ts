@@ -6,6 +6,7 @@ import { settled } from '../domain/owed-work.ts';
 import { fewAtOnce } from './few-at-once.ts';
 import { roundOf } from './load-submission.ts';
 import type { Ports } from './ports.ts';
+import { scorePeers } from './score-peers.ts';
 
 type Needs = Pick<Ports, 'rounds' | 'submissions' | 'results' | 'snapshots' | 'rules' | 'units' | 'newId'>;
 
@@ -50,7 +51,7 @@ const rankOne = async (ports: Needs, roundId: string, groupId: string, at: numbe
   let states: EntrantState[] = [];
   await ports.results.changeRanking(roundId, groupId, ports.newId(), async (current) => {
     const round = await roundOf(ports, roundId);
-    states = await readStates(ports, round, groupId);
+    states = await scorePeers(ports, round, groupId, await readStates(ports, round, groupId));
     if (current !== undefined && states.every(({ head }) => head?.owes.rank === undefined)) return current;
     return { roundId, groupId, ...(await ranked(ports, round, groupId, states)), rankedAt: at };
   });

@@ -49,7 +49,7 @@ const entrantsOf = async (ports: Needs, round: RoundItem, plan: TablePlan): Prom
       const entrant = { groupId, entrantId, submissionId, absent: seal?.kind === 'ABSENT' };
       if (seal?.snapshotId === undefined) found.push(entrant);
       else {
-        const appraisals = await ports.results.appraisals(submissionId, 1);
+        const appraisals = await ports.results.everyAppraisal(submissionId);
         found.push({ ...entrant, sealed: { snapshotId: seal.snapshotId, appraisals } });
       }
     });

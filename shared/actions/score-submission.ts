@@ -3,7 +3,7 @@ import { ProvidedValues } from '../contracts/import.ts';
 import { SealedSnapshot } from '../contracts/snapshot.ts';
 import { packedColumn } from '../domain/engine/packed-column.ts';
 import { owing, settled } from '../domain/owed-work.ts';
-import { standingOf } from '../domain/ranking/standing.ts';
+import { resultOfSheet } from '../domain/result-of-sheet.ts';
 import { inputsUnder, isAsNewAs } from '../domain/score-inputs.ts';
 import { scoreEntrant } from '../domain/scoring/score-entrant.ts';
 import { roundOf } from './load-submission.ts';
@@ -22,7 +22,7 @@ type Needs = Pick<
 export const scoreSubmission = async (ports: Needs, submissionId: string, at: number): Promise<void> => {
   const head = await ports.submissions.get(submissionId);
   if (head === undefined) throw new Error(`No submission ${submissionId}`);
-  const appraisals = await ports.results.appraisals(submissionId, 1);
+  const appraisals = await ports.results.everyAppraisal(submissionId);
   if (head.seal?.snapshotId !== undefined) await store(ports, head.seal.snapshotId, head, appraisals, at);
   const item = await ports.submissions.change(submissionId, ports.newId(), (current) => {
     if (current === undefined) throw new Error(`Submission ${submissionId} vanished`);
@@ -54,7 +54,7 @@ const store = async (
 ): Promise<void> => {
   const round = await roundOf(ports, head.roundId);
   const rules = await ports.rules.of(round, head.groupId);
-  const { compiled, group, table } = rules;
+  const { compiled } = rules;
   const sealed = await ports.snapshots.get('submissions', sealedSnapshot, SealedSnapshot);
   const provided =
     round.provided === undefined
@@ -72,22 +72,13 @@ const store = async (
     replacements: round.replacements?.length ?? 0,
     fileHash: round.fileHash,
   };
-  const fieldCodes = table.fields.map(({ code }) => code);
   const score = {
     submissionId: head.submissionId,
     stamp,
     sheetHash,
     inputsHash,
     vector: packedColumn(compiled, inputs, 'final'),
-    completeness: sheet.completeness,
-    standing: {
-      self: standingOf(sheet, 'self', group.tieBreaks),
-      final: standingOf(sheet, 'final', group.tieBreaks),
-    },
-    total: sheet.total,
-    fields: sheet.nodes
-      .filter(({ code }) => fieldCodes.includes(code))
-      .map(({ code, self, appraised, final }) => ({ code, self, appraised, final })),
+    ...resultOfSheet(sheet, rules),
     scoredAt: at,
   };
   await ports.results.changeScore(head.submissionId, ports.newId(), (current) =>

@@ -1,6 +1,6 @@
 import type { AppraisalItem } from '../contracts/appraisal.ts';
 import type { ProvidedValues } from '../contracts/import.ts';
-import type { Claim, ScoreInputs } from '../contracts/score-inputs.ts';
+import type { AppraisalDecision, Claim, ScoreInputs } from '../contracts/score-inputs.ts';
 import type { SealedSnapshot } from '../contracts/snapshot.ts';
 import type { LaunchedRules } from './campaign/launched-rules.ts';
 import { latenessOf } from './lateness.ts';
@@ -28,6 +28,12 @@ const claimsOf = ({ submission, files }: SealedSnapshot, carry: LeafCarry): Reco
   );
 };
 
+const decisionsOf = (
+  appraisals: readonly AppraisalItem[],
+  wanted: number,
+): Record<string, AppraisalDecision> =>
+  Object.assign({}, ...appraisals.filter(({ pass }) => pass === wanted).map(({ decisions }) => decisions));
+
 const unmoved: LeafCarry = new Map();
 
 /**
@@ -42,7 +48,10 @@ export const scoreInputsOf = (
 ): ScoreInputs => ({
   entrantId: sealed.submission.entrantId,
   claims: claimsOf(sealed, carry),
-  appraisals: carried(Object.assign({}, ...appraisals.map(({ decisions }) => decisions)), carry),
+  appraisals: carried(decisionsOf(appraisals, 1), carry),
+  ...(appraisals.some(({ pass }) => pass === 2)
+    ? { secondAppraisals: carried(decisionsOf(appraisals, 2), carry) }
+    : {}),
   provided: carried(provided[sealed.submission.entrantId] ?? {}, carry),
   adjustments: {},
 });

@@ -13,6 +13,10 @@ export const resultStore = (items: ItemStore) => ({
   appraisals: (submissionId: string, pass: number): Promise<AppraisalItem[]> =>
     items.list(AppraisalItem, keys.submission(submissionId).pk, `APR#${pass}#`),
 
+  /** Every field's appraisal of every pass, read consistently. */
+  everyAppraisal: (submissionId: string): Promise<AppraisalItem[]> =>
+    items.list(AppraisalItem, keys.submission(submissionId).pk, 'APR#'),
+
   changeAppraisal: (
     submissionId: string,
     pass: number,
