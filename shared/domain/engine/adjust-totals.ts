@@ -20,7 +20,7 @@ const adjustedRows = ({ form, cells, late, rows }: GroupColumns): Set<number> =>
 };
 
 /** What a row's bonus, penalty and lateness add to its total, in hundredths; below 0 where they take more than they give. */
-export const adjustment = (table: CompiledTable, columns: GroupColumns, row: number): number => {
+const adjustment = (table: CompiledTable, columns: GroupColumns, row: number): number => {
   const { form, late } = columns;
   const values: Record<string, AnswerValue> = {};
   for (let at = form.leaves; at < form.cells.length; at += 1) {
@@ -31,8 +31,21 @@ export const adjustment = (table: CompiledTable, columns: GroupColumns, row: num
   return bonus - penalty;
 };
 
+/** A row's total before bonus, penalty and lateness, and what they add. */
+export type Adjusted = { plain: number; by: number };
+
 /** Adds bonus and penalty to the totals, which never fall under nothing. Changes `points`. */
-export const adjustTotals = (table: CompiledTable, columns: GroupColumns, points: Int32Array): void => {
-  for (const row of adjustedRows(columns))
-    points[row] = Math.max(0, points[row]! + adjustment(table, columns, row));
+export const adjustTotals = (
+  table: CompiledTable,
+  columns: GroupColumns,
+  points: Int32Array,
+): Map<number, Adjusted> => {
+  const adjusted = new Map<number, Adjusted>();
+  for (const row of adjustedRows(columns)) {
+    const plain = points[row]!;
+    const by = adjustment(table, columns, row);
+    adjusted.set(row, { plain, by });
+    points[row] = Math.max(0, plain + by);
+  }
+  return adjusted;
 };

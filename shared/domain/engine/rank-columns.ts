@@ -1,7 +1,7 @@
 import type { Scorer } from './lanes.ts';
 import { compareRows, type Places, placeRows, type RowRange } from './place-rows.ts';
 import type { ColumnScores } from './score-columns.ts';
-import { standingKeys } from './standing-keys.ts';
+import { keysOf, standingKey } from './standing-keys.ts';
 
 /** Places of scored rows, with what they were compared by. */
 export type RankedColumns = Places & {
@@ -52,9 +52,8 @@ export const rankColumns = (
   ranges: readonly RowRange[],
   tieBreaks: number,
 ): RankedColumns => {
-  const keys = [scores.total, ...scores.nodes.slice(0, tieBreaks)].map((sums) =>
-    standingKeys(sums, rounding),
-  );
+  const key = standingKey(rounding);
+  const keys = [scores.total, ...scores.nodes.slice(0, tieBreaks)].map((sums) => keysOf(sums, key));
   const blocked = blockedRows(scores, ranges);
   const placeable = blocked.map((waits, row) => Number(waits === 0 && keys[0]![row]! >= 0));
   return { ...placeRows(ranges, keys, placeable), blocked, keys };

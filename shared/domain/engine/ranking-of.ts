@@ -5,7 +5,7 @@ import type { Scorer } from './lanes.ts';
 import type { RowRange } from './place-rows.ts';
 import { partedBy, type RankedColumns } from './rank-columns.ts';
 import type { ColumnScores } from './score-columns.ts';
-import { publishedIndexes } from './standing-keys.ts';
+import { keysOf, publishedIndex } from './standing-keys.ts';
 
 /** Entrants that have no row: they sent nothing, or are not scored. */
 export type Rowless = { entrantId: string; reason: 'ABSENT' | 'UNSCORED' };
@@ -43,10 +43,10 @@ export const rankingOf = (
 ): Ranking => {
   const { scorer, scores, ranked, entrantIds } = input;
   const { total, nodes, lacking } = scores;
-  const { rounding } = scorer.table;
+  const published = publishedIndex(scorer.table.rounding);
   const rows = Array.from({ length: to - from }, (_, n) => from + n);
-  const indexes = publishedIndexes(total, rounding);
-  const ties = nodes.slice(0, rules.tieBreaks.length).map((sums) => publishedIndexes(sums, rounding));
+  const indexes = keysOf(total, published);
+  const ties = nodes.slice(0, rules.tieBreaks.length).map((sums) => keysOf(sums, published));
   const findBand = bandFinder(rules.bands, rules.rankBy);
   const placedRows = rows
     .filter((row) => ranked.place[row]! > 0)

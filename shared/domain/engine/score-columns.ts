@@ -1,5 +1,5 @@
 import type { PeerBest } from '../../contracts/score-inputs.ts';
-import { adjustTotals } from './adjust-totals.ts';
+import { type Adjusted, adjustTotals } from './adjust-totals.ts';
 import { type CellColumn, cellAt, type GroupColumns } from './group-columns.ts';
 import { left } from './kernels/kernel.ts';
 import { fate, type Lane, type Scorer } from './lanes.ts';
@@ -12,7 +12,14 @@ export type Sums = { points: Int32Array; max: Int32Array; awaiting: Int32Array }
 export type Lacking = { awaiting: number[]; out: number[] };
 
 /** The scores of many entrants: the total (bonus, penalty and lateness counted), each wanted node, and what is lacking by leaf. */
-export type ColumnScores = { rows: number; total: Sums; nodes: Sums[]; lacking: readonly Lacking[] };
+export type ColumnScores = {
+  rows: number;
+  total: Sums;
+  nodes: Sums[];
+  lacking: readonly Lacking[];
+  /** Rows whose total is not what their leaves give. */
+  adjusted: ReadonlyMap<number, Adjusted>;
+};
 
 /** The best values of the group for relative rules, by the leaf's index. */
 export type Bests = ReadonlyMap<number, PeerBest>;
@@ -128,6 +135,6 @@ export const scoreColumns = (
     ),
   );
   if (!total) throw new RangeError('a scorer without a total');
-  adjustTotals(scorer.table, columns, total.points);
-  return { rows, total, nodes, lacking };
+  const adjusted = adjustTotals(scorer.table, columns, total.points);
+  return { rows, total, nodes, lacking, adjusted };
 };

@@ -1,0 +1,106 @@
+import type { Scorer } from './lanes.ts';
+import { type Lack, liveLacks } from './live-lacks.ts';
+import { orderedRows } from './ordered-rows.ts';
+import { compareRows } from './place-rows.ts';
+import type { Contribution } from './score-cell.ts';
+import type { ColumnScores, Sums } from './score-columns.ts';
+import { keysOf, standingKey } from './standing-keys.ts';
+
+/** Where a row stands: its place (0 without one) and how many share it. */
+export type LivePlace = { place: number; sharedBy: number };
+
+/** One group's places, kept while single values change. */
+export type LiveRanking = {
+  placeOf: (row: number) => LivePlace;
+  /**
+   * Replaces what a leaf adds for a row, and says where the row stands then.
+   * @param before what it has added so far, as `scoreCell` said
+   */
+  change: (row: number, leaf: number, before: Contribution, after: Contribution) => LivePlace;
+};
+
+const lackOf = ({ applies, awaiting }: Contribution): Lack => {
+  if (!applies) return 'OUT';
+  return awaiting ? 'AWAITED' : 'HERE';
+};
+
+const copied = ({ points, max, awaiting }: Sums): Sums => ({
+  points: points.slice(),
+  max: max.slice(),
+  awaiting: awaiting.slice(),
+});
+
+/**
+ * Keeps the places of one group, the same as `rankColumns` gives for all its rows. Memory is in proportion to rows; a
+ * change costs about the square root of their number.
+ * @param tieBreaks how many of the scorer's nodes, from the first, part equals
+ */
+export const liveRanking = (scorer: Scorer, scores: ColumnScores, tieBreaks: number): LiveRanking => {
+  const { rows, adjusted } = scores;
+  const key = standingKey(scorer.table.rounding);
+  const sums = [scores.total, ...scores.nodes.slice(0, tieBreaks)].map(copied);
+  const keys = sums.map((sum) => keysOf(sum, key));
+  // Bonus and penalty act on what the leaves give, so that sum is kept beside the total.
+  const plain = scores.total.points.slice();
+  for (const [row, { plain: points }] of adjusted) plain[row] = points;
+  const sumsOf = scorer.lanes.map(({ part }) =>
+    sums.flatMap((_, n) => (scorer.sums[n]!.includes(part) ? [n] : [])),
+  );
+  const lacks = liveLacks(rows, scores.lacking);
+  const [first] = keys;
+  if (!first) throw new RangeError('nothing to rank by');
+  const isPlaced = (row: number) => first[row]! >= 0 && !lacks.isBlocked(row);
+  const compare = (a: number, b: number) => compareRows(keys, a, b);
+  const sorted = Int32Array.from({ length: rows }, (_, row) => row)
+    .filter(isPlaced)
+    .sort((a, b) => compare(a, b) || a - b);
+  const order = orderedRows(compare, sorted);
+  const placed = Uint8Array.from({ length: rows }, (_, row) => Number(isPlaced(row)));
+
+  const settle = (row: number): void => {
+    const wanted = Number(isPlaced(row));
+    if (placed[row] === wanted) return;
+    if (wanted === 1) order.insert(row);
+    else order.remove(row);
+    placed[row] = wanted;
+  };
+  const placeOf = (row: number): LivePlace => {
+    if (placed[row] === 0) return { place: 0, sharedBy: 0 };
+    const before = order.before(row);
+    return { place: before + 1, sharedBy: order.through(row) - before };
+  };
+  const add = (
+    row: number,
+    leaf: number,
+    { points, applies, awaiting }: Contribution,
+    sign: number,
+  ): void => {
+    const max = scorer.lanes[leaf]!.leaf.maxPoints * sign;
+    for (const n of sumsOf[leaf]!) {
+      const sum = sums[n]!;
+      sum.points[row]! += points * sign;
+      if (applies) sum.max[row]! += max;
+      if (awaiting) sum.awaiting[row]! += max;
+    }
+    plain[row]! += points * sign;
+  };
+
+  return {
+    placeOf,
+    change: (row, leaf, before, after) => {
+      if (placed[row] === 1) order.remove(row);
+      placed[row] = 0;
+      add(row, leaf, before, -1);
+      add(row, leaf, after, 1);
+      const by = adjusted.get(row)?.by ?? 0;
+      sums[0]!.points[row] = Math.max(0, plain[row]! + by);
+      for (const n of sumsOf[leaf]!) {
+        const { points, max, awaiting } = sums[n]!;
+        keys[n]![row] = key(points[row]!, max[row]! - awaiting[row]!);
+      }
+      lacks.change(row, leaf, lackOf(before), lackOf(after), settle);
+      settle(row);
+      return placeOf(row);
+    },
+  };
+};
