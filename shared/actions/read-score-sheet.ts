@@ -4,13 +4,22 @@ import { ScoreSheet } from '../contracts/score-sheet.ts';
 import { SealedSnapshot } from '../contracts/snapshot.ts';
 import type { Caller } from '../domain/authorize.ts';
 import { explainSheet } from '../domain/explain-sheet.ts';
-import { visibleColumns } from '../domain/result-access.ts';
+import { oversees, visibleColumns } from '../domain/result-access.ts';
 import { resultNotice } from '../domain/result-notice.ts';
+import { mayWrite } from '../domain/submission-access.ts';
+import { carried } from '../domain/table-versions/carry.ts';
 import { AppError, notFound } from '../errors.ts';
+import { publishedRanking } from './find-ranking.ts';
 import { roundOf } from './load-submission.ts';
 import type { Ports } from './ports.ts';
 
 type Needs = Pick<Ports, 'rounds' | 'submissions' | 'results' | 'snapshots' | 'rules' | 'units'>;
+
+const noSheet = (): AppError =>
+  new AppError('conflict', {
+    vi: 'Chưa có bảng điểm: bản tự đánh giá chưa được khóa và chấm.',
+    en: 'No score sheet yet: the submission is not sealed and scored.',
+  });
 
 /**
  * An entrant's score sheet: points and derivation of every leaf, in the columns that the caller may see now.
@@ -28,18 +37,20 @@ export const readScoreSheet = async (
   const columns = visibleColumns(caller, head, round);
   if (columns.length === 0) throw notFound();
   const score = await ports.results.score(submissionId);
-  if (score === undefined || score.stamp.sealedSnapshot === undefined) {
-    throw new AppError('conflict', {
-      vi: 'Chưa có bảng điểm: bản tự đánh giá chưa được khóa và chấm.',
-      en: 'No score sheet yet: the submission is not sealed and scored.',
-    });
-  }
-  const { table } = await ports.rules.of(round, head.groupId);
-  const sheet = await ports.snapshots.get('scores', score.sheetHash, ScoreSheet);
-  const inputs = await ports.snapshots.get('scores', score.inputsHash, ScoreInputs);
+  if (score === undefined || score.stamp.sealedSnapshot === undefined) throw noSheet();
+  // A published result stays as it is: what was computed since is for overseers and appraisers until it is published.
+  const own = !oversees(caller, head.campaignId) && mayWrite(caller, head);
+  const shown = own ? await publishedRanking(ports, round, head.groupId) : undefined;
+  const live = { sheet: score.sheetHash, inputs: score.inputsHash };
+  const from = shown === undefined ? live : shown.object.from[head.entrantId];
+  if (from == null) throw noSheet();
+  const fileHash = shown?.fileHash ?? score.stamp.fileHash ?? round.fileHash;
+  const { table, carry } = await ports.rules.of({ roundId: round.roundId, fileHash }, head.groupId);
+  const sheet = await ports.snapshots.get('scores', from.sheet, ScoreSheet);
+  const inputs = await ports.snapshots.get('scores', from.inputs, ScoreInputs);
   const { submission } = await ports.snapshots.get('submissions', score.stamp.sealedSnapshot, SealedSnapshot);
   const justifications = Object.fromEntries(
-    Object.entries(submission.answers).flatMap(([code, { justification }]) =>
+    Object.entries(carried(submission.answers, carry)).flatMap(([code, { justification }]) =>
       justification === undefined ? [] : [[code, justification]],
     ),
   );

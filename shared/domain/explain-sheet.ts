@@ -8,7 +8,8 @@ import { readDerivation } from './scoring/read-derivation.ts';
 
 type Language = 'vi' | 'en';
 
-const titlesOf = (nodes: readonly CriterionNode[]): [string, Bilingual][] =>
+/** Every node's code with its title, in the table's order. */
+export const titlesOf = (nodes: readonly CriterionNode[]): [string, Bilingual][] =>
   nodes.flatMap(({ code, title, children = [] }) => [[code, title], ...titlesOf(children)]);
 
 const only = <T>(

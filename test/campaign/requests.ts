@@ -103,6 +103,8 @@ export const samplesOf = ({ opened, sealed, importId, jobId }: Stage): Record<st
     readGroupConditions: { param: { ...round, groupId } },
     readRanking: { param: { ...round, groupId } },
     readScoreSheet: { param: closed },
+    readStanding: { param: closed },
+    readRankingChanges: { param: { ...round, groupId } },
     whatIf: { param: { ...round, groupId }, json: { overlays: [{ change: 'EXCLUDE', entrantId: ownUnit }] } },
     publishRound: { param: round, json: { kind: 'PROVISIONAL' }, revision: noMatch },
     reportTableVersion: { param: { ...round, planHash: 'c'.repeat(64) } },

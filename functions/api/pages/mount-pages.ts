@@ -79,7 +79,8 @@ export const mountPages = (app: Hono<ApiBindings>, { identify, reads, realNow }:
     door(async (visit, c) => {
       const group = param(c, results.readRanking.request.param);
       const ranking = await reads.ranking(visit.caller, group, visit.language);
-      return rankingView(visit, await reads.round(group.roundId), ranking);
+      const changes = await reads.changes(visit.caller, group);
+      return rankingView(visit, await reads.round(group.roundId), ranking, changes);
     }),
   );
 

@@ -1,5 +1,6 @@
 import type { Ports } from '../../../shared/actions/ports.ts';
 import { readRanking } from '../../../shared/actions/read-ranking.ts';
+import { readRankingChanges } from '../../../shared/actions/read-ranking-changes.ts';
 import { listRounds, readProgress, readRound } from '../../../shared/actions/read-round.ts';
 import { readScoreSheet } from '../../../shared/actions/read-score-sheet.ts';
 import { listSubmissions, readSubmission } from '../../../shared/actions/read-submission.ts';
@@ -29,6 +30,9 @@ export const pageReads = (ports: Needs) => ({
   progress: (roundId: string, at: number) => readProgress(ports, roundId, at),
   ranking: (caller: Caller, group: { roundId: string; groupId: string }, language: Language) =>
     readRanking(ports, caller, group, language),
+  /** The ranking against an earlier published result; undefined where there is none. */
+  changes: (caller: Caller, { roundId, groupId }: { roundId: string; groupId: string }) =>
+    ifFound(readRankingChanges(ports, caller, { roundId, groupId }, undefined)),
   sheet: (caller: Caller, submissionId: string, language: Language) =>
     readScoreSheet(ports, caller, submissionId, language),
   submissions: (caller: Caller, roundId: string, listing: Listing) =>

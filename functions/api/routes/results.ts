@@ -1,7 +1,9 @@
 import type { Ports } from '../../../shared/actions/ports.ts';
 import { publishRound } from '../../../shared/actions/publish-round.ts';
 import { readRanking } from '../../../shared/actions/read-ranking.ts';
+import { readRankingChanges } from '../../../shared/actions/read-ranking-changes.ts';
 import { readScoreSheet } from '../../../shared/actions/read-score-sheet.ts';
+import { readStanding } from '../../../shared/actions/read-standing.ts';
 import { readWhatIf } from '../../../shared/actions/what-if.ts';
 import * as routes from '../../../shared/contracts/routes/results.ts';
 import { serve } from '../serve.ts';
@@ -20,6 +22,16 @@ export const resultRoutes = (ports: Needs) => [
   serve(routes.readScoreSheet, async ({ caller, param, language }) => ({
     status: 200,
     body: await readScoreSheet(ports, caller, param.submissionId, language),
+  })),
+
+  serve(routes.readStanding, async ({ caller, param, arrivedAt }) => ({
+    status: 200,
+    body: await readStanding(ports, caller, param.submissionId, arrivedAt),
+  })),
+
+  serve(routes.readRankingChanges, async ({ caller, param, query }) => ({
+    status: 200,
+    body: await readRankingChanges(ports, caller, param, query.against),
   })),
 
   serve(routes.whatIf, async ({ caller, param, json }) => ({

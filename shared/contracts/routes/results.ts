@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { GroupId, RoundId, SubmissionId } from '../ids.ts';
 import { ExplainedSheet, GroupRanking, Publication, PublicationRequest } from '../result.ts';
 import { route } from '../route.ts';
+import { EntrantStanding, RankingChanges } from '../standing.ts';
 import { WhatIfRequest, WhatIfResult } from '../what-if.ts';
 
 const ByRound = z.strictObject({ roundId: RoundId });
@@ -26,6 +27,31 @@ export const readScoreSheet = route({
   who: ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY', 'APPRAISER', 'COUNCIL', 'MANAGER', 'AUDITOR'],
   request: { param: z.strictObject({ submissionId: SubmissionId }) },
   response: { 200: ExplainedSheet },
+});
+
+export const readStanding = route({
+  id: 'readStanding',
+  method: 'GET',
+  path: '/v1/submissions/:submissionId/standing',
+  summary: 'Why this place, or why none, in both languages',
+  tag: 'result',
+  who: ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY', 'APPRAISER', 'COUNCIL', 'MANAGER', 'AUDITOR'],
+  request: { param: z.strictObject({ submissionId: SubmissionId }) },
+  response: { 200: EntrantStanding },
+});
+
+export const readRankingChanges = route({
+  id: 'readRankingChanges',
+  method: 'GET',
+  path: '/v1/rounds/:roundId/groups/:groupId/ranking/changes',
+  summary: 'Change of place and of index against an earlier published result, where the unit is unbroken',
+  tag: 'result',
+  who: 'anyone',
+  request: {
+    param: ByRound.extend({ groupId: GroupId }),
+    query: z.strictObject({ against: RoundId.optional() }),
+  },
+  response: { 200: RankingChanges },
 });
 
 export const whatIf = route({

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { GroupRanking, RankingLine } from '../../../../shared/contracts/result.ts';
 import type { Round } from '../../../../shared/contracts/round.ts';
+import type { RankingChange, RankingChanges } from '../../../../shared/contracts/standing.ts';
 import { oversees } from '../../../../shared/domain/result-access.ts';
 import { mayWrite } from '../../../../shared/domain/submission-access.ts';
 import { bar, crumbs, index, outOf, points, when } from '../parts/figures.ts';
@@ -9,7 +10,7 @@ import { noticeBox } from '../parts/notice.ts';
 import type { Visit } from '../visit.ts';
 import { columnNames, unplacedNames } from '../words.ts';
 
-type Shown = { visit: Visit; round: Round; ranking: GroupRanking };
+type Shown = { visit: Visit; round: Round; ranking: GroupRanking; changes: RankingChanges | undefined };
 
 /** Before appraisal only claims are there; the ranking stands on them (design, decision 7). */
 const columnOf = ({ status }: GroupRanking) => (status === 'UNAPPRAISED' ? 'self' : 'final');
@@ -17,7 +18,34 @@ const columnOf = ({ status }: GroupRanking) => (status === 'UNAPPRAISED' ? 'self
 /** Fields are known in their final points alone: before appraisal those would be noughts that nobody gave. */
 const fieldsOf = ({ status, fields }: GroupRanking) => (status === 'UNAPPRAISED' ? [] : fields);
 
-const placeCell = ({ visit, ranking }: Shown, { place, sharedBy = 1, band, whyUnplaced }: RankingLine) => {
+const notComparable: Record<NonNullable<RankingChange['notComparable']>, [vi: string, en: string]> = {
+  NEW: ['mới tham gia', 'new'],
+  OTHER_GROUP: ['trước ở nhóm khác', 'in another group before'],
+  OTHER_UNIT: ['đơn vị đã thay đổi', 'another unit in law'],
+  NO_PLACE: ['không so sánh được', 'not comparable'],
+  NO_PLACE_BEFORE: ['trước chưa có hạng', 'no place before'],
+};
+
+/** Since the earlier result: places up or down with the place of then, or why they cannot be compared. */
+const changeMark = ({ visit: { say }, changes }: Shown, entrantId: string) => {
+  const found = changes?.items.find((one) => one.entrantId === entrantId);
+  if (found?.notComparable !== undefined) {
+    const [vi, en] = notComparable[found.notComparable];
+    return html`<br><small class="soft">${say(vi, en)}</small>`;
+  }
+  if (found?.change === undefined) return '';
+  const { up, before } = found.change;
+  const [vi, en] =
+    up === 0
+      ? [`giữ hạng ${before.place}`, `still ${before.place}`]
+      : up > 0
+        ? [`tăng ${up} (từ hạng ${before.place})`, `up ${up} (from ${before.place})`]
+        : [`giảm ${-up} (từ hạng ${before.place})`, `down ${-up} (from ${before.place})`];
+  return html`<br><small class="soft">${say(vi, en)}</small>`;
+};
+
+const placeCell = (shown: Shown, { entrantId, place, sharedBy = 1, band, whyUnplaced }: RankingLine) => {
+  const { visit, ranking } = shown;
   const { say } = visit;
   const label = ranking.bands.find(({ code }) => code === band)?.label;
   const why = whyUnplaced === undefined ? undefined : unplacedNames[whyUnplaced];
@@ -26,7 +54,7 @@ const placeCell = ({ visit, ranking }: Shown, { place, sharedBy = 1, band, whyUn
     place === undefined
       ? html`<span class="soft">${reason === '' ? '–' : reason}</span>`
       : html`<span class="place">${place}</span>${sharedBy > 1 ? html` <small class="soft">${say(`đồng hạng (${sharedBy} đơn vị)`, `shared by ${sharedBy}`)}</small>` : ''}`
-  }${label === undefined ? '' : html`<br> <span class="tag">${visit.read(label)}</span>`}</td>`;
+  }${label === undefined ? '' : html`<br> <span class="tag">${visit.read(label)}</span>`}${changeMark(shown, entrantId)}</td>`;
 };
 
 const unitCell = ({ visit, round }: Shown, line: RankingLine, own: boolean) => {
@@ -78,8 +106,13 @@ const legend = (visit: Visit, fields: GroupRanking['fields']) =>
           html`<li><b>${code}</b><span>${visit.read(title)} <span class="soft">(${points(visit, maxPoints)} ${visit.say('điểm', 'points')})</span></span></li>`,
       )}</ul>`;
 
-/** A group's ranking, each field as a bar. */
-export const rankingView = (visit: Visit, round: Round, ranking: GroupRanking): View => {
+/** A group's ranking, each field as a bar, and each place against the earlier result. */
+export const rankingView = (
+  visit: Visit,
+  round: Round,
+  ranking: GroupRanking,
+  changes?: RankingChanges,
+): View => {
   const { say } = visit;
   return {
     title: `${say('Xếp hạng', 'Ranking')}: ${visit.read(ranking.title)}`,
@@ -92,7 +125,8 @@ export const rankingView = (visit: Visit, round: Round, ranking: GroupRanking): 
 <div class="lead"><h1>${say('Xếp hạng', 'Ranking')}: ${visit.read(ranking.title)}</h1>
 <p class="soft">${ranking.published ? say('Công bố lúc', 'Published at') : say('Chưa công bố; tính lúc', 'Not published; computed at')} ${when(ranking.rankedAt)}</p></div>
 ${noticeBox(visit, ranking)}
-<section class="card">${table({ visit, round, ranking })}
+<section class="card">${changes === undefined ? '' : html`<p class="soft">${say('So với', 'Against')}: ${visit.read(changes.against.title)}</p>`}
+${table({ visit, round, ranking, changes })}
 ${legend(visit, fieldsOf(ranking))}</section>`,
   };
 };

@@ -200,6 +200,7 @@ export const fakeReads = (given: Partial<PageReads> = {}): PageReads => ({
   ranking: async () => {
     throw notFound();
   },
+  changes: async () => undefined,
   sheet: async () => {
     throw notFound();
   },

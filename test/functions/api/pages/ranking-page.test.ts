@@ -51,6 +51,40 @@ describe("a group's ranking", () => {
     expect(text).toContain('Chưa công bố; tính lúc 10:00:00 05/02/2024 (+07)');
   });
 
+  it('shows each place against the earlier result, or why it cannot be compared', async () => {
+    const [first, second] = ranking.lines;
+    if (first === undefined || second === undefined) throw new Error('the fake has lines');
+    const changes = {
+      roundId,
+      groupId,
+      published: true,
+      against: {
+        roundId: 'tien-giang-2023.2022',
+        title: { vi: 'Kỳ năm 2022', en: 'Round of 2022' },
+        snapshotId: 'c'.repeat(64),
+        number: 1,
+        sameTable: true,
+      },
+      items: [
+        {
+          entrantId: first.entrantId,
+          unitName: first.unitName,
+          change: { before: { place: 4, of: 20, indexPercent: 8_000 }, up: 3, index: 1_097 },
+        },
+        { entrantId: second.entrantId, unitName: second.unitName, notComparable: 'OTHER_UNIT' as const },
+      ],
+    };
+    const compared = browse({
+      memberships,
+      reads: fakeReads({ ranking: async () => ranking, changes: async () => changes }),
+    });
+    const text = textOf(await (await compared.get(path)).text());
+    expect(text).toContain('So với: Kỳ năm 2022');
+    expect(text).toContain('tăng 3 (từ hạng 4)');
+    expect(text).toContain('đơn vị đã thay đổi');
+    expect(textOf(await (await site.get(path)).text())).not.toContain('So với');
+  });
+
   it('leads the unit and overseers to the score sheet, and nobody else', async () => {
     const link = `href="/submissions/${submissionId}/sheet"`;
     const own = await (await site.as('officer', path)).text();

@@ -111,6 +111,9 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
 
   readRanking: missing(overseers, 200, { nobody: 404 }),
   readScoreSheet: missing([...ownUnit, ...appraisers, ...overseers], 200),
+  readStanding: missing([...ownUnit, ...appraisers, ...overseers], 200),
+  // The stage has no earlier result to compare with.
+  readRankingChanges: missing([], 404, { nobody: 404 }),
   // The stage is not appraised: places are the manager's alone.
   whatIf: missing(managers, 200, { council: 409 }),
   publishRound: missing(managers, 412),

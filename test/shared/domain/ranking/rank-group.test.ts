@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Ranking, RankingEntrant, Standing } from '../../../../shared/contracts/ranking.ts';
 import type { Band } from '../../../../shared/contracts/ranking-group.ts';
+import { bandOf } from '../../../../shared/domain/ranking/band-of.ts';
 import { type RankingRules, rankGroup } from '../../../../shared/domain/ranking/rank-group.ts';
+import { compare, decimal, fraction } from '../../../../shared/domain/scoring/fraction.ts';
 import { indexOf } from '../../../../shared/domain/scoring/sum-column.ts';
 import { plainContext, words } from '../scoring/one-leaf-table.ts';
 
@@ -189,6 +191,65 @@ describe.each(['PUBLISHED_INDEX', 'EXACT_INDEX'] as const)('ranking by %s', (ran
           expect(sharedBy).toBe(
             entrants.filter((other) => !better(other, mine) && !better(mine, other)).length,
           );
+        }
+      }),
+    );
+  });
+});
+
+describe('bands with open and closed ends', () => {
+  it('hold every index exactly once, by both of their ends', () => {
+    const cut = fc.record({ at: fc.integer({ min: 1, max: 99 }), upperHolds: fc.boolean() });
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(cut, { minLength: 1, maxLength: 8, selector: ({ at }) => at }),
+        fc.integer({ min: 0, max: 10_000 }),
+        (cuts, index) => {
+          const seams = cuts.toSorted((a, b) => b.at - a.at);
+          const bands = [...seams, undefined].map((seam, n): Band => {
+            const above = seams[n - 1];
+            return {
+              code: `B${n}`,
+              label: words('x'),
+              from: seam === undefined ? null : { percent: String(seam.at), closed: seam.upperHolds },
+              to: above === undefined ? null : { percent: String(above.at), closed: !above.upperHolds },
+            };
+          });
+          const percent = fraction(index, 100);
+          const holds = ({ from, to }: Band): boolean => {
+            const low = from === null ? 1 : compare(percent, decimal(from.percent));
+            const high = to === null ? -1 : compare(percent, decimal(to.percent));
+            return (
+              (low > 0 || (low === 0 && from?.closed === true)) &&
+              (high < 0 || (high === 0 && to?.closed === true))
+            );
+          };
+          expect(bands.filter(holds)).toEqual([bandOf(percent, bands)]);
+        },
+      ),
+    );
+  });
+});
+
+describe('a shared place', () => {
+  it('is exactly that of those who are equal in the total and in every tie-break', () => {
+    const some = fc.record({ points: fc.integer({ min: 0, max: 3 }), ties: fc.tuple(fc.nat(2), fc.nat(2)) });
+    fc.assert(
+      fc.property(fc.array(some, { minLength: 1, maxLength: 12 }), (all) => {
+        const entrants = all.map(({ points, ties }, n) =>
+          entrant(
+            `e${String(n).padStart(2, '0')}`,
+            points * 100,
+            ties.map((tie) => tie * 100),
+          ),
+        );
+        const key = (id: string) => JSON.stringify(all[Number(id.slice(1))]);
+        const { placed } = rankGroup(rules, entrants);
+        for (const one of placed) {
+          const equals = placed.filter(({ entrantId }) => key(entrantId) === key(one.entrantId));
+          expect(equals.every(({ place }) => place === one.place)).toBe(true);
+          expect(one.sharedBy).toBe(equals.length);
+          expect(placed.filter(({ place }) => place < one.place)).toHaveLength(one.place - 1);
         }
       }),
     );
