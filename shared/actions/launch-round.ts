@@ -96,7 +96,7 @@ const controlOf = (
   roster: Roster,
   simulated: boolean,
 ) => {
-  const { selfAssessment, appraisal } = resolveWindows(rules);
+  const { selfAssessment, appraisal, secondAppraisal } = resolveWindows(rules);
   const { latePolicy } = rules;
   const groups: RoundItem['groups'] = rules.groups.map(({ id: groupId, title }) => {
     const { table } = rulesIn(file, roundId, groupId);
@@ -113,7 +113,7 @@ const controlOf = (
     title: rules.title,
     simulated,
     fileHash,
-    windows: { selfAssessment, appraisal },
+    windows: { selfAssessment, appraisal, ...(secondAppraisal ? { secondAppraisal } : {}) },
     ...(latePolicy.kind === 'ACCEPT_UNTIL' ? { lateUntil: closingInstant(latePolicy.until) } : {}),
     extensions: {},
     groups,

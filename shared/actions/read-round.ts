@@ -19,6 +19,7 @@ export const asRound = (item: RoundItem): Round => ({
   windows: {
     selfAssessment: asWindow(item.windows.selfAssessment),
     appraisal: asWindow(item.windows.appraisal),
+    ...(item.windows.secondAppraisal ? { secondAppraisal: asWindow(item.windows.secondAppraisal) } : {}),
   },
   ...(item.lateUntil === undefined ? {} : { lateUntil: instantText(item.lateUntil) }),
   groups: item.groups.map(({ groupId, title, entrants }) => ({ groupId, title, entrants })),

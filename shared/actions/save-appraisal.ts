@@ -1,6 +1,11 @@
 import { digestOf } from '../canonical-json.ts';
 import type { Appraisal, AppraisalContent, AppraisalItem } from '../contracts/appraisal.ts';
-import { appraisedLeaves, mayAppraiseField, requireDecisions } from '../domain/appraising.ts';
+import {
+  appraisedLeaves,
+  mayAppraiseField,
+  requireDecisions,
+  requirePassOpen,
+} from '../domain/appraising.ts';
 import type { Caller } from '../domain/authorize.ts';
 import { emptyChain, record } from '../domain/chain.ts';
 import { instantText } from '../domain/local-time.ts';
@@ -9,7 +14,7 @@ import { requireRevision } from '../domain/preconditions.ts';
 import { mayAppraise } from '../domain/submission-access.ts';
 import { carriedDecisions, movedDecisions } from '../domain/table-versions/carried-draft.ts';
 import type { LeafCarry } from '../domain/table-versions/carry.ts';
-import { isSealedFor, requireOpen } from '../domain/windows.ts';
+import { isSealedFor } from '../domain/windows.ts';
 import { AppError, notFound } from '../errors.ts';
 import { loadSubmission } from './load-submission.ts';
 import type { Ports } from './ports.ts';
@@ -33,7 +38,8 @@ export const asAppraisal = (
 /**
  * Saves an appraiser's decisions on one field of a sealed submission. Nobody appraises the own unit; nobody
  * appraises what is not sealed for its effective end.
- * @throws AppError `not_found` for who may not, `window_closed`, `conflict` before sealing or for an absent unit,
+ * @throws AppError `not_found` for who may not, `window_closed`, `conflict` before sealing, for an absent unit, or for a second
+ * pass in a round of one,
  * `invalid_request`, `precondition_failed`
  */
 export const saveAppraisal = async (
@@ -52,7 +58,7 @@ export const saveAppraisal = async (
       en: 'The submission is not sealed for appraisal, or the unit is absent.',
     });
   }
-  requireOpen(round, 'appraisal', head, call.arrivedAt);
+  requirePassOpen(round, pass, head, call.arrivedAt);
   const { compiled, carry } = await ports.rules.of(round, head.groupId);
   const leaves = appraisedLeaves(compiled, field, head.entrantId);
   if (leaves.length === 0) throw notFound();

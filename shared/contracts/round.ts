@@ -17,7 +17,11 @@ export const Round = z.strictObject({
   roundId: RoundId,
   campaignId: CampaignId,
   title: BilingualText,
-  windows: z.strictObject({ selfAssessment: Window, appraisal: Window }),
+  windows: z.strictObject({
+    selfAssessment: Window,
+    appraisal: Window,
+    secondAppraisal: Window.optional(),
+  }),
   /** Until when a self-assessment is still taken, late and at a price; absent where lateness is refused. */
   lateUntil: InstantText.optional(),
   groups: z.array(
@@ -53,7 +57,12 @@ export const RoundItem = z.object({
   simulated: z.boolean(),
   /** The campaign file as launched: content hash in the snapshot bucket. */
   fileHash: Sha256,
-  windows: z.object({ selfAssessment: StoredWindow, appraisal: StoredWindow }),
+  windows: z.object({
+    selfAssessment: StoredWindow,
+    appraisal: StoredWindow,
+    /** When the second pass of appraisal decides; absent in rounds of one pass. */
+    secondAppraisal: StoredWindow.optional(),
+  }),
   /** Until when those who have not submitted in time may still do so; absent where lateness is refused. */
   lateUntil: Instant.optional(),
   /** Entrant → its own later end of self-assessment. */

@@ -1,18 +1,35 @@
 import type { Citation } from '../contracts/evidence.ts';
 import type { AnswerContent } from '../contracts/submission.ts';
-import { AppError, type InputFault, notFound } from '../errors.ts';
+import { AppError, type InputFault } from '../errors.ts';
 import { checkAnswer, checkNoCases } from './scoring/check-answer.ts';
 import type { CompiledLeaf, CompiledTable } from './scoring/compiled-table.ts';
 
-/** The leaf that the unit itself assesses under this code. @throws AppError `not_found`; `conflict` where others give the value */
+const unknownLeaf = (code: string): InputFault => ({
+  pointer: '#/path/leaf',
+  code: 'unknown_leaf',
+  detail: { vi: `Bảng điểm không có tiêu chí ${code}.`, en: `The scoring table has no criterion ${code}.` },
+});
+
+const notSelfAssessed = (code: string, pointer: string): InputFault => ({
+  pointer,
+  code: 'not_self_assessed',
+  detail: {
+    vi: `Tiêu chí ${code} không do đơn vị tự đánh giá.`,
+    en: `Criterion ${code} is not self-assessed.`,
+  },
+});
+
+/**
+ * The leaf of this code on which the unit may write: one that it assesses, or one that the appraiser assesses and the
+ * unit may justify.
+ * @throws AppError `not_found` naming the code; `conflict` where others give the value
+ */
 export const ownLeaf = (table: CompiledTable, code: string, entrantId: string): CompiledLeaf => {
   const leaf = table.leaves.find((candidate) => candidate.code === code);
-  if (leaf === undefined) throw notFound();
-  if (leaf.source !== 'SELF') {
-    throw new AppError('conflict', {
-      vi: `Tiêu chí ${code} không do đơn vị tự đánh giá.`,
-      en: `Criterion ${code} is not self-assessed.`,
-    });
+  if (leaf === undefined) throw new AppError('not_found', undefined, [unknownLeaf(code)]);
+  if (leaf.source !== 'SELF' && leaf.source !== 'APPRAISER') {
+    const fault = notSelfAssessed(code, '#/path/leaf');
+    throw new AppError('conflict', fault.detail, [fault]);
   }
   if (leaf.outOfRemit.all !== undefined || leaf.outOfRemit.units.has(entrantId)) {
     throw new AppError('conflict', {
@@ -27,10 +44,17 @@ export const ownLeaf = (table: CompiledTable, code: string, entrantId: string): 
 export const requireAnswer = (leaf: CompiledLeaf, { value, notApplicable }: AnswerContent): void => {
   const below = (root: string, faults: InputFault[]) =>
     faults.map((fault) => ({ ...fault, pointer: `#/${root}${fault.pointer}` }));
-  const faults = [
-    ...(value === undefined ? [] : below('value', checkAnswer(leaf, value))),
-    ...(notApplicable === undefined ? [] : below('notApplicable', checkNoCases(leaf))),
+  const given = [
+    ...(value === undefined ? [] : ['#/value']),
+    ...(notApplicable === undefined ? [] : ['#/notApplicable']),
   ];
+  const faults =
+    leaf.source === 'APPRAISER'
+      ? given.map((pointer) => notSelfAssessed(leaf.code, pointer))
+      : [
+          ...(value === undefined ? [] : below('value', checkAnswer(leaf, value))),
+          ...(notApplicable === undefined ? [] : below('notApplicable', checkNoCases(leaf))),
+        ];
   if (faults.length > 0) throw new AppError('invalid_request', undefined, faults);
 };
 

@@ -38,13 +38,13 @@ const rowFaults = (
       ),
     ];
   }
-  if (leaf.source === 'SELF') {
+  if (leaf.source === 'SELF' || leaf.source === 'APPRAISER') {
     return [
       fault(
         `${at}/leaf`,
         'self_assessed',
-        `Tiêu chí ${code} do đơn vị tự đánh giá.`,
-        `Criterion ${code} is self-assessed.`,
+        `Tiêu chí ${code} do đơn vị tự đánh giá hoặc do thẩm định chấm.`,
+        `Criterion ${code} is assessed by the unit or by the appraiser.`,
       ),
     ];
   }

@@ -89,7 +89,9 @@ export const roundFaults = (round: RoundItem, kind: Kind, at: number): InputFaul
     return [fault('#/kind', 'final_published', vi, en)];
   }
   // The margin lets appraisals that arrived in time, and are still being written, come first.
-  const from = round.windows.appraisal.closesAt + sealingMargin;
+  const { appraisal, secondAppraisal } = round.windows;
+  const last = kind === 'FINAL' ? (secondAppraisal ?? appraisal) : appraisal;
+  const from = last.closesAt + sealingMargin;
   if (at >= from) return [];
   return [
     fault(

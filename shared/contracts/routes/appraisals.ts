@@ -6,8 +6,7 @@ import { route } from '../route.ts';
 import { SealedSnapshot } from '../snapshot.ts';
 
 const BySubmission = z.strictObject({ submissionId: SubmissionId });
-// Pass 2 comes with the appraisal issue; until then the address exists for pass 1 alone.
-const Pass = z.literal('1').transform(Number);
+const Pass = z.enum(['1', '2']).transform(Number);
 const readers = ['APPRAISER', 'COUNCIL', 'MANAGER', 'AUDITOR'] as const;
 
 export const readSealed = route({
@@ -47,7 +46,7 @@ export const saveAppraisal = route({
   id: 'saveAppraisal',
   method: 'PUT',
   path: '/v1/submissions/:submissionId/appraisals/:pass/fields/:field',
-  summary: 'Saves the decisions on one field: accept, or correct with a reason',
+  summary: 'Saves the decisions on one field in a pass: accept, correct with a reason, or give the value',
   tag: 'appraisal',
   who: ['APPRAISER'],
   request: {
