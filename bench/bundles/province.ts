@@ -1,7 +1,7 @@
 import { createCipheriv, createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { evidenceListFile } from '../../shared/files/zip/contents/bundle-front.ts';
 import type { UnitEvidence } from '../../shared/files/zip/contents/evidence-list.ts';
+import { evidenceListFile } from '../../shared/files/zip/contents/evidence-list-file.ts';
 import { bundlePaths } from '../../shared/files/zip/names/bundle-path.ts';
 import type { Segment } from '../../shared/files/zip/segments/assemble-bundle.ts';
 import { buildSegment, type StoredFile, segmentPlan } from '../../shared/files/zip/segments/build-segment.ts';
@@ -12,7 +12,7 @@ import type { SegmentStorage } from '../../shared/files/zip/uploads/segment-stor
 export const onward = { save: async () => undefined, shouldPause: () => false };
 
 /** The line of each file in an evidence list, with names and abstracts as long as real ones. */
-export const listed = (entries: readonly PlannedEntry[]): UnitEvidence => ({
+const listed = (entries: readonly PlannedEntry[]): UnitEvidence => ({
   unit: 'Sở Kế hoạch và Đầu tư',
   fields: [
     {
@@ -63,14 +63,13 @@ const storeFiles = async (storage: SegmentStorage, unit: number, field: number, 
 /** Evidence of a province in the store: files, and a segment per unit and field. `movedByUnit`: bytes of one unit's segments that passed through memory. */
 export type Province = { files: StoredFile[]; segments: Segment[]; movedByUnit: number };
 
-/** Stores evidence of so many units and fields, with files of the given sizes in each, and builds its segments; with `lists`, each holds its evidence list. */
+/** Stores evidence of so many units and fields, with files of the given sizes in each, and builds its segments, each with its evidence list, as the product does. */
 export const buildProvince = async (
   storage: SegmentStorage,
   name: string,
   units: number,
   fields: number,
   sizes: number[],
-  lists: boolean,
 ): Promise<Province> => {
   const province: Province = { files: [], segments: [], movedByUnit: 0 };
   for (let unit = 0; unit < units; unit += 1) {
@@ -78,9 +77,9 @@ export const buildProvince = async (
       const files = await storeFiles(storage, unit, field, sizes);
       const folder = files[0]!.path.split('/').slice(0, 2).join('/');
       const about = { campaign: 'c', round: 'r', preparedAt: 0, simulated: true, folder: `${folder}/` };
-      const list = lists ? [evidenceListFile({ ...about, units: [listed(files)] })] : [];
+      const list = evidenceListFile({ ...about, units: [listed(files)] });
       const target = { bucket: 'evidence', key: `segments/${name}-${unit}-${field}` };
-      const outcome = await buildSegment(segmentPlan([...list, ...files], target), storage, onward);
+      const outcome = await buildSegment(segmentPlan([list, ...files], target), storage, onward);
       if (outcome.state !== 'done') throw new Error('paused');
       if (unit === 0) province.movedByUnit += outcome.checkpoint.moved;
       province.segments.push(outcome.segment);

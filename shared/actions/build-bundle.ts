@@ -1,101 +1,126 @@
-import { AssemblyCheckpoint, type JobItem, type StoredSegment } from '../contracts/bundle.ts';
-import type { SubmissionItem } from '../contracts/submission.ts';
+import type { JobItem, MadeBundle } from '../contracts/bundle.ts';
 import { heldBy, isHeldByOther, leaseLife, putDown, requireLease } from '../domain/lease.ts';
 import { settled } from '../domain/owed-work.ts';
-import { buildMissing, type SegmentPorts, type ShouldPause } from './build-segments.ts';
-import { bundleContents } from './bundle-contents.ts';
-import { roundOf } from './load-submission.ts';
+import { type Assembly, assembleBundle, giveUpAssembly } from './assemble-bundle.ts';
+import {
+  buildMissing,
+  builtSegments,
+  type Pace,
+  type SegmentPorts,
+  type Segments,
+} from './build-segments.ts';
+import { bundleContents, type Members, membersOf } from './bundle-contents.ts';
+import { fewAtOnce } from './few-at-once.ts';
 import type { Ports } from './ports.ts';
 
 type Needs = SegmentPorts & Pick<Ports, 'bundleFiles'>;
 
-const headsOf = async (ports: Needs, { scope }: JobItem): Promise<SubmissionItem[]> => {
-  if (scope.kind === 'SUBMISSION') {
-    const head = await ports.submissions.get(scope.submissionId);
-    return head === undefined ? [] : [head];
-  }
-  const round = await roundOf(ports, scope.roundId);
-  const roster = await ports.rounds.roster(scope.roundId, scope.groupId, round.rosterVersion);
-  const heads = await ports.submissions.getMany(
-    roster.map(({ entrantId }) => ports.submissions.idOf(scope.roundId, entrantId)),
-  );
-  return heads
-    .filter(({ seal }) => seal?.snapshotId !== undefined)
-    .toSorted((a, b) => (a.entrantId < b.entrantId ? -1 : 1));
+/** A worker's hold on a job: what it writes is written only while nobody else has taken the job over. */
+type Hold = {
+  job: JobItem;
+  /** Writes the next state, which counts as a sign of life. @throws LeaseLost */
+  change: (next: (item: JobItem) => JobItem) => Promise<JobItem>;
+  /** Ends the hold with the job in this state. @throws LeaseLost */
+  end: (next: (item: JobItem) => JobItem) => Promise<JobItem>;
 };
 
-/**
- * Makes the bundle of a job, or carries it on: missing segments first, then manifest and lists, then the archive by
- * copies inside the store. Under a lease, checkpointed: what is put down for want of time stays owed, and the sweep has
- * it carried on. An archive with the same manifest is used again.
- */
-export const buildBundle = async (ports: Needs, jobId: string, shouldPause: ShouldPause): Promise<void> => {
-  const { bundles, realNow, newId } = ports;
+const takeUp = async ({ bundles, realNow, newId }: Needs, jobId: string): Promise<Hold | undefined> => {
   const token = newId();
   const job = await bundles.changeJob(jobId, newId(), (current) => {
     if (current === undefined) throw new Error(`No job ${jobId}`);
     if (current.owes.bundle === undefined || isHeldByOther(current, token, realNow())) return current;
     return { ...heldBy(current, token, realNow()), state: 'RUNNING' };
   });
-  if (job.lease?.token !== token) return;
-
-  const change = (next: (item: JobItem) => JobItem) =>
+  if (job.lease?.token !== token) return undefined;
+  const write = (next: (item: JobItem) => JobItem) =>
     bundles.changeJob(jobId, newId(), (current) => {
       const item = current ?? job;
       requireLease(item, token);
-      // A sign of life: the sweep, which sends what is put down or was killed, counts anew.
-      return next({ ...heldBy(item, token, realNow()), owedAt: realNow() + leaseLife, attempts: 0 });
+      return next(item);
     });
-  const progress = (done: number, of: number) => change((item) => ({ ...item, progress: { done, of } }));
-
-  const heads = await headsOf(ports, job);
-  const segments: StoredSegment[] = [];
-  for (const [n, head] of heads.entries()) {
-    const built = await buildMissing(ports, head, shouldPause);
-    if (built.unfinished || shouldPause()) {
-      await change((item) => ({ ...putDown(item) }));
-      return;
-    }
-    for (const [field, segment] of built.segments) {
-      if (job.fields === null || job.fields.includes(field)) segments.push(segment);
-    }
-    await progress(n + 1, heads.length + 1);
-  }
-  if (segments.length === 0) return finish(ports, jobId, token, (item) => ({ ...item, state: 'EMPTY' }));
-
-  const { title, units, fileName } = await bundleContents(ports, job, heads);
-  const front = await ports.bundleFiles.front(title, units, job.fields, segments);
-  const made =
-    (await ports.bundleFiles.find(front.identity)) ??
-    (await ports.bundleFiles.assemble(front, segments, {
-      checkpoint: job.checkpoint,
-      save: async (checkpoint) =>
-        void (await change((item) => ({ ...item, checkpoint: AssemblyCheckpoint.parse(checkpoint) }))),
-      shouldPause,
-    }));
-  if (made.state === 'paused') {
-    await change((item) => ({ ...putDown(item) }));
-    return;
-  }
-  const files = segments.reduce((sum, { totals }) => sum + totals.entries, 0);
-  const result = { identity: front.identity, key: made.key, bytes: made.bytes, files, fileName };
-  await finish(ports, jobId, token, ({ checkpoint: _done, ...item }) => ({
-    ...item,
-    state: 'DONE',
-    result,
-    progress: { done: heads.length + 1, of: heads.length + 1 },
-  }));
+  return {
+    job,
+    // The sweep, which sends what is put down or was killed, counts anew.
+    change: (next) =>
+      write((item) =>
+        next({ ...heldBy(item, token, realNow()), owedAt: realNow() + leaseLife, attempts: 0 }),
+      ),
+    end: (next) => write((item) => putDown(next(item))),
+  };
 };
 
-const finish = async (
+/** Segments of every head, in their order; undefined when time runs out or somebody else is at one. */
+const allSegments = async (
+  ports: Needs,
+  { job, change }: Hold,
+  { round, heads }: Members,
+  { shouldPause }: Pace,
+): Promise<Segments[] | undefined> => {
+  const found = new Map<string, Segments>();
+  await fewAtOnce(heads, async (head) => {
+    const built = await builtSegments(ports, round, head, job.names);
+    if (built !== undefined) found.set(head.submissionId, built);
+  });
+  const tell = async () =>
+    void (await change((item) => ({ ...item, progress: { done: found.size, of: heads.length + 1 } })));
+  await tell();
+  for (const head of heads.filter(({ submissionId }) => !found.has(submissionId))) {
+    const built = await buildMissing(ports, round, head, job.names, { shouldPause, alive: tell });
+    if (built === undefined || shouldPause()) return undefined;
+    found.set(head.submissionId, built);
+    await tell();
+  }
+  return heads.flatMap(({ submissionId }) => found.get(submissionId) ?? []);
+};
+
+const done = (made: MadeBundle, fileName: string) => (item: JobItem) => {
+  const of = Math.max(1, item.progress.of);
+  const finished = {
+    ...item,
+    state: 'DONE' as const,
+    result: { ...made, fileName },
+    progress: { done: of, of },
+  };
+  return settled(finished, 'bundle', item.owes.bundle ?? 0);
+};
+
+/**
+ * Makes the bundle of a job, or carries it on: missing segments first, then the archive by copies inside the store. Under
+ * a lease, checkpointed: what is put down for want of time stays owed, and the sweep has it carried on. An archive of the
+ * same content is used again, and nothing of it is read or moved.
+ */
+export const buildBundle = async (
   ports: Needs,
   jobId: string,
-  token: string,
-  end: (item: JobItem) => JobItem,
+  shouldPause: Pace['shouldPause'],
 ): Promise<void> => {
-  await ports.bundles.changeJob(jobId, ports.newId(), (current) => {
-    if (current === undefined) throw new Error(`Job ${jobId} vanished`);
-    requireLease(current, token);
-    return settled({ ...putDown(end(current)) }, 'bundle', current.owes.bundle ?? 0);
-  });
+  const hold = await takeUp(ports, jobId);
+  if (hold === undefined) return;
+  const members = await membersOf(ports, hold.job);
+  const segments = await allSegments(ports, hold, members, { shouldPause });
+  if (segments === undefined) return void (await hold.end((item) => item));
+  const { fileName, ...of } = await bundleContents(ports, hold.job, members, segments);
+  if (of.segments.length === 0) {
+    const empty = (item: JobItem): JobItem => ({ ...item, state: 'EMPTY' });
+    return void (await hold.end((item) => settled(empty(item), 'bundle', item.owes.bundle ?? 0)));
+  }
+
+  const recipe = ports.bundleFiles.recipeOf(of);
+  // A unit was sealed anew since: what was begun of the former content will not be carried on by this job.
+  if (hold.job.recipe !== undefined && hold.job.recipe !== recipe)
+    await giveUpAssembly(ports, hold.job.recipe);
+  await hold.change((item) => ({ ...item, recipe }));
+  const units = members.heads.length;
+  const assembly: Assembly = {
+    recipe,
+    of,
+    shouldPause,
+    tell: async (parts) =>
+      void (await hold.change((item) => ({
+        ...item,
+        progress: { done: units + parts.done, of: units + parts.of + 1 },
+      }))),
+  };
+  const made = await assembleBundle(ports, assembly);
+  await hold.end(made === undefined ? (item) => item : done(made, fileName));
 };

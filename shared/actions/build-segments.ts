@@ -1,4 +1,10 @@
-import { AssemblyCheckpoint, type SegmentItem, type StoredSegment } from '../contracts/bundle.ts';
+import {
+  AssemblyCheckpoint,
+  type BundleNames,
+  type SegmentItem,
+  type StoredSegment,
+} from '../contracts/bundle.ts';
+import type { RoundItem } from '../contracts/round.ts';
 import { SealedSnapshot } from '../contracts/snapshot.ts';
 import type { SubmissionItem } from '../contracts/submission.ts';
 import { filedEvidence } from '../domain/bundle-scope.ts';
@@ -21,73 +27,140 @@ export type SegmentPorts = Pick<
   | 'newId'
 >;
 
-/** Told by the trigger: whether its time is nearly used up, so that work should be put down. */
-export type ShouldPause = () => boolean;
+/** How a worker goes about long work: whether its time is nearly used up, and what to call with each sign of life. */
+export type Pace = { shouldPause: () => boolean; alive?: () => Promise<void> };
 
 type Fresh = Omit<SegmentItem, 'pk' | 'sk' | 'version' | 'writeId'>;
-type Built = { segments: Map<string, StoredSegment>; unfinished: boolean };
+
+/** Segments by field. */
+export type Segments = ReadonlyMap<string, StoredSegment>;
+
+/** Of a submission's segments those of the self-assessment, which the first appraisal pass has before it. */
+const pass = 0;
+
+/** By which table a submission's evidence is divided. @throws Error for a group that the round does not have */
+const tableHashOf = (round: RoundItem, groupId: string): string => {
+  const group = round.groups.find((one) => one.groupId === groupId);
+  if (group === undefined) throw new Error(`Round ${round.roundId} has no group ${groupId}`);
+  return group.table.hash;
+};
+
+/** The segments of a sealed submission, if all of them are there: one query, and nothing of the evidence is read. */
+export const builtSegments = async (
+  ports: Pick<Ports, 'bundles'>,
+  round: RoundItem,
+  { submissionId, groupId, seal }: SubmissionItem,
+  names: BundleNames,
+): Promise<Segments | undefined> => {
+  const { set, segments } = await ports.bundles.segments({ submissionId, pass, names });
+  const tableHash = tableHashOf(round, groupId);
+  const isOf = (item: { snapshotId: string; tableHash: string }) =>
+    item.snapshotId === seal?.snapshotId && item.tableHash === tableHash;
+  if (set === undefined || !isOf(set)) return undefined;
+  const byField = new Map(segments.filter(isOf).map((item) => [item.field, item.segment]));
+  const built = new Map<string, StoredSegment>();
+  for (const field of set.fields) {
+    const segment = byField.get(field);
+    if (segment === undefined) return undefined;
+    built.set(field, segment);
+  }
+  return built;
+};
 
 /**
  * Builds what is missing of a sealed submission's segments, one per field with evidence, each under a lease and
  * checkpointed: a worker that was killed or ran out of time is followed by one that goes on.
+ * @returns undefined when some are not finished: time ran out, or somebody else is at them
  */
 export const buildMissing = async (
   ports: SegmentPorts,
+  round: RoundItem,
   head: SubmissionItem,
-  shouldPause: ShouldPause,
-): Promise<Built> => {
-  const segments = new Map<string, StoredSegment>();
-  const snapshotId = head.seal?.snapshotId;
-  if (snapshotId === undefined) return { segments, unfinished: false };
-  const round = await roundOf(ports, head.roundId);
-  const { table } = await ports.rules.of(round, head.groupId);
+  names: BundleNames,
+  pace: Pace,
+): Promise<Segments | undefined> => {
+  const built = new Map<string, StoredSegment>();
+  const { submissionId, groupId, entrantId, seal } = head;
+  if (seal?.snapshotId === undefined) return built;
+  const { snapshotId } = seal;
+  const { table } = await ports.rules.of(round, groupId);
   const sealed = await ports.snapshots.get('submissions', snapshotId, SealedSnapshot);
-  const unitName = (await ports.units.get(head.entrantId))?.name ?? head.entrantId;
-  const byField = Map.groupBy(filedEvidence(sealed, table), ({ field }) => field);
+  const common = {
+    snapshotId,
+    sealed,
+    table,
+    tableHash: tableHashOf(round, groupId),
+    unitName: (await ports.units.get(entrantId))?.name ?? entrantId,
+    names,
+    campaign: (await ports.rules.file(round)).title.vi,
+    round: round.title.vi,
+    simulated: round.simulated,
+  };
+  const all = filedEvidence(sealed.submission.evidence, sealed.files, table);
+  const byField = Map.groupBy(all, ({ field }) => field);
   let unfinished = false;
   for (const [field, filed] of byField) {
-    const segment = await buildOne(ports, snapshotId, { sealed, table, field, filed, unitName }, shouldPause);
+    const segment = await buildOne(ports, { ...common, field, filed }, pace);
     if (segment === undefined) unfinished = true;
-    else segments.set(field, segment);
+    else built.set(field, segment);
   }
-  return { segments, unfinished };
+  if (unfinished) return undefined;
+  const of = {
+    submissionId,
+    pass,
+    names,
+    snapshotId,
+    tableHash: common.tableHash,
+    fields: [...byField.keys()],
+  };
+  await ports.bundles.changeSet(of, ports.newId(), () => of);
+  return built;
 };
 
 const buildOne = async (
   ports: SegmentPorts,
-  snapshotId: string,
   source: SegmentSource,
-  shouldPause: ShouldPause,
+  { shouldPause, alive }: Pace,
 ): Promise<StoredSegment | undefined> => {
-  const { submissionId } = source.sealed.submission;
   const { bundles, realNow, newId } = ports;
+  const { snapshotId, tableHash, names, field } = source;
+  const of = { submissionId: source.sealed.submission.submissionId, pass, names };
+  const digest = ports.segmentFiles.digestOf(source);
   const token = newId();
-  const fresh: Fresh = { submissionId, pass: 0, field: source.field, snapshotId };
-  const taken = await bundles.changeSegment(submissionId, source.field, newId(), (current) => {
-    // A segment of an earlier seal is of no use: its work begins anew.
-    if (current?.snapshotId !== snapshotId) return heldBy(fresh, token, realNow());
-    if (current.segment !== undefined || isHeldByOther(current, token, realNow())) return current;
-    return heldBy(current, token, realNow());
+  const fresh: Fresh = { ...of, field, snapshotId, tableHash, source: digest };
+  let begunBefore: AssemblyCheckpoint | undefined;
+  const taken = await bundles.changeSegment(of, field, newId(), (current) => {
+    begunBefore = undefined;
+    const same = current?.snapshotId === snapshotId && current.tableHash === tableHash;
+    if (same && current.segment !== undefined) return current;
+    if (same && isHeldByOther(current, token, realNow())) return current;
+    if (same && current.source === digest) return heldBy(current, token, realNow());
+    // What an earlier seal, or another name of the unit, had begun is of no use: the work begins anew.
+    begunBefore = current?.checkpoint;
+    return heldBy(fresh, token, realNow());
   });
   if (taken.segment !== undefined) return taken.segment;
   if (taken.lease?.token !== token) return undefined;
+  if (begunBefore !== undefined) await ports.segmentFiles.abandon(begunBefore);
 
-  const change = (next: Partial<Pick<typeof taken, 'segment' | 'checkpoint'>>) =>
-    bundles.changeSegment(submissionId, source.field, newId(), (current) => {
-      const item = current ?? taken;
-      requireLease(item, token);
-      return { ...heldBy(item, token, realNow()), ...next };
-    });
-  const built = await ports.segmentFiles.build(source, snapshotId, {
+  const built = await ports.segmentFiles.build(source, {
     checkpoint: taken.checkpoint,
-    save: async (checkpoint) => void (await change({ checkpoint: AssemblyCheckpoint.parse(checkpoint) })),
+    save: async (checkpoint) => {
+      await bundles.changeSegment(of, field, newId(), (current) => {
+        const item = current ?? taken;
+        requireLease(item, token);
+        return { ...heldBy(item, token, realNow()), checkpoint: AssemblyCheckpoint.parse(checkpoint) };
+      });
+      await alive?.();
+    },
     shouldPause,
   });
-  await bundles.changeSegment(submissionId, source.field, newId(), (current) => {
-    const { checkpoint, ...item } = current ?? taken;
+  await bundles.changeSegment(of, field, newId(), (current) => {
+    const item = current ?? taken;
     requireLease(item, token);
-    if (built !== undefined) return putDown({ ...item, segment: built });
-    return putDown({ ...item, ...(checkpoint === undefined ? {} : { checkpoint }) });
+    if (built === undefined) return putDown(item);
+    const { checkpoint: _done, ...rest } = putDown(item);
+    return { ...rest, segment: built };
   });
   return built;
 };
@@ -96,12 +169,12 @@ const buildOne = async (
 export const buildSegments = async (
   ports: SegmentPorts,
   submissionId: string,
-  shouldPause: ShouldPause,
+  shouldPause: () => boolean,
 ): Promise<void> => {
   const head = await ports.submissions.get(submissionId);
   if (head === undefined) throw new Error(`No submission ${submissionId}`);
-  const { unfinished } = await buildMissing(ports, head, shouldPause);
-  if (unfinished) return;
+  const round = await roundOf(ports, head.roundId);
+  if ((await buildMissing(ports, round, head, 'VIETNAMESE', { shouldPause })) === undefined) return;
   await ports.submissions.change(submissionId, ports.newId(), (current) => {
     if (current === undefined) throw new Error(`Submission ${submissionId} vanished`);
     return settled(current, 'segment', head.owes.segment ?? 0);

@@ -1,30 +1,113 @@
-import type { JobItem } from '../contracts/bundle.ts';
-import { SealedSnapshot } from '../contracts/snapshot.ts';
+import type { JobItem, StoredSegment } from '../contracts/bundle.ts';
+import type { RoundItem } from '../contracts/round.ts';
 import type { SubmissionItem } from '../contracts/submission.ts';
-import type { BundledUnit, BundleTitle } from '../files/bundle-listing.ts';
+import { isSealedFor } from '../domain/windows.ts';
+import type { BundleRecipe } from '../files/bundle-files.ts';
+import type { Segments } from './build-segments.ts';
 import { roundOf } from './load-submission.ts';
 import type { Ports } from './ports.ts';
 
-type Needs = Pick<Ports, 'rounds' | 'snapshots' | 'rules' | 'units'>;
+type UnitWithout = BundleRecipe['subject']['unitsWithout'][number];
 
-/** What a bundle is of, and the units in it; from sealed content alone, so that the same bundle is made again. */
-export const bundleContents = async (
-  ports: Needs,
-  { scope }: JobItem,
-  heads: readonly SubmissionItem[],
-): Promise<{ title: BundleTitle; units: BundledUnit[]; fileName: string }> => {
-  const [first] = heads;
-  if (first === undefined) throw new Error('A bundle of no submission was asked for');
-  const round = await roundOf(ports, first.roundId);
-  const file = await ports.rules.file(round);
-  const units: BundledUnit[] = [];
-  for (const { seal, groupId, entrantId } of heads) {
-    if (seal?.snapshotId === undefined) continue;
-    const sealed = await ports.snapshots.get('submissions', seal.snapshotId, SealedSnapshot);
-    const { table } = await ports.rules.of(round, groupId);
-    units.push({ sealed, table, unitName: (await ports.units.get(entrantId))?.name ?? entrantId });
+/** Who is in the scope of a job: the sealed, in the order of their units' ids, and the others with why they are not. */
+export type Members = { round: RoundItem; heads: SubmissionItem[]; others: UnitWithout[] };
+
+const sealed = (round: RoundItem, head: SubmissionItem | undefined): boolean =>
+  isSealedFor(round, head) && head?.seal?.snapshotId !== undefined;
+
+const rosterOf = async (ports: Pick<Ports, 'rounds'>, round: RoundItem, groupId: string | undefined) => {
+  const units: string[] = [];
+  for (const group of round.groups) {
+    if (groupId !== undefined && group.groupId !== groupId) continue;
+    const rows = await ports.rounds.roster(round.roundId, group.groupId, round.rosterVersion);
+    units.push(...rows.map(({ entrantId }) => entrantId));
   }
-  const name = scope.kind === 'GROUP' ? scope.groupId : first.entrantId;
-  const title = { campaign: file.title.vi, round: round.title.vi, scope: name, simulated: round.simulated };
-  return { title, units, fileName: `minh-chung-${round.roundId.replace('.', '-')}-${name}.zip` };
+  return units;
+};
+
+/** Finds who is in the scope of a job now, but for the units that its requester has a tie to. @throws Error for a submission that is gone */
+export const membersOf = async (
+  ports: Pick<Ports, 'rounds' | 'submissions'>,
+  { scope, share }: JobItem,
+): Promise<Members> => {
+  if (scope.kind === 'SUBMISSION') {
+    const head = await ports.submissions.get(scope.submissionId);
+    if (head === undefined) throw new Error(`No submission ${scope.submissionId}`);
+    const round = await roundOf(ports, head.roundId);
+    return { round, heads: sealed(round, head) ? [head] : [], others: [] };
+  }
+  const round = await roundOf(ports, scope.roundId);
+  const groupId = 'groupId' in scope ? scope.groupId : undefined;
+  const units = (await rosterOf(ports, round, groupId)).filter((unit) => !share.notUnits.includes(unit));
+  const ids = units.map((unit) => ports.submissions.idOf(round.roundId, unit));
+  const heads = await ports.submissions.getMany(ids);
+  const byUnit = new Map(heads.map((head) => [head.entrantId, head]));
+  const order = units.toSorted();
+  return {
+    round,
+    heads: order.flatMap((unit) => byUnit.get(unit) ?? []).filter((head) => sealed(round, head)),
+    others: order
+      .filter((unit) => !sealed(round, byUnit.get(unit)))
+      .map((unit) => ({ unit, why: isSealedFor(round, byUnit.get(unit)) ? 'ABSENT' : 'NOT_SEALED' })),
+  };
+};
+
+/** The scope as the manifest names it, and as a part of a file's name in ASCII. */
+const named = ({ scope }: JobItem, entrantId: string) => {
+  const group = 'groupId' in scope && scope.groupId !== undefined ? { groupId: scope.groupId } : {};
+  const inGroup = group.groupId === undefined ? '' : `-${group.groupId}`;
+  switch (scope.kind) {
+    case 'SUBMISSION':
+      return { scope: { kind: scope.kind, unit: entrantId }, name: entrantId };
+    case 'FIELD':
+      return {
+        scope: { kind: scope.kind, field: scope.field, ...group },
+        name: `linh-vuc-${scope.field}${inGroup}`,
+      };
+    case 'PASS':
+      return {
+        scope: { kind: scope.kind, pass: scope.pass, ...group },
+        name: `tham-dinh-${scope.pass}${inGroup}`,
+      };
+    case 'GROUP':
+      return { scope: { kind: scope.kind, groupId: scope.groupId }, name: scope.groupId };
+    case 'ROUND':
+      return { scope: { kind: scope.kind }, name: 'toan-ky' };
+  }
+};
+
+/**
+ * What the bundle of a job is made of, from sealed content alone, so that the same bundle is made again.
+ * @param segments those of each head, in the same order
+ */
+export const bundleContents = async (
+  ports: Pick<Ports, 'rules'>,
+  job: JobItem,
+  { round, heads, others }: Members,
+  segments: readonly Segments[],
+): Promise<BundleRecipe & { fileName: string }> => {
+  const { fields } = job.share;
+  const inside = (field: string) => fields === null || fields.includes(field);
+  const chosen = segments.map((ofUnit): StoredSegment[] =>
+    [...ofUnit].filter(([field]) => inside(field)).map(([, segment]) => segment),
+  );
+  const without = heads
+    .filter((_, n) => chosen[n]?.length === 0)
+    .map(({ entrantId }): UnitWithout => ({ unit: entrantId, why: 'NO_EVIDENCE' }));
+  const { scope, name } = named(job, heads[0]?.entrantId ?? '');
+  const file = await ports.rules.file(round);
+  return {
+    subject: {
+      campaign: file.title.vi,
+      round: round.title.vi,
+      scope: { ...scope, roundId: round.roundId },
+      fields: fields?.toSorted() ?? null,
+      names: job.names,
+      preparedAt: Math.max(0, ...heads.map(({ seal }) => seal?.end ?? 0)),
+      simulated: round.simulated,
+      unitsWithout: [...others, ...without].toSorted((a, b) => (a.unit < b.unit ? -1 : 1)),
+    },
+    segments: chosen.flat(),
+    fileName: `minh-chung-${round.roundId.replace('.', '-')}-${name}.zip`,
+  };
 };

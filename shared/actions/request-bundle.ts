@@ -1,20 +1,22 @@
 import { derivedId } from '../canonical-json.ts';
-import type { BundleScope, Job, JobItem } from '../contracts/bundle.ts';
-import type { SubmissionItem } from '../contracts/submission.ts';
-import { appraisableFields, type Caller, holdsForCampaign } from '../domain/authorize.ts';
+import type { BundleRequest, BundleScope, BundleShare, Job, JobItem } from '../contracts/bundle.ts';
+import type { Caller } from '../domain/authorize.ts';
+import { isWithin, shareOfRound, shareOfSubmission } from '../domain/bundle-share.ts';
 import { instantText } from '../domain/local-time.ts';
 import { owing, owingNothing } from '../domain/owed-work.ts';
-import { mayAppraise, mayWrite } from '../domain/submission-access.ts';
+import { isSealedFor } from '../domain/windows.ts';
 import { AppError, notFound } from '../errors.ts';
+import { roundOf } from './load-submission.ts';
 import type { Ports } from './ports.ts';
 
-type Needs = Pick<Ports, 'rounds' | 'submissions' | 'bundles' | 'messages' | 'realNow'>;
+type Needs = Pick<Ports, 'rounds' | 'submissions' | 'rules' | 'bundles' | 'messages' | 'realNow'>;
 
 /** A stored job as its requester sees it. */
-export const asJob = ({ jobId, scope, state, progress, requestedAt, result }: JobItem): Job => ({
+export const asJob = ({ jobId, scope, names, state, progress, requestedAt, result }: JobItem): Job => ({
   jobId,
   kind: 'BUNDLE',
   scope,
+  names,
   state,
   progress,
   requestedAt: instantText(requestedAt),
@@ -30,50 +32,64 @@ export const asJob = ({ jobId, scope, state, progress, requestedAt, result }: Jo
       }),
 });
 
-/** Which fields of a submission the caller may have in a bundle: null for all. @throws AppError `not_found` for none */
-const fieldsFor = (caller: Caller, head: SubmissionItem): string[] | null => {
-  if (mayWrite(caller, head) || holdsForCampaign(caller, ['COUNCIL', 'AUDITOR'], head.campaignId))
-    return null;
-  if (!mayAppraise(caller, head)) throw notFound();
-  const fields = appraisableFields(caller, head.campaignId);
-  return fields === 'all' ? null : [...fields];
+const conflict = (vi: string, en: string): AppError => new AppError('conflict', { vi, en });
+
+/** @throws AppError `not_found` for a submission that the caller may not see, `conflict` before sealing */
+const shareOfOne = async (ports: Needs, caller: Caller, submissionId: string): Promise<BundleShare> => {
+  const head = await ports.submissions.get(submissionId);
+  const share = head && shareOfSubmission(caller, head);
+  if (head === undefined || share === undefined) throw notFound();
+  if (!isSealedFor(await roundOf(ports, head.roundId), head))
+    throw conflict('Chỉ đóng gói được bản tự đánh giá đã khóa.', 'Only a sealed submission can be bundled.');
+  return share;
 };
 
-const allowed = async (
-  { submissions, rounds }: Needs,
-  caller: Caller,
-  scope: BundleScope,
-): Promise<string[] | null> => {
-  if (scope.kind === 'SUBMISSION') {
-    const head = await submissions.get(scope.submissionId);
-    if (head === undefined) throw notFound();
-    const fields = fieldsFor(caller, head);
-    if (head.seal === undefined) {
-      throw new AppError('conflict', {
-        vi: 'Chỉ đóng gói được bản tự đánh giá đã khóa.',
-        en: 'Only a sealed submission can be bundled.',
-      });
-    }
-    return fields;
+const unknownField = (field: string): AppError =>
+  new AppError('invalid_request', undefined, [
+    {
+      pointer: '#/scope/field',
+      code: 'unknown_field',
+      detail: {
+        vi: `Bảng điểm của kỳ này không có lĩnh vực ${field}.`,
+        en: `No scoring table of this round has a field ${field}.`,
+      },
+    },
+  ]);
+
+/** @throws AppError `not_found`, `invalid_request` for a field that no table has, `conflict` for a pass that has nothing yet */
+const allowed = async (ports: Needs, caller: Caller, scope: BundleScope): Promise<BundleShare> => {
+  if (scope.kind === 'SUBMISSION') return shareOfOne(ports, caller, scope.submissionId);
+  const round = await ports.rounds.get(scope.roundId);
+  const share = round && shareOfRound(caller, scope, round.campaignId);
+  if (round === undefined || share === undefined) throw notFound();
+  const groupId = 'groupId' in scope ? scope.groupId : undefined;
+  const groups = round.groups.filter((group) => groupId === undefined || group.groupId === groupId);
+  if (groups.length === 0) throw notFound();
+  if (scope.kind === 'FIELD') {
+    const rules = await Promise.all(groups.map((group) => ports.rules.of(round, group.groupId)));
+    const known = rules.some(({ table }) => table.fields.some(({ code }) => code === scope.field));
+    if (!known) throw unknownField(scope.field);
   }
-  const round = await rounds.get(scope.roundId);
-  const known = round?.groups.some(({ groupId }) => groupId === scope.groupId) ?? false;
-  if (round === undefined || !known || !holdsForCampaign(caller, ['COUNCIL', 'AUDITOR'], round.campaignId))
-    throw notFound();
-  return null;
+  if (scope.kind === 'PASS' && scope.pass > 1)
+    throw conflict(
+      'Lượt thẩm định này chưa có tài liệu bổ sung đã khóa.',
+      'Nothing supplementary is sealed for this pass yet.',
+    );
+  return share;
 };
 
 /**
  * Asks for a bundle; a worker makes it. The job's id follows from caller and Idempotency-Key.
- * @throws AppError `not_found` for a scope that the caller may not see, `conflict` before sealing, `idempotency_key_reused`
+ * @throws AppError `not_found` for a scope that the caller may not see, `conflict` before sealing, `invalid_request`,
+ * `idempotency_key_reused`
  */
 export const requestBundle = async (
   ports: Needs,
   caller: Caller,
-  scope: BundleScope,
+  { scope, names }: BundleRequest,
   call: { idempotencyKey: string; requestHash: string; arrivedAt: number; writeId: string },
 ): Promise<Job> => {
-  const fields = await allowed(ports, caller, scope);
+  const share = await allowed(ports, caller, scope);
   const jobId = derivedId('requestBundle', caller.personId, call.idempotencyKey);
   const item = await ports.bundles.changeJob(jobId, call.writeId, (current) => {
     if (current !== undefined) {
@@ -83,7 +99,8 @@ export const requestBundle = async (
     const job = {
       jobId,
       scope,
-      fields,
+      names,
+      share,
       requestedBy: caller.personId,
       requestedAt: call.arrivedAt,
       requestHash: call.requestHash,
@@ -113,15 +130,9 @@ export const downloadBundle = async (
   caller: Caller,
   jobId: string,
 ): Promise<{ url: string; expiresAt: string }> => {
-  const { scope, result, fields } = await own(ports, caller, jobId);
-  const now = await allowed(ports, caller, scope);
-  const narrowed = now !== null && (fields === null || fields.some((field) => !now.includes(field)));
-  if (narrowed) throw notFound();
-  if (result === undefined) {
-    throw new AppError('conflict', {
-      vi: 'Gói chưa xong; hãy xem tiến độ.',
-      en: 'The bundle is not finished; follow its progress.',
-    });
-  }
+  const { scope, result, share } = await own(ports, caller, jobId);
+  if (!isWithin(share, await allowed(ports, caller, scope))) throw notFound();
+  if (result === undefined)
+    throw conflict('Gói chưa xong; hãy xem tiến độ.', 'The bundle is not finished; follow its progress.');
   return ports.bundleFiles.signDownload(result.key, result.fileName, ports.realNow());
 };

@@ -1,17 +1,30 @@
 import * as z from 'zod';
-import { GroupId, JobId, PersonId, RoundId, Sha256, SubmissionId } from './ids.ts';
+import { FieldCode, GroupId, JobId, PersonId, RoundId, Sha256, SubmissionId, UnitId } from './ids.ts';
 import { itemFields, owingFields } from './item.ts';
 import { Instant, InstantText } from './text.ts';
 
-/** What a bundle holds: one unit's evidence, or that of every unit of a group. */
+const ofRound = { roundId: RoundId, groupId: GroupId.optional() };
+
+/**
+ * What a bundle holds of sealed evidence: one unit's; one field across units, of a group or of all; a whole group; a whole
+ * round; or what an appraisal pass has before it (of an appraiser: the own fields).
+ */
 export const BundleScope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('SUBMISSION'), submissionId: SubmissionId }),
+  z.strictObject({ kind: z.literal('FIELD'), ...ofRound, field: FieldCode }),
   z.strictObject({ kind: z.literal('GROUP'), roundId: RoundId, groupId: GroupId }),
+  z.strictObject({ kind: z.literal('ROUND'), roundId: RoundId }),
+  z.strictObject({ kind: z.literal('PASS'), ...ofRound, pass: z.int().min(1).max(9) }),
 ]);
 export type BundleScope = z.output<typeof BundleScope>;
 
+/** How files are named in a bundle: as people wrote them, cleaned; or without accents, for programs that read ASCII alone. */
+export const BundleNames = z.enum(['VIETNAMESE', 'ASCII']);
+export type BundleNames = z.output<typeof BundleNames>;
+
 /** Asking for a bundle: the job answers when it is made. */
-export const BundleRequest = z.strictObject({ scope: BundleScope });
+export const BundleRequest = z.strictObject({ scope: BundleScope, names: BundleNames.default('VIETNAMESE') });
+export type BundleRequest = z.output<typeof BundleRequest>;
 
 export const JobState = z.enum(['WAITING', 'RUNNING', 'DONE', 'EMPTY']);
 
@@ -20,8 +33,9 @@ export const Job = z.strictObject({
   jobId: JobId,
   kind: z.literal('BUNDLE'),
   scope: BundleScope,
+  names: BundleNames,
   state: JobState,
-  /** Steps done and steps in all; segments and parts of the archive. */
+  /** Steps done and steps in all: units, then parts of the archive, of which the number is known when the units are done. */
   progress: z.strictObject({ done: z.int(), of: z.int() }),
   requestedAt: InstantText,
   result: z
@@ -52,6 +66,8 @@ export const StoredSegment = z.object({
   object: StoredObject,
   totals: z.object({ bytes: z.int(), crc32: z.int(), entries: z.int(), nameBytes: z.int() }),
   index: StoredObject,
+  /** SHA-256 of the index: equal for equal segments. */
+  digest: Sha256,
 });
 export type StoredSegment = z.output<typeof StoredSegment>;
 
@@ -67,21 +83,60 @@ export const AssemblyCheckpoint = z.object({
   ),
   moved: z.int().nonnegative(),
 });
+export type AssemblyCheckpoint = z.output<typeof AssemblyCheckpoint>;
 
 const work = { lease: Lease.optional(), checkpoint: AssemblyCheckpoint.optional() };
+
+const ofSealed = {
+  submissionId: SubmissionId,
+  pass: z.int().nonnegative(),
+  names: BundleNames,
+  /** The sealed snapshot whose evidence it is. */
+  snapshotId: Sha256,
+  /** The scoring table by whose fields and names it is divided. */
+  tableHash: Sha256,
+};
 
 /** The segment of one field of a sealed submission, being built or built. */
 export const SegmentItem = z.object({
   ...itemFields,
-  submissionId: SubmissionId,
-  pass: z.int().nonnegative(),
+  ...ofSealed,
   field: z.string(),
-  /** The sealed snapshot that it holds the evidence of. */
-  snapshotId: Sha256,
+  /** SHA-256 of all that its bytes follow from: begun work is carried on only where that is the same. */
+  source: Sha256,
   segment: StoredSegment.optional(),
   ...work,
 });
 export type SegmentItem = z.output<typeof SegmentItem>;
+
+/** Which fields of a sealed submission have a segment: once it is there, nothing of the snapshot is read again for a bundle. */
+export const SegmentSetItem = z.object({ ...itemFields, ...ofSealed, fields: z.array(z.string()) });
+export type SegmentSetItem = z.output<typeof SegmentSetItem>;
+
+/** A finished archive. `files`: pieces of evidence in it, or notes in their place. */
+export const MadeBundle = z.object({
+  identity: Sha256,
+  key: z.string(),
+  bytes: z.int().positive(),
+  files: z.int().nonnegative(),
+});
+export type MadeBundle = z.output<typeof MadeBundle>;
+
+/** The making of one archive, whoever asks for it: `recipe` is the SHA-256 of all that goes into it. */
+export const AssemblyItem = z.object({
+  ...itemFields,
+  recipe: Sha256,
+  made: MadeBundle.optional(),
+  ...work,
+});
+export type AssemblyItem = z.output<typeof AssemblyItem>;
+
+/** What somebody may have of a scope: these fields (null: all), of all units but these. */
+export const BundleShare = z.strictObject({
+  fields: z.array(z.string()).nullable(),
+  notUnits: z.array(UnitId),
+});
+export type BundleShare = z.output<typeof BundleShare>;
 
 /** A stored job. */
 export const JobItem = z.object({
@@ -89,16 +144,17 @@ export const JobItem = z.object({
   ...owingFields,
   jobId: JobId,
   scope: BundleScope,
-  /** Fields that the requester may see; null for all. */
-  fields: z.array(z.string()).nullable(),
+  names: BundleNames,
+  /** What the requester may have of the scope. */
+  share: BundleShare,
   requestedBy: PersonId,
   requestedAt: Instant,
   requestHash: Sha256,
   state: JobState,
   progress: z.object({ done: z.int(), of: z.int() }),
-  result: z
-    .object({ identity: Sha256, key: z.string(), bytes: z.int(), files: z.int(), fileName: z.string() })
-    .optional(),
-  ...work,
+  result: MadeBundle.extend({ fileName: z.string() }).optional(),
+  /** The recipe that it was last seen at: work begun on another one is given up. */
+  recipe: Sha256.optional(),
+  lease: Lease.optional(),
 });
 export type JobItem = z.output<typeof JobItem>;

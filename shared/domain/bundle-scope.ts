@@ -1,5 +1,5 @@
 import type { CriterionNode, ScoringTable } from '../contracts/scoring-table.ts';
-import type { SealedSnapshot } from '../contracts/snapshot.ts';
+import type { FrozenEvidence, SealedFile } from '../contracts/snapshot.ts';
 
 /** The field of a leaf: the code of the top node above it. */
 export const fieldOf = (leaf: string): string => leaf.split('.')[0] ?? leaf;
@@ -7,8 +7,8 @@ export const fieldOf = (leaf: string): string => leaf.split('.')[0] ?? leaf;
 /** One file in one field of a bundle: under the first criterion of the field that it proves. */
 export type FiledEvidence = {
   field: string;
-  evidence: SealedSnapshot['submission']['evidence'][number];
-  file: SealedSnapshot['files'][string] | undefined;
+  evidence: FrozenEvidence;
+  file: SealedFile | undefined;
   /** Codes of the field's criteria that it proves, in the table's order. */
   criteria: string[];
 };
@@ -17,16 +17,22 @@ const leavesIn = (nodes: readonly CriterionNode[]): string[] =>
   nodes.flatMap(({ code, children }) => (children === undefined ? [code] : leavesIn(children)));
 
 /**
- * What lies in each field of a sealed submission, in the table's order: a file that proves criteria of several fields
- * is in each of them, so that whoever gets one field gets all of its evidence.
+ * What lies in each field of a submission, in the table's order: a file that proves criteria of several fields is in each
+ * of them, so that whoever gets one field gets all of its evidence. `files`: where each stands, by evidence id.
  */
-export const filedEvidence = ({ submission, files }: SealedSnapshot, table: ScoringTable): FiledEvidence[] =>
-  table.fields.flatMap(({ code: field, ...node }) => {
-    const order = leavesIn([{ code: field, ...node }]);
-    const filed = submission.evidence.flatMap((evidence) => {
-      const cited = new Set(evidence.citations.map(({ leaf }) => leaf));
+export const filedEvidence = (
+  evidence: readonly FrozenEvidence[],
+  files: Readonly<Record<string, SealedFile>>,
+  table: ScoringTable,
+): FiledEvidence[] =>
+  table.fields.flatMap((node) => {
+    const order = leavesIn([node]);
+    const filed = evidence.flatMap((one) => {
+      const cited = new Set(one.citations.map(({ leaf }) => leaf));
       const criteria = order.filter((leaf) => cited.has(leaf));
-      return criteria.length === 0 ? [] : [{ field, evidence, file: files[evidence.evidenceId], criteria }];
+      return criteria.length === 0
+        ? []
+        : [{ field: node.code, evidence: one, file: files[one.evidenceId], criteria }];
     });
     return filed.toSorted(
       (a, b) =>
@@ -40,4 +46,27 @@ export const nodeNames = ({ fields }: ScoringTable): ReadonlyMap<string, string>
   const names = (nodes: readonly CriterionNode[]): [string, string][] =>
     nodes.flatMap(({ code, title, children = [] }) => [[code, title.vi], ...names(children)]);
   return new Map(names(fields));
+};
+
+/** A field or criterion with what is under it. */
+export type Under<K extends string, T> = { code: string; name: string } & { [P in K]: T[] };
+
+/** Evidence by field and criterion, both in the table's order; a file stands under every criterion that it proves. */
+export const byCriterion = <D>(
+  table: ScoringTable,
+  filed: readonly FiledEvidence[],
+  documentOf: (one: FiledEvidence, criterion: string) => D,
+): Under<'criteria', Under<'documents', D>>[] => {
+  const names = nodeNames(table);
+  const named = (code: string) => ({ code, name: names.get(code) ?? '' });
+  return table.fields.flatMap((node) => {
+    const mine = filed.filter(({ field }) => field === node.code);
+    const criteria = leavesIn([node]).flatMap((code) => {
+      const proving = mine.filter((one) => one.criteria.includes(code));
+      return proving.length === 0
+        ? []
+        : [{ ...named(code), documents: proving.map((one) => documentOf(one, code)) }];
+    });
+    return criteria.length === 0 ? [] : [{ ...named(node.code), criteria }];
+  });
 };

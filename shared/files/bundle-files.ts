@@ -1,65 +1,90 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import type { StoredSegment } from '../contracts/bundle.ts';
-import { type BundledUnit, type BundleTitle, bundleListing } from './bundle-listing.ts';
+import { digestOf } from '../canonical-json.ts';
+import type { AssemblyCheckpoint, MadeBundle, StoredSegment } from '../contracts/bundle.ts';
 import { urlDeath } from './url-life.ts';
 import { type BundleFront, bundleFront } from './zip/contents/bundle-front.ts';
+import type { BundleSubject } from './zip/contents/manifest.ts';
 import { assemblePlan, runAssembly } from './zip/segments/assemble-bundle.ts';
-import { loadStoredIndex, putSegment } from './zip/segments/build-segment.ts';
-import { type Continuation, progressOfPlans } from './zip/uploads/run-plans.ts';
+import { loadStoredIndex } from './zip/segments/build-segment.ts';
+import type { SegmentIndex } from './zip/segments/segment-index.ts';
+import { inLanes } from './zip/uploads/in-lanes.ts';
+import { abandonUploads, type Continuation, progressOfPlans } from './zip/uploads/run-plans.ts';
 import type { SegmentStorage } from './zip/uploads/segment-storage.ts';
 
 /** Life of a bundle's download URL, in seconds of real time. */
 const downloadUrlLife = 300;
 
-/** A finished bundle, or how far its parts are when it was paused. */
-export type Assembled =
-  | { state: 'done'; key: string; bytes: number }
-  | { state: 'paused'; progress: { done: number; of: number } };
+/** Indexes read at the same time. */
+const readsAtOnce = 8;
+
+/** What goes into a bundle: what it is of, and its segments in their order. */
+export type BundleRecipe = { subject: BundleSubject; segments: readonly StoredSegment[] };
+
+/** A bundle ready to be assembled: its indexes are read once and kept. */
+export type OpenBundle = { front: BundleFront; indexes: ReadonlyMap<string, SegmentIndex> };
+
+/** How far the parts of an archive are. */
+export type Progress = { done: number; of: number };
+
+type Continued = Omit<Continuation, 'save'> & {
+  save: (checkpoint: AssemblyCheckpoint, progress: Progress) => Promise<void>;
+};
+
+const keyOf = (identity: string): string => `bundles/${identity}.zip`;
+
+/** Each segment brings the list of its field beside the evidence. */
+const filesIn = (segments: readonly StoredSegment[]): number =>
+  segments.reduce((sum, { totals }) => sum + totals.entries - 1, 0);
 
 /** Bundles: assembled from segments, not copied (design, decision 11); identified by the SHA-256 of their manifest. */
 export const bundleFiles = (storage: SegmentStorage, s3: S3Client, bucket: string) => {
   const load = loadStoredIndex(storage);
   return {
-    /** Manifest, checksums and evidence list of a bundle of these segments, which come last in it, and its identity. */
-    async front(
-      title: BundleTitle,
-      units: readonly BundledUnit[],
-      fields: readonly string[] | null,
-      segments: readonly StoredSegment[],
-    ): Promise<BundleFront> {
-      const { subject, list } = bundleListing(title, units, fields);
-      const indexes = [];
-      for (const segment of segments) indexes.push(await load(segment));
-      return bundleFront(
-        subject,
-        list,
-        indexes.flatMap((index) => index.list),
-      );
+    /** SHA-256 of all that goes into a bundle, known without reading any of it: the same recipe gives the same manifest. A new form of bundles takes a new number here. */
+    recipeOf: ({ subject, segments }: BundleRecipe): string =>
+      digestOf({ form: 2, subject, segments: segments.map(({ digest }) => digest) }),
+
+    /** Reads the segments' indexes, and makes the root files and the identity of a bundle of them. */
+    async open({ subject, segments }: BundleRecipe): Promise<OpenBundle> {
+      const indexes = new Map<string, SegmentIndex>();
+      await inLanes(segments, readsAtOnce, async (segment) => {
+        indexes.set(segment.object.key, await load(segment));
+      });
+      const entries = segments.flatMap(({ object }) => indexes.get(object.key)?.list ?? []);
+      return { front: bundleFront(subject, entries), indexes };
     },
 
-    /** The finished bundle of this identity, if somebody had it made before. */
-    async find(identity: string): Promise<Extract<Assembled, { state: 'done' }> | undefined> {
-      const key = `bundles/${identity}.zip`;
+    /** Whether the finished bundle of this identity is still there, and how long it is. */
+    async find(identity: string, segments: readonly StoredSegment[]): Promise<MadeBundle | undefined> {
+      const key = keyOf(identity);
       const found = await storage.head({ bucket, key });
-      return found && { state: 'done', key, bytes: found.bytes };
+      return found && { identity, key, bytes: found.bytes, files: filesIn(segments) };
     },
 
-    /** Assembles the bundle, or carries it on. Nothing is visible under its key before it is whole. */
+    /**
+     * Assembles the bundle, or carries it on. Nothing is visible under its key before it is whole.
+     * @returns the bundle, or undefined when it was paused
+     */
     async assemble(
-      front: BundleFront,
+      { front, indexes }: OpenBundle,
       segments: readonly StoredSegment[],
-      continuation: Continuation,
-    ): Promise<Assembled> {
-      const key = `bundles/${front.identity}.zip`;
-      const lists = await putSegment(front.files, { bucket, key: `fronts/${front.identity}` }, storage);
-      // Last: small as they are, in front they would draw 5 MiB of the next segment through memory.
-      const plan = assemblePlan([...segments, lists], { bucket, key });
-      const outcome = await runAssembly(plan, storage, load, continuation);
-      return outcome.state === 'done'
-        ? { state: 'done', key, bytes: outcome.object.bytes }
-        : { state: 'paused', progress: progressOfPlans(plan, outcome.checkpoint) };
+      { save, ...continuation }: Continued,
+    ): Promise<MadeBundle | undefined> {
+      const key = keyOf(front.identity);
+      const plan = assemblePlan(segments, { bucket, key }, undefined, front.files);
+      const outcome = await runAssembly(
+        plan,
+        storage,
+        async (segment) => indexes.get(segment.object.key) ?? load(segment),
+        { ...continuation, save: (checkpoint) => save(checkpoint, progressOfPlans(plan, checkpoint)) },
+      );
+      if (outcome.state === 'paused') return undefined;
+      return { identity: front.identity, key, bytes: outcome.object.bytes, files: filesIn(segments) };
     },
+
+    /** Gives up an assembly that nobody will carry on: ends its open uploads. */
+    abandon: (checkpoint: AssemblyCheckpoint): Promise<void> => abandonUploads(checkpoint, storage, bucket),
 
     /** A GET that downloads the bundle as an attachment under `fileName`. `now`: real time (UTC ms). */
     async signDownload(

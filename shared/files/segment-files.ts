@@ -1,103 +1,120 @@
-import type { StoredSegment } from '../contracts/bundle.ts';
+import { digestOf, sha256Hex } from '../canonical-json.ts';
+import type { AssemblyCheckpoint, BundleNames, StoredSegment } from '../contracts/bundle.ts';
 import type { ScoringTable } from '../contracts/scoring-table.ts';
 import type { SealedSnapshot } from '../contracts/snapshot.ts';
+import { whyAbsent } from '../domain/absence.ts';
 import { type FiledEvidence, nodeNames } from '../domain/bundle-scope.ts';
-import type { Bilingual } from '../errors.ts';
+import { fieldListing } from './field-listing.ts';
 import { absenceNote } from './zip/contents/absence-note.ts';
+import { evidenceListFile } from './zip/contents/evidence-list-file.ts';
 import { bundlePaths, type EvidencePlace } from './zip/names/bundle-path.ts';
 import { buildSegment, type StoredFile, segmentPlan } from './zip/segments/build-segment.ts';
 import type { MadeFile } from './zip/segments/segment-layout.ts';
-import type { Continuation } from './zip/uploads/run-plans.ts';
+import { abandonUploads, type Continuation } from './zip/uploads/run-plans.ts';
 import type { SegmentStorage } from './zip/uploads/segment-storage.ts';
 
-/** What a segment is made of: one field of one sealed submission. */
+/** What a segment is made of: one field of one sealed submission, and the names that stand in it. */
 export type SegmentSource = {
+  snapshotId: string;
   sealed: SealedSnapshot;
   table: ScoringTable;
+  tableHash: string;
   field: string;
   filed: readonly FiledEvidence[];
   unitName: string;
+  names: BundleNames;
+  campaign: string;
+  round: string;
+  simulated: boolean;
 };
 
-/** Why a named file is not in a bundle. */
-export const whyAbsent = ({ file }: FiledEvidence): Bilingual => {
-  if (file?.state === 'REFUSED') {
-    return {
-      vi: `Tệp bị từ chối khi kiểm tra (${file.refusal ?? 'không rõ'}).`,
-      en: `The check refused the file (${file.refusal ?? 'unknown'}).`,
-    };
-  }
-  return {
-    vi: 'Tệp không đến kho lưu trữ trước khi khóa.',
-    en: 'The file had not arrived when the submission was sealed.',
-  };
-};
+const sourceDigest = ({
+  snapshotId,
+  tableHash,
+  field,
+  unitName,
+  names,
+  campaign,
+  round,
+  simulated,
+}: SegmentSource): string =>
+  digestOf({ form: 2, snapshotId, tableHash, field, unitName, names, campaign, round, simulated });
 
 const isThere = ({ file }: FiledEvidence): boolean =>
   file?.state === 'ACCEPTED' && file.storedKey !== undefined;
-
-/** The folders and names of a field's files: `unit/field/criterion/file`; each folder begins with its code. */
-const placesOf = ({ sealed, table, field, filed, unitName }: SegmentSource): EvidencePlace[] => {
-  const names = nodeNames(table);
-  const named = (code: string) => `${code} ${names.get(code) ?? ''}`;
-  return filed.map((one) => ({
-    unit: `${sealed.submission.entrantId} ${unitName}`,
-    field: named(field),
-    criterion: named(one.criteria[0]!),
-    file: isThere(one) ? one.evidence.fileName : noteOf(one).file,
-  }));
-};
 
 const noteOf = (one: FiledEvidence) =>
   absenceNote({
     originalName: one.evidence.fileName,
     abstract: one.evidence.document.abstract,
     sha256: one.evidence.sha256,
-    reason: whyAbsent(one),
+    reason: whyAbsent(one.file) ?? { vi: 'Tệp không có trong kho.', en: 'The file is not in the store.' },
   });
 
-/** Paths of a field's files, in the order of `filed`. The same source gives the same paths. */
-export const segmentPaths = (source: SegmentSource): string[] => bundlePaths(placesOf(source));
+/** Ids of units are all different, and of a folder's name only the first 44 characters are kept: a longer id ends in its hash. */
+const folderId = (unitId: string): string =>
+  unitId.length <= 40 ? unitId : `${unitId.slice(0, 31)}-${sha256Hex(unitId).slice(0, 8)}`;
+
+/** The folders and names of a field's files: `unit/field/criterion/file`; each folder begins with its code. */
+const placesOf = ({ sealed, table, field, filed, unitName }: SegmentSource): EvidencePlace[] => {
+  const names = nodeNames(table);
+  const named = (code: string) => `${code} ${names.get(code) ?? ''}`;
+  return filed.map((one) => ({
+    unit: `${folderId(sealed.submission.entrantId)} ${unitName}`,
+    field: named(field),
+    criterion: named(one.criteria[0]!),
+    file: isThere(one) ? one.evidence.fileName : noteOf(one).file,
+  }));
+};
+
+const fileOf = (one: FiledEvidence, path: string, bucket: string): StoredFile | MadeFile => {
+  const { evidence, file, criteria } = one;
+  const facts = {
+    criteria,
+    revision: evidence.revision,
+    verdict: file?.state ?? 'EXPIRED',
+    originalName: evidence.fileName,
+    ...(file?.refusal === undefined ? {} : { refusal: file.refusal }),
+  };
+  const common = { path, modifiedAt: evidence.begunAt, facts };
+  if (!isThere(one) || file?.storedKey === undefined) return { ...common, content: noteOf(one).content };
+  if (file.crc32 === undefined)
+    throw new Error(`Accepted evidence ${evidence.evidenceId} has no CRC-32 on record`);
+  const { bytes, sha256 } = evidence;
+  const version = file.storedVersion === undefined ? {} : { versionId: file.storedVersion };
+  const object = { bucket, key: file.storedKey, bytes, ...version };
+  return { ...common, bytes, sha256, crc32: file.crc32, object };
+};
+
+/** The list of the field, in its folder: links from there stay good wherever the segment stands. */
+const listOf = (source: SegmentSource, paths: readonly string[]): MadeFile => {
+  const { campaign, round, simulated, sealed } = source;
+  const folder = `${paths[0]!.split('/').slice(0, 2).join('/')}/`;
+  const units = [fieldListing(source, paths)];
+  return evidenceListFile({ campaign, round, preparedAt: sealed.end, simulated, folder, units });
+};
 
 /** Segments of sealed evidence, under `segments/` of the evidence bucket. */
 export const segmentFiles = (storage: SegmentStorage, bucket: string) => ({
+  /** SHA-256 over all that the bytes of a segment follow from. A new form of segments takes a new number there. */
+  digestOf: sourceDigest,
+
   /**
-   * Builds the segment of one field, or carries it on: bytes are copied inside the store where they are long enough.
+   * Builds the segment of one field, its evidence list first, or carries it on: bytes are copied inside the store where
+   * they are long enough.
    * @returns the segment, or undefined when the continuation paused it
    * @throws RangeError for a field without a file
    */
-  async build(
-    source: SegmentSource,
-    snapshotId: string,
-    continuation: Continuation,
-  ): Promise<StoredSegment | undefined> {
-    const paths = segmentPaths(source);
-    const files = source.filed.map((one, n): StoredFile | MadeFile => {
-      const { evidence, file, criteria } = one;
-      const facts = {
-        criteria,
-        revision: evidence.revision,
-        verdict: file?.state ?? 'EXPIRED',
-        originalName: evidence.fileName,
-      };
-      const common = { path: paths[n]!, modifiedAt: evidence.begunAt, facts };
-      if (!isThere(one) || file?.storedKey === undefined) return { ...common, content: noteOf(one).content };
-      if (file.crc32 === undefined)
-        throw new Error(`Accepted evidence ${evidence.evidenceId} has no CRC-32 on record`);
-      const { bytes, sha256 } = evidence;
-      const { crc32 } = file;
-      const version = file.storedVersion === undefined ? {} : { versionId: file.storedVersion };
-      return {
-        ...common,
-        bytes,
-        sha256,
-        crc32,
-        object: { bucket, key: file.storedKey, bytes, ...version },
-      };
-    });
-    const plan = segmentPlan(files, { bucket, key: `segments/${snapshotId}/${source.field}` });
+  async build(source: SegmentSource, continuation: Continuation): Promise<StoredSegment | undefined> {
+    const paths = bundlePaths(placesOf(source), { ascii: source.names === 'ASCII' });
+    const files = source.filed.map((one, n) => fileOf(one, paths[n]!, bucket));
+    const key = `segments/${sourceDigest(source)}/${source.field}`;
+    const plan = segmentPlan([listOf(source, paths), ...files], { bucket, key });
     const outcome = await buildSegment(plan, storage, continuation);
     return outcome.state === 'done' ? outcome.segment : undefined;
   },
+
+  /** Gives up work that nobody will carry on: ends its open uploads. */
+  abandon: (checkpoint: AssemblyCheckpoint): Promise<void> => abandonUploads(checkpoint, storage, bucket),
 });
 export type SegmentFiles = ReturnType<typeof segmentFiles>;

@@ -3,11 +3,14 @@ import { downloadBundle, readJob, requestBundle } from '../../../shared/actions/
 import * as routes from '../../../shared/contracts/routes/bundles.ts';
 import { serve } from '../serve.ts';
 
-type Needs = Pick<Ports, 'rounds' | 'submissions' | 'bundles' | 'bundleFiles' | 'messages' | 'realNow'>;
+type Needs = Pick<
+  Ports,
+  'rounds' | 'submissions' | 'rules' | 'bundles' | 'bundleFiles' | 'messages' | 'realNow'
+>;
 
 export const bundleRoutes = (ports: Needs) => [
   serve(routes.requestBundle, async ({ caller, json, ...call }) => {
-    const body = await requestBundle(ports, caller, json.scope, call);
+    const body = await requestBundle(ports, caller, json, call);
     return { status: 202, body, location: `/v1/jobs/${body.jobId}` };
   }),
 

@@ -11,7 +11,8 @@ export const requestBundle = route({
   id: 'requestBundle',
   method: 'POST',
   path: '/v1/bundles',
-  summary: "Asks for a ZIP of sealed evidence: one unit's, or a whole group's",
+  summary:
+    'Asks for a ZIP of sealed evidence: of one unit, a field, a group, a round, or what a pass has before it',
   tag: 'bundle',
   who,
   request: { json: BundleRequest },

@@ -39,11 +39,14 @@ const sealedWith = (all: { letter: string; cited: string[] }[]) =>
     },
   );
 
+const filedIn = ({ submission, files }: ReturnType<typeof sealedWith>) =>
+  filedEvidence(submission.evidence, files, table);
+
 describe('the evidence in a bundle', () => {
   it('lies in each field that it proves something of, once, under its first criterion there', () => {
     fc.assert(
       fc.property(files, (all) => {
-        const filed = filedEvidence(sealedWith(all), table);
+        const filed = filedIn(sealedWith(all));
         const expected = all.flatMap(({ letter, cited }) =>
           [...new Set(cited.filter((leaf) => order.includes(leaf)).map(fieldOf))].map(
             (field) => `${field} ${opaque(letter)}`,
@@ -63,7 +66,7 @@ describe('the evidence in a bundle', () => {
   });
 
   it('has a verdict where the seal has one', () => {
-    const [first] = filedEvidence(sealedWith([{ letter: 'b', cited: ['1.1.1'] }]), table);
+    const [first] = filedIn(sealedWith([{ letter: 'b', cited: ['1.1.1'] }]));
     expect(first?.file).toEqual({ state: 'ACCEPTED' });
   });
 

@@ -1,18 +1,7 @@
 import { escapeHtml, escapeLink } from './escape-html.ts';
 import type { EvidenceList, Heading, ListedDocument, UnitEvidence } from './evidence-list.ts';
+import { htmlPage, simulatedNotice } from './page.ts';
 import { vietnameseDay, vietnameseInstant, vietnameseSize } from './vietnamese-format.ts';
-
-const style = `@page{size:A4 landscape;margin:15mm}
-body{font:13px/1.4 "Times New Roman",Times,serif;margin:0 auto;max-width:270mm}
-h1{font-size:20px;text-align:center}h2{font-size:17px;break-after:avoid}h3{font-size:15px;break-after:avoid}
-table{border-collapse:collapse;width:100%}
-th,td{border:1px solid #666;padding:3px 5px;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-thead{display:table-header-group}tr{break-inside:avoid}tbody th{background:#eee}
-.about{text-align:center}.absent{color:#a00}
-.simulated{border:2px solid #a00;color:#a00;font-weight:bold;padding:4px;text-align:center}
-@media print{.simulated{position:fixed;top:0;right:0;background:#fff}}`;
-
-const policy = "default-src 'none'; style-src 'unsafe-inline'";
 
 const columns = [
   'TT',
@@ -65,12 +54,10 @@ const section = ({ unit, fields }: UnitEvidence, folder: string): string =>
  * criterion. It links to the files beside and below it; it loads nothing, and all that people wrote is escaped.
  * @throws RangeError for a document outside the page's folder
  */
-export const evidenceListHtml = (list: EvidenceList): string => `<!doctype html>
-<html lang="vi"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width"><title>Danh mục tài liệu minh chứng</title><style>
-${style}
-</style></head><body>
-${list.simulated ? '<p class="simulated">Mô phỏng: số liệu và tài liệu không có thật</p>\n' : ''}<h1>DANH MỤC TÀI LIỆU MINH CHỨNG</h1>
+export const evidenceListHtml = (list: EvidenceList): string =>
+  htmlPage(
+    'Danh mục tài liệu minh chứng',
+    `${simulatedNotice(list.simulated)}<h1>DANH MỤC TÀI LIỆU MINH CHỨNG</h1>
 <p class="about">${escapeHtml(list.campaign)}<br>${escapeHtml(list.round)}<br>Lập lúc ${vietnameseInstant(list.preparedAt)}</p>
-${list.units.map((unit) => section(unit, list.folder)).join('')}</body></html>
-`;
+${list.units.map((unit) => section(unit, list.folder)).join('')}`,
+  );

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { sha256Hex } from '../../../canonical-json.ts';
 import { localHeader } from '../records/local-header.ts';
 import type { Checkpoint } from '../uploads/checkpoint.ts';
 import { type PartLimits, type Run, s3Limits } from '../uploads/plan-parts.ts';
@@ -13,13 +14,7 @@ import {
 } from '../uploads/segment-storage.ts';
 import type { Segment } from './assemble-bundle.ts';
 import { parseSegmentIndex, type SegmentIndex, segmentIndexText } from './segment-index.ts';
-import {
-  type MadeFile,
-  type PlannedEntry,
-  plannedEntry,
-  segmentBytes,
-  segmentIndexOf,
-} from './segment-layout.ts';
+import { type MadeFile, type PlannedEntry, plannedEntry, segmentIndexOf } from './segment-layout.ts';
 
 /** A stored file that goes into a segment. The object's size must be the entry's. */
 export type StoredFile = PlannedEntry & { object: StoredObject };
@@ -91,18 +86,7 @@ const storeIndex = async (
   const text = Buffer.from(segmentIndexText({ list, ...totals }));
   const name = indexName(object);
   const etag = await storage.putObject(name, text, 'application/x-ndjson');
-  return { object, totals, index: { ...name, bytes: text.length, etag } };
-};
-
-/** Stores a segment of a few files made in memory, such as a bundle's manifest and lists, with one request. */
-export const putSegment = async (
-  files: readonly MadeFile[],
-  target: ObjectName,
-  storage: SegmentStorage,
-): Promise<Segment> => {
-  const { bytes, index } = segmentBytes(files);
-  const etag = await storage.putObject(target, bytes, 'application/octet-stream');
-  return storeIndex(storage, { ...target, bytes: bytes.length, etag }, index);
+  return { object, totals, index: { ...name, bytes: text.length, etag }, digest: sha256Hex(text) };
 };
 
 /** Reads a stored segment's index. @throws WrongBytes when it is gone or shorter @throws Error as `parseSegmentIndex` */

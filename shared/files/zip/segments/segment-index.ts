@@ -9,6 +9,8 @@ export type EntryFacts = {
   verdict: string;
   /** As the unit named it; the path may be a cleaned form. */
   originalName: string;
+  /** Why the check refused it; a note then stands in its place. */
+  refusal?: string;
 };
 
 /** The last part of a path, which most often is the original name too. */
@@ -32,7 +34,7 @@ type Line = [
   number,
   string,
   number,
-  ...([string[], number, string, string | null] | []),
+  ...([string[], number, string, string | null, string?] | []),
 ];
 
 /** The folder that all of some paths are in, ending in `/`; empty when there is none. */
@@ -51,10 +53,16 @@ const toLine = (folder: string, entry: SegmentEntry): Line => {
 };
 
 /** An original name that the path ends with is not written twice. */
-const factsLine = (path: string, facts?: EntryFacts): [string[], number, string, string | null] | [] => {
+const factsLine = (
+  path: string,
+  facts?: EntryFacts,
+): [string[], number, string, string | null, string?] | [] => {
   if (!facts) return [];
-  const { criteria, revision, verdict, originalName } = facts;
-  return [criteria, revision, verdict, originalName === fileName(path) ? null : originalName];
+  const { criteria, revision, verdict, originalName, refusal } = facts;
+  const name = originalName === fileName(path) ? null : originalName;
+  return refusal === undefined
+    ? [criteria, revision, verdict, name]
+    : [criteria, revision, verdict, name, refusal];
 };
 
 /** An index as JSON lines: totals and the folder that paths start from, then one array per entry. The same index gives the same bytes. */
@@ -88,8 +96,7 @@ const parseTotals = (text: string): SegmentTotals & { folder: string } => {
 
 const parseEntry = (folder: string, text: string, line: number): SegmentEntry => {
   const value: unknown = JSON.parse(text);
-  if (!Array.isArray(value) || (value.length !== 6 && value.length !== 10))
-    return refuse(line, 'wrong length');
+  if (!Array.isArray(value) || ![6, 10, 11].includes(value.length)) return refuse(line, 'wrong length');
   const [name, bytes, crc32, offset, sha256, modifiedAt]: unknown[] = value;
   if (!isText(name) || !isCount(bytes) || !isCount(crc32) || !isCount(offset) || !isHash(sha256)) {
     return refuse(line, 'a field is missing or of another type');
@@ -102,15 +109,22 @@ const parseEntry = (folder: string, text: string, line: number): SegmentEntry =>
 
 const parseFacts = (
   path: string,
-  [criteria, revision, verdict, originalName]: unknown[],
+  [criteria, revision, verdict, originalName, refusal]: unknown[],
   line: number,
 ): EntryFacts =>
   Array.isArray(criteria) &&
   criteria.every(isText) &&
   isCount(revision) &&
   isText(verdict) &&
-  (originalName === null || isText(originalName))
-    ? { criteria, revision, verdict, originalName: originalName ?? fileName(path) }
+  (originalName === null || isText(originalName)) &&
+  (refusal === undefined || isText(refusal))
+    ? {
+        criteria,
+        revision,
+        verdict,
+        originalName: originalName ?? fileName(path),
+        ...(refusal === undefined ? {} : { refusal }),
+      }
     : refuse(line, 'wrong facts');
 
 /** Reads what `segmentIndexText` wrote. @throws Error with the line when it is cut short, or anything else than that */

@@ -8,6 +8,9 @@ export type UploadPlan = PlannedParts & { target: ObjectName; whole: WholeObject
 /** Uploads to be done in this order. All but the last make intermediate objects, which the ones after them copy. */
 export type UploadPlans = { merges: UploadPlan[]; last: UploadPlan };
 
+/** Whether a key is that of an intermediate object, as `planUploads` names them. */
+export const isIntermediate = (key: string): boolean => /\.merge-\d+-\d+$/.test(key);
+
 const wholeOf = (runs: readonly Run[]): WholeObject =>
   runs.reduce(
     (sum, run) => ({

@@ -1,6 +1,6 @@
 import { type Checkpoint, coalescingSave, emptyCheckpoint } from './checkpoint.ts';
 import type { PartLimits } from './plan-parts.ts';
-import type { UploadPlans } from './plan-uploads.ts';
+import { isIntermediate, type UploadPlans } from './plan-uploads.ts';
 import { abortUploads, type Ending, noEnding, runUpload } from './run-upload.ts';
 import type { SegmentStorage, StoredObject } from './segment-storage.ts';
 
@@ -50,6 +50,18 @@ export const runPlans = async (
 export const abortPlans = async ({ merges, last }: UploadPlans, storage: SegmentStorage): Promise<void> => {
   for (const { target } of [...merges, last]) await abortUploads(storage, target);
   for (const { target } of merges) await storage.remove(target);
+};
+
+/** Gives up work of which only its checkpoint is known, in `bucket`: ends its open uploads and deletes what it made on its way. Safe to repeat. */
+export const abandonUploads = async (
+  { uploads }: Checkpoint,
+  storage: SegmentStorage,
+  bucket: string,
+): Promise<void> => {
+  for (const [key, { upload, done }] of Object.entries(uploads)) {
+    if (upload !== undefined && done === undefined) await storage.abort({ bucket, key }, upload);
+    if (done !== undefined && isIntermediate(key)) await storage.remove({ bucket, key });
+  }
 };
 
 /** Parts that are there and parts in all, for a progress display. The ending's parts are not counted. */

@@ -13,7 +13,6 @@ import {
 import {
   buildSegment,
   loadStoredIndex,
-  putSegment,
   type StoredFile,
   segmentPlan,
 } from '../../../../shared/files/zip/segments/build-segment.ts';
@@ -23,6 +22,7 @@ import type { SegmentStorage } from '../../../../shared/files/zip/uploads/segmen
 import { badNetwork, seeded } from './bad-network.ts';
 import { localS3 } from './local-s3.ts';
 import { readZip } from './read-zip.ts';
+import { bundleSubject } from './segments/some-evidence.ts';
 import { complaints, temporaryFolder } from './zip-tools.ts';
 
 const MiB = 1024 * 1024;
@@ -109,11 +109,9 @@ it(`makes ${bundles} whole bundles though connections break and workers are kill
     }
     const loadIndex = loadStoredIndex(good);
     const entries = (await Promise.all(segments.map(loadIndex))).flatMap(({ list }) => list);
-    const subject = { campaign: 'c', round: 'r', scope: `${n}`, preparedAt: 0, simulated: true, absent: [] };
-    const front = bundleFront(subject, null, entries);
-    const head = await putSegment(front.files, { bucket: 'evidence', key: `fronts/${n}` }, good);
+    const front = bundleFront({ ...bundleSubject, scope: { n } }, entries);
     const target = { bucket: 'bundles', key: `${front.identity}.zip` };
-    const plan = assemblePlan(n % 2 ? [head, ...segments] : [...segments, head], target);
+    const plan = assemblePlan(segments, target, undefined, front.files);
     const calls = plan.last.parts.length + 6;
     const kills = [0.1, 0.5, 0.9].map((share) => Math.max(1, Math.round(share * calls)));
     await untilDone(bad, kills, (storage, next) =>

@@ -1,52 +1,49 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, expect, it } from 'vitest';
-import { bundleFront, evidenceListFile } from '../../../../../shared/files/zip/contents/bundle-front.ts';
+import { bundleFront } from '../../../../../shared/files/zip/contents/bundle-front.ts';
+import { evidenceIndexHtml } from '../../../../../shared/files/zip/contents/evidence-index-html.ts';
+import { evidenceListFile } from '../../../../../shared/files/zip/contents/evidence-list-file.ts';
 import { assemblePlan, runAssembly } from '../../../../../shared/files/zip/segments/assemble-bundle.ts';
-import { loadStoredIndex, putSegment } from '../../../../../shared/files/zip/segments/build-segment.ts';
+import { loadStoredIndex } from '../../../../../shared/files/zip/segments/build-segment.ts';
 import { memorySegmentStorage } from '../../../../fakes/memory-segment-storage.ts';
 import { readZip } from '../read-zip.ts';
-import { smallLimits, someFiles, storedSegments, straight } from '../segments/some-evidence.ts';
+import {
+  bundleSubject,
+  smallLimits,
+  someFiles,
+  storedSegments,
+  straight,
+} from '../segments/some-evidence.ts';
 import { complaints, installed, runIn, temporaryFolder } from '../zip-tools.ts';
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
 
-const subject = {
-  campaign: 'c',
-  round: '2023',
-  scope: 'all',
-  preparedAt: Date.UTC(2023, 11, 6),
-  simulated: true,
-  absent: [],
-};
-
-const list = { campaign: 'Đẩy mạnh CCHC', round: 'Năm 2023', units: [] };
-
-/** A whole bundle as a worker makes it: evidence segments, then a front segment from their indexes, then the assembly. */
+/** A whole bundle as a worker makes it: evidence segments, then the root files from their indexes, then the assembly. */
 const wholeBundle = async () => {
   const storage = memorySegmentStorage({ limits: smallLimits });
   const loadIndex = loadStoredIndex(storage);
   const files = someFiles(10, [30, 600]);
   const evidence = await storedSegments(storage, [files.slice(0, 4), files.slice(4)]);
   const entries = (await Promise.all(evidence.map(loadIndex))).flatMap(({ list }) => list);
-  const { identity, files: front } = bundleFront(subject, list, entries);
-  const head = await putSegment(front, { bucket: 'bundles', key: `${identity}.front` }, storage);
-  const plan = assemblePlan([head, ...evidence], { bucket: 'bundles', key: `${identity}.zip` }, smallLimits);
+  const { identity, files: front } = bundleFront(bundleSubject, entries);
+  const target = { bucket: 'bundles', key: `${identity}.zip` };
+  const plan = assemblePlan(evidence, target, smallLimits, front);
   await runAssembly(plan, storage, loadIndex, straight());
   return { identity, zip: storage.objects.get(`bundles/${identity}.zip`)! };
 };
 
-it('begins a bundle with manifest, checksums and list, whose claims hold for every byte in it', async () => {
+it('ends a bundle with manifest, checksums and list, whose claims hold for every byte in it', async () => {
   const { zip } = await wholeBundle();
   const entries = readZip(zip);
-  expect(entries.slice(0, 3).map(({ path }) => path)).toEqual([
+  expect(entries.slice(-3).map(({ path }) => path)).toEqual([
     'MANIFEST.json',
     'SHA256SUMS',
     'DANH-MUC-MINH-CHUNG.html',
   ]);
-  const manifest = JSON.parse(entries[0]!.content.toString());
+  const manifest = JSON.parse(entries.at(-3)!.content.toString());
   const named = manifest.entries.map(({ path }: { path: string }) => path);
-  expect(named).toEqual(entries.slice(2).map(({ path }) => path));
+  expect(named).toEqual([entries.at(-1)!.path, ...entries.slice(0, -3).map(({ path }) => path)]);
   writeFileSync(folder.file('whole.zip'), zip);
   expect(complaints(folder.file('whole.zip'))).toEqual([]);
   if (!installed('unzip', '-v') || !installed('sha256sum', '--version')) return;
@@ -61,11 +58,24 @@ it('gives the same identity and the same bytes again', async () => {
   expect(second.zip.equals(first.zip)).toBe(true);
 });
 
-it('leaves the list to the segments, each in its folder with links from there', () => {
-  expect(bundleFront(subject, null, []).files.map(({ path }) => path)).toEqual([
-    'MANIFEST.json',
-    'SHA256SUMS',
+it('leads from the root to the list of each field, and names the units without evidence', () => {
+  const html = evidenceIndexHtml({ ...bundleSubject, unitsWithout: [{ unit: 'so-y-te', why: 'ABSENT' }] }, [
+    'so-a Sở A/1 Chỉ đạo/DANH-MUC-MINH-CHUNG.html',
+    'so-a Sở A/1 Chỉ đạo/1.1 x/DANH-MUC.pdf',
+    'so-a Sở A/2 Thể chế/DANH-MUC-MINH-CHUNG.html',
+    'so-b <b>/1 Chỉ đạo/DANH-MUC-MINH-CHUNG.html',
   ]);
+  expect([...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual([
+    'so-a%20Sở%20A/1%20Chỉ%20đạo/DANH-MUC-MINH-CHUNG.html',
+    'so-a%20Sở%20A/2%20Thể%20chế/DANH-MUC-MINH-CHUNG.html',
+    'so-b%20&lt;b&gt;/1%20Chỉ%20đạo/DANH-MUC-MINH-CHUNG.html',
+  ]);
+  expect(html.match(/<h2>/g)).toHaveLength(3);
+  expect(html).toContain('so-y-te: không gửi bản tự đánh giá');
+});
+
+it('puts the list of a field into its folder', () => {
+  const list = { campaign: 'Đẩy mạnh CCHC', round: 'Năm 2023', units: [] };
   const page = evidenceListFile({ ...list, preparedAt: 5, simulated: true, folder: 'u/f/' });
   expect([page.path, page.modifiedAt]).toEqual(['u/f/DANH-MUC-MINH-CHUNG.html', 5]);
 });

@@ -22,12 +22,14 @@ afterAll(folder.remove);
 const subject: BundleSubject = {
   campaign: 'tien-giang-2023',
   round: '2023',
-  scope: 'group:SO',
+  scope: { kind: 'GROUP', groupId: 'so' },
+  fields: ['1'],
+  names: 'VIETNAMESE',
   preparedAt: Date.UTC(2023, 11, 6),
   simulated: true,
-  absent: [{ unit: 'Sở Y tế', criteria: ['1.1'], originalName: 'mất.pdf', reason: 'REFUSED' }],
+  unitsWithout: [{ unit: 'so-y-te', why: 'ABSENT' }],
 };
-const facts = { criteria: ['1.1.1', '1.2'], revision: 3, verdict: 'CLEAN', originalName: 'a/b.pdf' };
+const facts = { criteria: ['1.1.1', '1.2'], revision: 3, verdict: 'ACCEPTED', originalName: 'a/b.pdf' };
 const entry = {
   path: 'u/f/c/a.pdf',
   bytes: 3,
@@ -39,16 +41,18 @@ const entry = {
 
 describe('the manifest', () => {
   it('says of each entry path, bytes, SHA-256, criteria, revision, verdict and instant of receipt, canonically', () => {
-    const text = manifestText(subject, [entry]);
+    const note = {
+      ...entry,
+      path: 'u/f/c/n.txt',
+      facts: { ...facts, verdict: 'REFUSED', refusal: 'MALWARE' },
+    };
+    const text = manifestText(subject, [entry, note]);
     expect(canonicalJson(JSON.parse(text))).toBe(text);
     expect(JSON.parse(text)).toEqual({
-      format: 'thi-dua-bundle/1',
-      campaign: 'tien-giang-2023',
-      round: '2023',
-      scope: 'group:SO',
+      ...subject,
+      format: 'thi-dua-bundle/2',
       preparedAt: '2023-12-06T00:00:00.000Z',
-      simulated: true,
-      absent: subject.absent,
+      absent: [{ note: 'u/f/c/n.txt', criteria: facts.criteria, originalName: 'a/b.pdf', reason: 'MALWARE' }],
       entries: [
         {
           path: 'u/f/c/a.pdf',
@@ -57,6 +61,7 @@ describe('the manifest', () => {
           receivedAt: '2023-12-01T00:00:00.000Z',
           ...facts,
         },
+        expect.objectContaining({ path: 'u/f/c/n.txt', verdict: 'REFUSED', refusal: 'MALWARE' }),
       ],
     });
   });

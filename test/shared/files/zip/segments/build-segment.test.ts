@@ -3,7 +3,6 @@ import {
   buildSegment,
   indexName,
   loadStoredIndex,
-  putSegment,
   segmentPlan,
 } from '../../../../../shared/files/zip/segments/build-segment.ts';
 import { segmentBytes } from '../../../../../shared/files/zip/segments/segment-layout.ts';
@@ -68,14 +67,5 @@ describe('buildSegment', () => {
     const stored = storedFile(storage, files[0]!);
     expect(() => segmentPlan([{ ...stored, bytes: 11 }], target)).toThrow(WrongBytes);
     expect(() => segmentPlan([], target)).toThrow(RangeError);
-  });
-});
-
-describe('putSegment', () => {
-  it('stores a small segment like any other', async () => {
-    const storage = memorySegmentStorage();
-    const segment = await putSegment(files, target, storage);
-    expect(storage.objects.get('evidence/segments/one')!.equals(segmentBytes(files).bytes)).toBe(true);
-    expect(await loadStoredIndex(storage)(segment)).toEqual(segmentBytes(files).index);
   });
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import type { BundleSubject } from '../../../../../shared/files/zip/contents/manifest.ts';
 import { assemblePlan, type Segment } from '../../../../../shared/files/zip/segments/assemble-bundle.ts';
 import {
   buildSegment,
@@ -40,6 +41,18 @@ export const storedFile = (storage: MemoryStorage, { path, content, modifiedAt }
   const sha256 = createHash('sha256').update(content).digest('hex');
   const object = storage.store({ bucket: 'evidence', key: `evidence/${sha256}` }, content);
   return { path, modifiedAt, bytes: content.length, crc32: crc32(content), sha256, object };
+};
+
+/** What a bundle says that it is of. */
+export const bundleSubject: BundleSubject = {
+  campaign: 'c',
+  round: '2023',
+  scope: { kind: 'ROUND' },
+  fields: null,
+  names: 'VIETNAMESE',
+  preparedAt: Date.UTC(2023, 11, 6),
+  simulated: true,
+  unitsWithout: [],
 };
 
 /** Goes on without a pause, and keeps nothing. */

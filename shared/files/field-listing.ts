@@ -1,0 +1,20 @@
+import { whyAbsent } from '../domain/absence.ts';
+import { byCriterion } from '../domain/bundle-scope.ts';
+import type { SegmentSource } from './segment-files.ts';
+import type { ListedDocument, UnitEvidence } from './zip/contents/evidence-list.ts';
+
+/** What the evidence list of one field says: its documents by criterion, each with its path in the bundle or why it is absent. */
+export const fieldListing = (
+  { table, filed, unitName }: Pick<SegmentSource, 'table' | 'filed' | 'unitName'>,
+  paths: readonly string[],
+): UnitEvidence => {
+  const pathOf = new Map(filed.map((one, n) => [one, paths[n]!]));
+  const fields = byCriterion(table, filed, (one, code): ListedDocument => {
+    const { fileName, bytes, document, citations } = one.evidence;
+    const { section, pages } = citations.find(({ leaf }) => leaf === code) ?? {};
+    const common = { originalName: fileName, bytes, document, citation: { section, pages } };
+    const absent = whyAbsent(one.file);
+    return absent === undefined ? { ...common, path: pathOf.get(one)! } : { ...common, absent };
+  });
+  return { unit: unitName, fields };
+};
