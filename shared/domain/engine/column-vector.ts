@@ -36,7 +36,9 @@ const finalCell = (leaf: CompiledLeaf, inputs: ScoreInputs): Cell => {
     case 'SELF':
       return decided(inputs.claims[code], decision);
     case 'APPRAISER':
-      return decision ? decided(undefined, decision) : bare('AWAITING_APPRAISAL');
+      return !decision || decision.decision === 'ACCEPT'
+        ? bare('AWAITING_APPRAISAL')
+        : decided(undefined, decision);
     default: {
       const provided = inputs.provided[code];
       if (!provided) return bare(source === 'PROVIDED' ? 'AWAITING_PROVIDER' : `AWAITING_${source}`);

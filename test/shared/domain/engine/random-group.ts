@@ -11,7 +11,7 @@ import { leafNode, noInputs, plainContext, tableOf, words } from '../scoring/one
 import { anyRule, type Chances, valueFor } from './random-values.ts';
 
 const leafOf = (c: Chances): Partial<Leaf> => ({
-  source: c.one(['SELF', 'SELF', 'SELF', 'PROVIDED', 'SURVEY', 'EXTERNAL_INDEX'] as const),
+  source: c.one(['SELF', 'SELF', 'SELF', 'PROVIDED', 'SURVEY', 'EXTERNAL_INDEX', 'APPRAISER'] as const),
   notApplicable: c.often(60)
     ? { allowed: true, effect: c.one(['FULL', 'EXCLUDE', 'ZERO'] as const), when: words('none') }
     : { allowed: false },
@@ -121,6 +121,7 @@ export const randomInputs = (c: Chances, table: CompiledTable, entrantId: string
     entrantId,
     claims: record(92, self, (rule) => claim(c, rule)),
     appraisals: { ...record(95, self, (rule) => decision(c, rule)), ...awards },
+    ...(c.often(30) ? { secondAppraisals: record(20, self, (rule) => decision(c, rule)) } : {}),
     provided: record<ProvidedValue>(
       90,
       ({ source }) => source !== 'SELF' && source !== 'APPRAISER',

@@ -123,7 +123,15 @@ export const partRule = (c: Chances, kind: (typeof partKinds)[number] = c.one(pa
   }
 };
 
-/** A rule of any kind that needs no peers. */
+/** A rule against the best of the group. */
+const relativeRule = (c: Chances): ScoringRule => ({
+  kind: 'relative',
+  measure: c.often(50) ? share(c) : { type: 'COUNT', counted: words('c') },
+  better: c.one(['HIGHER', 'LOWER'] as const),
+  fullPoints: points(c),
+});
+
+/** A rule of any kind. */
 export const anyRule = (c: Chances): ScoringRule => {
   const kind = c.one([
     ...partKinds,
@@ -133,6 +141,7 @@ export const anyRule = (c: Chances): ScoringRule => {
     'all_of',
     'best_of',
     'award',
+    'relative',
   ] as const);
   switch (kind) {
     case 'survey':
@@ -152,6 +161,8 @@ export const anyRule = (c: Chances): ScoringRule => {
       };
     case 'best_of':
       return { kind, cases: words('c'), maxCases: 3, rule: partRule(c) };
+    case 'relative':
+      return relativeRule(c);
     case 'award':
       return { kind, basis: words('b'), fullPoints: points(c) };
     default:

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ScoreInputs } from '../../../../shared/contracts/score-inputs.ts';
+import { columnBests } from '../../../../shared/domain/engine/column-bests.ts';
 import { columnVector } from '../../../../shared/domain/engine/column-vector.ts';
 import { groupColumns } from '../../../../shared/domain/engine/group-columns.ts';
 import { compileScorer } from '../../../../shared/domain/engine/lanes.ts';
@@ -13,6 +14,7 @@ import { type RankingRules, rankGroup } from '../../../../shared/domain/ranking/
 import { standingOf } from '../../../../shared/domain/ranking/standing.ts';
 import type { CompiledTable } from '../../../../shared/domain/scoring/compiled-table.ts';
 import { scoreEntrant } from '../../../../shared/domain/scoring/score-entrant.ts';
+import { peerBests } from '../../../../shared/domain/scoring/score-peers.ts';
 import { words } from '../scoring/one-leaf-table.ts';
 import { randomInputs, randomTable } from './random-group.ts';
 import { type Chances, chances } from './random-values.ts';
@@ -31,7 +33,9 @@ const columnsOf = (table: CompiledTable, inputs: readonly ScoreInputs[], column:
 
 const groupOf = (c: Chances, rows: number) => {
   const table = randomTable(c);
-  return { table, inputs: c.many(rows, (n) => randomInputs(c, table, `unit-${n}`)) };
+  const bare = c.many(rows, (n) => randomInputs(c, table, `unit-${n}`));
+  const peers = peerBests(table, bare);
+  return { table, inputs: bare.map((one) => ({ ...one, peers })) };
 };
 
 describe('scores from packed vectors', () => {
@@ -41,7 +45,8 @@ describe('scores from packed vectors', () => {
         const { table, inputs } = groupOf(chances(seed), 12);
         const scorer = compileScorer(table, nodes);
         for (const column of ['self', 'final'] as const) {
-          const { total, nodes: sums } = scoreColumns(scorer, columnsOf(table, inputs, column));
+          const columns = columnsOf(table, inputs, column);
+          const { total, nodes: sums } = scoreColumns(scorer, columns, columnBests(scorer, columns));
           const found = inputs.map((_, row) =>
             [total, ...sums].map(({ points, max, awaiting }) => [points[row], max[row]! - awaiting[row]!]),
           );
@@ -93,7 +98,8 @@ describe('rankings from packed vectors', () => {
           { from: half, to: twins.length },
         ];
         for (const column of ['self', 'final'] as const) {
-          const scores = scoreColumns(scorer, columnsOf(table, twins, column));
+          const columns = columnsOf(table, twins, column);
+          const scores = scoreColumns(scorer, columns, columnBests(scorer, columns));
           const ranked = rankColumns(scorer, scores, ranges, rules.tieBreaks.length);
           const entrantIds = twins.map(({ entrantId }) => entrantId);
           const own = { ...rules, column };

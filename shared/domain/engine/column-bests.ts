@@ -1,0 +1,38 @@
+import type { PeerBest } from '../../contracts/score-inputs.ts';
+import type { CompiledLeaf } from '../scoring/compiled-table.ts';
+import { judgeValue } from '../scoring/judge-value.ts';
+import { bestOf, type Measured, measuredAs } from '../scoring/rules/relative.ts';
+import type { Cell } from './cell.ts';
+import { cellAt, type GroupColumns } from './group-columns.ts';
+import type { Scorer } from './lanes.ts';
+import { costsPoints, scoreCell } from './score-cell.ts';
+import type { Bests } from './score-columns.ts';
+
+/** The value that a cell brings to the comparison: undefined when it has none that counts. */
+const brought = (leaf: CompiledLeaf, cell: Cell): Measured | undefined => {
+  if (leaf.rule.kind !== 'relative' || !cell.value || cell.remit || costsPoints(leaf, cell)) return undefined;
+  const outcome = judgeValue(leaf, cell.value);
+  return 'awaits' in outcome && outcome.awaits === 'PEERS' ? measuredAs(leaf.rule, cell.value) : undefined;
+};
+
+/**
+ * The best of the rows for each relative leaf, as `peerBests`; none for a leaf that a row still waits for. The rows must
+ * be those of one group, everybody of it.
+ */
+export const columnBests = ({ lanes, table }: Scorer, columns: GroupColumns): Bests => {
+  const bests = new Map<number, PeerBest>();
+  for (const { leaf } of lanes) {
+    if (leaf.rule.kind !== 'relative') continue;
+    const cells = Array.from({ length: columns.rows }, (_, row) => cellAt(columns, leaf.index, row));
+    const values = cells.map((cell) => brought(leaf, cell));
+    const waits = cells.some((cell, row) => !values[row] && scoreCell(leaf, cell, table.rounding).awaiting);
+    const best = waits
+      ? undefined
+      : bestOf(
+          leaf.rule,
+          values.filter((value) => value !== undefined),
+        );
+    if (best) bests.set(leaf.index, best);
+  }
+  return bests;
+};
