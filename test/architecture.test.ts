@@ -69,7 +69,7 @@ const arrows: {
   {
     of: 'shared/files/',
     may: (to) =>
-      isPackage(to, 'zod', '@aws-sdk', '@smithy', 'file-type') ||
+      isPackage(to, 'zod', '@aws-sdk', '@smithy', 'file-type', 'read-excel-file', 'write-excel-file') ||
       isBuiltin(to) ||
       inside(to, 'shared/files/', 'shared/domain/', 'shared/contracts/', ...sharedRoots),
     why: 'files → contracts, domain, errors, the SDK',

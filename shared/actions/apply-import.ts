@@ -12,13 +12,13 @@ import type { Ports } from './ports.ts';
 /** What every kind of import needs; each takes its part. */
 export type ImportPorts = Pick<
   Ports,
-  'imports' | 'importFiles' | 'units' | 'rounds' | 'tables' | 'snapshots' | 'rules' | 'messages' | 'realNow'
->;
+  'imports' | 'units' | 'rounds' | 'tables' | 'snapshots' | 'rules' | 'messages' | 'realNow'
+> & { importFiles: Pick<Ports['importFiles'], 'read'> };
 export type ImportCall = { caller: Caller; arrivedAt: number; writeId: string };
 type Summary = NonNullable<ImportItem['applied']>['summary'];
 
 const kinds: Record<
-  ImportItem['kind'],
+  Exclude<ImportItem['kind'], 'UNIT_SHEET'>,
   (ports: ImportPorts, content: unknown, call: ImportCall) => Promise<Summary>
 > = {
   CAMPAIGN: importCampaign,
@@ -33,7 +33,10 @@ const levels = 64;
 const unreadable = (code: string, vi: string, en: string): AppError =>
   new AppError('invalid_request', undefined, [{ pointer: '#', code, detail: { vi, en } }]);
 
-const contentOf = async ({ importFiles }: Pick<Ports, 'importFiles'>, item: ImportItem): Promise<unknown> => {
+const contentOf = async (
+  { importFiles }: Pick<ImportPorts, 'importFiles'>,
+  item: ImportItem,
+): Promise<unknown> => {
   const bytes = await importFiles.read(item.key, item.sha256);
   if (bytes === undefined) {
     throw new AppError('conflict', {
@@ -72,6 +75,12 @@ export const applyImport = async (
   if (!holdsAny(call.caller, ['MANAGER'])) throw new AppError('forbidden');
   const item = await ownImport(ports, call.caller, importId);
   if (item.applied !== undefined) return asImport(item);
+  if (item.kind === 'UNIT_SHEET') {
+    throw new AppError('conflict', {
+      vi: 'Bảng đơn vị được áp dụng theo kết quả chạy thử (unit-sheets).',
+      en: 'A sheet of units is applied by the plan of its dry run (unit-sheets).',
+    });
+  }
   const summary = await kinds[item.kind](ports, await contentOf(ports, item), call);
   const applied = await ports.imports.change(importId, call.writeId, (current) => ({
     ...(current ?? item),

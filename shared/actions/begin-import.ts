@@ -8,6 +8,10 @@ import type { Ports } from './ports.ts';
 
 const urlLifeSeconds = 900;
 
+/** A sheet may be CSV or XLSX: its bytes say which. */
+const contentTypeOf = (kind: ImportItem['kind']): string =>
+  kind === 'UNIT_SHEET' ? 'application/octet-stream' : 'application/json';
+
 /** A stored import as its maker sees it. */
 export const asImport = ({ importId, kind, sha256, applied }: ImportItem): Import => ({
   importId,
@@ -34,7 +38,7 @@ export const beginImport = async (
     return current;
   });
   const upload = await ports.evidenceFiles.signUpload(
-    { key: item.key, bytes: item.bytes, sha256: item.sha256, contentType: 'application/json' },
+    { key: item.key, bytes: item.bytes, sha256: item.sha256, contentType: contentTypeOf(item.kind) },
     urlLifeSeconds,
     ports.realNow(),
   );

@@ -9,7 +9,7 @@ import { Instant, InstantText, Text } from './text.ts';
 export const importLimit = 20 * 1024 * 1024;
 
 /** What a file to import can be. */
-export const ImportKind = z.enum(['CAMPAIGN', 'UNITS', 'PROVIDED_VALUES', 'TABLE_VERSION']);
+export const ImportKind = z.enum(['CAMPAIGN', 'UNITS', 'PROVIDED_VALUES', 'TABLE_VERSION', 'UNIT_SHEET']);
 export type ImportKind = z.output<typeof ImportKind>;
 
 /** Declared before the upload: exactly these bytes are then signed. */
@@ -63,6 +63,8 @@ export const ImportItem = z.object({
   by: PersonId,
   requestHash: Sha256,
   key: z.string(),
+  /** What the last dry run of a sheet of units would do; absent when it found faults. */
+  planHash: Sha256.optional(),
   applied: z
     .object({ at: Instant, summary: z.record(z.string(), z.union([z.string(), z.int()])) })
     .optional(),

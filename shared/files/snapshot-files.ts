@@ -10,7 +10,8 @@ export type SnapshotKind =
   | 'scores'
   | 'rankings'
   | 'publications'
-  | 'tables';
+  | 'tables'
+  | 'registry';
 
 const conflictAttempts = 5;
 

@@ -30,6 +30,9 @@ export const samplesOf = ({ opened, sealed, importId, jobId }: Stage): Record<st
       revision: noMatch,
     },
     listPeople: { param: { unitId: ownUnit } },
+    readUnitTemplate: {},
+    dryRunUnitSheet: { param: { importId } },
+    applyUnitSheet: { param: { importId }, json: { planHash: 'd'.repeat(64) } },
     listClusters: {},
     writeCluster: {
       param: { clusterId: 'khoi-tong-hop' },
@@ -81,6 +84,8 @@ export const samplesOf = ({ opened, sealed, importId, jobId }: Stage): Record<st
     describeEvidence: { param: file, json: { document, citations: [{ leaf: '1.1.3' }] }, revision: noMatch },
     removeEvidence: { param: file, revision: noMatch },
     downloadEvidence: { param: file },
+    readEvidenceList: { param: closed },
+    downloadEvidenceList: { param: closed },
     readSealed: { param: closed },
     downloadSealedFile: { param: { ...closed, evidenceId: sealed.ownFile } },
     listAppraisals: { param: { ...closed, pass: '1' } },

@@ -5,19 +5,23 @@ import { bundleRoutes } from './bundles.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { eligibilityRoutes } from './eligibility.ts';
 import { evidenceRoutes } from './evidence.ts';
+import { evidenceListRoutes } from './evidence-lists.ts';
 import { identityRoutes } from './identity.ts';
 import { registryRoutes } from './registry.ts';
 import { resultRoutes } from './results.ts';
 import { submissionRoutes } from './submissions.ts';
 import { tableVersionRoutes } from './table-versions.ts';
+import { unitSheetRoutes } from './unit-sheets.ts';
 
 /** Every door of the API, one router per noun. */
 export const everyDoor = (ports: Omit<Ports, 'owed' | 'events' | 'segmentFiles'>): Served[] => [
   ...identityRoutes(ports),
   ...registryRoutes(ports),
+  ...unitSheetRoutes(ports),
   ...campaignRoutes(ports),
   ...submissionRoutes(ports),
   ...evidenceRoutes(ports),
+  ...evidenceListRoutes(ports),
   ...appraisalRoutes(ports),
   ...eligibilityRoutes(ports),
   ...resultRoutes(ports),

@@ -4,18 +4,22 @@ import * as bundles from './bundles.ts';
 import * as campaigns from './campaigns.ts';
 import * as eligibility from './eligibility.ts';
 import * as evidence from './evidence.ts';
+import * as evidenceLists from './evidence-lists.ts';
 import * as identity from './identity.ts';
 import * as registry from './registry.ts';
 import * as results from './results.ts';
 import * as submissions from './submissions.ts';
 import * as tableVersions from './table-versions.ts';
+import * as unitSheets from './unit-sheets.ts';
 
 const nouns = [
   identity,
   registry,
+  unitSheets,
   campaigns,
   submissions,
   evidence,
+  evidenceLists,
   appraisals,
   eligibility,
   results,

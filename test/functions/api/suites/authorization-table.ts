@@ -63,6 +63,10 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
 
   listPeople: missing([...anyManager, 'auditor'], 200),
 
+  readUnitTemplate: forbidden(anyManager, 200),
+  // The stage's import is no sheet of units.
+  dryRunUnitSheet: missing(['manager'], 409),
+  applyUnitSheet: missing(['manager'], 409),
   listClusters: anySignedIn(200),
   writeCluster: missing(anyManager, 412),
   listUnits: anySignedIn(200),
@@ -98,6 +102,9 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   describeEvidence: missing(ownUnit, 412),
   removeEvidence: missing(ownUnit, 412),
   downloadEvidence: missing(ownUnit, 200),
+
+  readEvidenceList: missing([...ownUnit, ...appraisers, ...overseers], 200),
+  downloadEvidenceList: missing([...ownUnit, ...appraisers, ...overseers], 200),
 
   readSealed: missing([...appraisers, ...overseers], 200),
   downloadSealedFile: missing([...appraisers, ...overseers], 200),
