@@ -52,6 +52,13 @@ const dueFault = (
   }
 };
 
+/** A rule and the rules of its parts, as far as they are deadlines. */
+const deadlinesIn = (rule: Spot): Spot[] => [
+  ...(at(rule, 'kind').raw === 'deadline' ? [rule] : []),
+  ...items(at(rule, 'parts')).flatMap((part) => deadlinesIn(at(part, 'rule'))),
+  ...(at(rule, 'kind').raw === 'best_of' ? deadlinesIn(at(rule, 'rule')) : []),
+];
+
 /** The calendars of a round, the years that its papers may bear, and every deadline of the tables that it uses. */
 export const checkDueDates = (file: Spot, round: Spot): InputFault[] => {
   const from = read(DayText, at(at(round, 'assessmentPeriod'), 'from'));
@@ -81,9 +88,10 @@ export const checkDueDates = (file: Spot, round: Spot): InputFault[] => {
         ]
       : []),
     ...tables.flatMap(nodesOf).flatMap((node) => {
-      const spot = at(at(node, 'leaf'), 'rule');
-      const rule = at(spot, 'kind').raw === 'deadline' ? read(DeadlineRule, spot) : undefined;
-      return (rule && dueFault(rule, spot.pointer, yearOf(dayNumber(from)), anchors, calendar)) ?? [];
+      return deadlinesIn(at(at(node, 'leaf'), 'rule')).flatMap((spot) => {
+        const rule = read(DeadlineRule, spot);
+        return (rule && dueFault(rule, spot.pointer, yearOf(dayNumber(from)), anchors, calendar)) ?? [];
+      });
     }),
   ];
 };
