@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { AnswerVector } from './answer-vector.ts';
+import { IndexPercent } from './exact-number.ts';
 import { GroupId, PersonId, RoundId, Sha256, SubmissionId, UnitId } from './ids.ts';
 import { itemFields } from './item.ts';
 import { Ranking, RankingEntrant } from './ranking.ts';
@@ -134,14 +135,20 @@ export const ExplainedScore = z.strictObject({
   status: LeafStatus,
   applicable: z.boolean(),
   explanationOwed: z.boolean(),
+  /** Points ÷ maximum, in hundredths of a percent; null where the leaf does not count, or not yet. */
+  indexPercent: IndexPercent.nullable(),
   /** One line per step. */
   explanation: z.string(),
 });
+
+const ExplainedDecision = z.strictObject({ decision: z.string(), reason: z.string().optional() });
 
 const perColumn = <S extends z.ZodType>(score: S) =>
   z.strictObject({
     self: score.nullable().optional(),
     appraised: score.nullable().optional(),
+    /** What the first pass of appraisal said, where the second decided: `appraised` is then the second's. */
+    firstPass: score.optional(),
     final: score.optional(),
   });
 
@@ -162,7 +169,9 @@ export const ExplainedSheet = z.strictObject({
       maxPoints: z.int(),
       scores: perColumn(ExplainedScore),
       justification: z.string().optional(),
-      decision: z.strictObject({ decision: z.string(), reason: z.string().optional() }).optional(),
+      /** The appraiser's decision in the first pass, and in the second. */
+      decision: ExplainedDecision.optional(),
+      secondDecision: ExplainedDecision.optional(),
     }),
   ),
   nodes: z.array(

@@ -3,7 +3,7 @@ import type { ScoreColumn } from '../../../../shared/contracts/score-sheet.ts';
 import { hundredths } from '../../../../shared/domain/scoring/number-words.ts';
 import type { Visit } from '../visit.ts';
 import { columnNames, decisionNames, leafStatusNames, sourceNames } from '../words.ts';
-import { points } from './figures.ts';
+import { index, points } from './figures.ts';
 import type { Html } from './layout.ts';
 import type { Leaf } from './sheet-sections.ts';
 
@@ -27,6 +27,17 @@ const deltaOf = ({ language, say }: Visit, { scores }: Leaf) => {
   return html`<span class="delta">${text}<span class="seen-by-readers"> ${say('so với tự đánh giá', 'against the claim')}</span></span>`;
 };
 
+/** Points over the maximum, where they are more than nothing and less than all: those two speak for themselves. */
+const indexOfLeaf = (visit: Visit, { indexPercent, points: earned }: Score) =>
+  indexPercent === null || indexPercent === 10_000 || earned === 0
+    ? ''
+    : html` <span class="small soft">${index(visit, indexPercent)}</span>`;
+
+const firstPassOf = (visit: Visit, { scores: { firstPass } }: Leaf) =>
+  firstPass === undefined
+    ? ''
+    : html`<span class="status">${visit.say('lần 1', 'first pass')}: ${firstPass.status === 'AWAITING' ? '–' : points(visit, firstPass.points)}</span>`;
+
 const scoreCell = (visit: Visit, leaf: Leaf, column: ScoreColumn) => {
   const score = leaf.scores[column];
   const label = visit.read(columnNames[column]);
@@ -34,7 +45,7 @@ const scoreCell = (visit: Visit, leaf: Leaf, column: ScoreColumn) => {
     return html`<td role="cell" class="num" data-label="${label}">–</td>`;
   }
   const open = score.status === 'AWAITING' || !score.applicable;
-  return html`<td role="cell" class="num" data-label="${label}">${open ? '–' : points(visit, score.points)}${statusOf(visit, score)}${column === 'final' ? deltaOf(visit, leaf) : ''}</td>`;
+  return html`<td role="cell" class="num" data-label="${label}">${open ? '–' : points(visit, score.points)}${indexOfLeaf(visit, score)}${column === 'appraised' ? firstPassOf(visit, leaf) : ''}${statusOf(visit, score)}${column === 'final' ? deltaOf(visit, leaf) : ''}</td>`;
 };
 
 /** Explanations in words; columns that say the same share one text. */
@@ -47,10 +58,10 @@ const explanations = (visit: Visit, leaf: Leaf, columns: Columns) => {
   return [...texts].map(([text, names]) => html`<h3>${names.join(', ')}</h3><p>${text}</p>`);
 };
 
-const decisionOf = (visit: Visit, { decision }: Leaf) => {
+const decisionOf = (visit: Visit, decision: Leaf['decision'], heading: string) => {
   if (decision === undefined) return '';
   const name = decisionNames[decision.decision];
-  return html`<h3>${visit.say('Quyết định thẩm định', 'Decision of the appraiser')}</h3>
+  return html`<h3>${heading}</h3>
 <p>${name === undefined ? decision.decision : visit.read(name)}${decision.reason === undefined ? '' : html`. ${visit.say('Lý do', 'Reason')}: ${decision.reason}`}</p>`;
 };
 
@@ -69,5 +80,6 @@ ${columns.map((column) => scoreCell(visit, leaf, column))}</tr>
 <tr role="row" class="more"><td role="cell" class="code"></td><td role="cell" class="full" colspan="${columns.length + 2}"><details><summary>${say('Cách tính và giải trình', 'Derivation and justification')}<span class="seen-by-readers"> ${code}</span></summary>
 <div>${explanations(visit, leaf, columns)}
 ${justification === undefined ? '' : html`<h3>${say('Giải trình của đơn vị', 'Justification of the unit')}</h3><p>${justification}</p>`}
-${decisionOf(visit, leaf)}</div></details></td></tr>`;
+${decisionOf(visit, leaf.decision, say('Quyết định thẩm định', 'Decision of the appraiser'))}
+${decisionOf(visit, leaf.secondDecision, say('Quyết định thẩm định lần 2', 'Decision of the second appraisal'))}</div></details></td></tr>`;
 };

@@ -104,6 +104,7 @@ const score = (points: number, explanation: string) => ({
   status: 'SCORED' as const,
   applicable: true,
   explanationOwed: false,
+  indexPercent: null,
   explanation,
 });
 
