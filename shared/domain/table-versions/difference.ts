@@ -7,6 +7,7 @@ import { rankingRules } from '../campaign/group-rules.ts';
 import type { LaunchedRules } from '../campaign/launched-rules.ts';
 import { rankGroup } from '../ranking/rank-group.ts';
 import { standingOf } from '../ranking/standing.ts';
+import { withPeers } from '../ranking/with-peers.ts';
 import { scoreEntrant } from '../scoring/score-entrant.ts';
 
 /** An entrant of the roster with its inputs as either version reads them; undefined: nothing is sealed. */
@@ -17,18 +18,23 @@ export type Compared = {
   inputs: { before: ScoreInputs; after: ScoreInputs } | undefined;
 };
 
+const isThere = ({ absent, inputs }: Compared): boolean => absent || inputs !== undefined;
+
 type Version = { sheets: ReadonlyMap<string, ScoreSheet>; ranking: Ranking };
 
 const sheetsOf = (
   entrants: readonly Compared[],
   { compiled }: LaunchedRules,
   version: 'before' | 'after',
-): Map<string, ScoreSheet> =>
-  new Map(
-    entrants.flatMap(({ entrantId, inputs }) =>
-      inputs === undefined ? [] : [[entrantId, scoreEntrant(compiled, inputs[version])] as const],
-    ),
+): Map<string, ScoreSheet> => {
+  const members = entrants.flatMap(({ inputs }) => (inputs === undefined ? [] : [inputs[version]]));
+  return new Map(
+    withPeers(compiled, members, entrants.every(isThere)).map((inputs) => [
+      inputs.entrantId,
+      scoreEntrant(compiled, inputs),
+    ]),
   );
+};
 
 const isUnappraised = (sheets: ReadonlyMap<string, ScoreSheet>): boolean =>
   [...sheets.values()].some(({ completeness }) => completeness.state === 'UNAPPRAISED');
@@ -88,8 +94,7 @@ export const differencesIn = (
   changes: readonly LeafChange[],
 ): { column: ScoreColumn; entrants: EntrantDifference[] } => {
   const [then, now] = [sheetsOf(entrants, before, 'before'), sheetsOf(entrants, after, 'after')];
-  const waiting = entrants.some(({ absent, inputs }) => !absent && inputs === undefined);
-  const column = waiting || isUnappraised(then) || isUnappraised(now) ? 'self' : 'final';
+  const column = !entrants.every(isThere) || isUnappraised(then) || isUnappraised(now) ? 'self' : 'final';
   const old = versionOf(entrants, before, then, column);
   const young = versionOf(entrants, after, now, column);
   return {

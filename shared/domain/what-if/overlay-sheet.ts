@@ -98,10 +98,24 @@ const valued = (table: CompiledTable, inputs: ScoreInputs, { leaf, value }: Valu
   };
 };
 
+const concerning = (overlays: readonly Overlay[], entrantId: string): Overlay[] =>
+  overlays.filter((one) => 'entrantId' in one && one.entrantId === entrantId);
+
+/** An entrant's inputs with every overlaid value in them. @param table the table with the overlaid rules in it */
+export const overlaidInputs = (
+  table: CompiledTable,
+  inputs: ScoreInputs,
+  overlays: readonly Overlay[],
+): ScoreInputs =>
+  concerning(overlays, inputs.entrantId)
+    .filter((one) => one.change === 'LEAF_VALUE')
+    .reduce((now, one) => valued(table, now, one), inputs);
+
 /**
- * An entrant's score sheet with everything overlaid that concerns it: values, then weights in exact proportion (rounded
- * once, as the round rounds), then points as given. Sums follow from the leaves.
+ * An entrant's score sheet with weights overlaid in exact proportion (rounded once, as the round rounds), and then points
+ * as given. Sums follow from the leaves.
  * @param table the table with the overlaid rules in it
+ * @param inputs with the overlaid values in them
  */
 export const overlaidSheet = (
   table: CompiledTable,
@@ -109,15 +123,11 @@ export const overlaidSheet = (
   overlays: readonly Overlay[],
   weights: ReadonlyMap<string, Weight>,
 ): ScoreSheet => {
-  const { entrantId } = inputs;
-  const mine = overlays.filter((one) => 'entrantId' in one && one.entrantId === entrantId);
-  const values = mine.filter((one) => one.change === 'LEAF_VALUE');
-  const sheet = scoreEntrant(
-    table,
-    values.reduce((now, one) => valued(table, now, one), inputs),
-  );
+  const sheet = scoreEntrant(table, inputs);
   const points = new Map(
-    mine.flatMap((one) => (one.change === 'LEAF_POINTS' ? [[one.leaf, one.points] as const] : [])),
+    concerning(overlays, inputs.entrantId).flatMap((one) =>
+      one.change === 'LEAF_POINTS' ? [[one.leaf, one.points] as const] : [],
+    ),
   );
   if (weights.size === 0 && points.size === 0) return sheet;
   const leaves = sheet.leaves.map((row) => {

@@ -8,8 +8,9 @@ import { rankingRules } from '../campaign/group-rules.ts';
 import type { LaunchedRules } from '../campaign/launched-rules.ts';
 import { rankGroup } from '../ranking/rank-group.ts';
 import { standingOf } from '../ranking/standing.ts';
+import { withPeers } from '../ranking/with-peers.ts';
 import { bandBoundaries, cutBoundary } from './boundaries.ts';
-import { overlaidSheet } from './overlay-sheet.ts';
+import { overlaidInputs, overlaidSheet } from './overlay-sheet.ts';
 import { overlaidTable, type Weight, weightsOf } from './overlay-tables.ts';
 
 /** An entrant as the ranking had it: with the inputs of its score, or without any. */
@@ -38,12 +39,17 @@ export const rankedUnder = (
   );
   const excluded = new Set(overlays.flatMap((one) => (one.change === 'EXCLUDE' ? [one.entrantId] : [])));
   const bands = overlays.findLast((one) => one.change === 'BANDS')?.bands ?? rules.group.bands;
-  const standings = entrants
-    .filter(({ entrantId }) => !excluded.has(entrantId))
-    .map(({ entrantId, state, inputs }): RankingEntrant => {
-      if (inputs === undefined) return { state: state === 'ABSENT' ? 'ABSENT' : 'UNSCORED', entrantId };
-      return standingOf(overlaidSheet(table, inputs, overlays, weights), column, rules.group.tieBreaks);
-    });
+  const members = entrants.filter(({ entrantId }) => !excluded.has(entrantId));
+  const given = members.flatMap(({ inputs }) =>
+    inputs === undefined ? [] : [overlaidInputs(table, inputs, overlays)],
+  );
+  const whole = members.every(({ state }) => state !== 'UNSCORED');
+  const byId = new Map(withPeers(table, given, whole).map((inputs) => [inputs.entrantId, inputs]));
+  const standings = members.map(({ entrantId, state }): RankingEntrant => {
+    const inputs = byId.get(entrantId);
+    if (inputs === undefined) return { state: state === 'ABSENT' ? 'ABSENT' : 'UNSCORED', entrantId };
+    return standingOf(overlaidSheet(table, inputs, overlays, weights), column, rules.group.tieBreaks);
+  });
   return rankGroup({ ...rankingRules(rules, column), bands }, standings);
 };
 

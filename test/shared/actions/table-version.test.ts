@@ -6,6 +6,8 @@ import { listReplacements } from '../../../shared/actions/list-replacements.ts';
 import { publishRound } from '../../../shared/actions/publish-round.ts';
 import { rankGroup } from '../../../shared/actions/rank-group.ts';
 import { listAppraisals } from '../../../shared/actions/read-appraisals.ts';
+import { readRanking } from '../../../shared/actions/read-ranking.ts';
+import { readScoreSheet } from '../../../shared/actions/read-score-sheet.ts';
 import { listAnswers } from '../../../shared/actions/read-submission.ts';
 import { readTableReport, reportTableVersion } from '../../../shared/actions/report-table-version.ts';
 import { saveAnswer } from '../../../shared/actions/save-answer.ts';
@@ -376,6 +378,32 @@ describe('racing with scores and rankings', () => {
     const kept = await get('publications', first.publication.snapshotId, PublicationSnapshot);
     expect(kept.groups[0]?.lines[0]?.final?.points).toBe(50);
     expect(groups[0]?.lines[0]?.final?.points).toBe(40);
+  });
+
+  it('shows a unit its sheet as published until the new result is, and overseers the new one', async () => {
+    await appraisedRound();
+    await publish();
+    await activate((await reported()).reportHash, afterAll);
+    await untilPaid(['a'], afterAll);
+    const codes = async (caller: typeof manager) =>
+      (await readScoreSheet(ports, caller, idOf('a'), 'en')).leaves
+        .filter(({ code }) => code.startsWith('1.2.'))
+        .map(({ code, justification, scores }) => [code, scores.final?.points, justification]);
+    expect(await codes(unit('a'))).toEqual([
+      ['1.2.1', 0, undefined],
+      ['1.2.2', 50, 'có'],
+    ]);
+    const anew = [
+      ['1.2.1', 0, undefined],
+      ['1.2.3', 40, 'có'],
+      ['1.2.4', 0, undefined],
+    ];
+    expect(await codes(manager)).toEqual(anew);
+    await publish();
+    expect(await codes(unit('a'))).toEqual(anew);
+    const { lines } = await readRanking(ports, unit('a'), { roundId, groupId }, 'en');
+    const [field] = lines[0]?.fields ?? [];
+    expect([field?.self?.points, field?.appraised?.points, field?.final.points]).toEqual([40, 40, 40]);
   });
 
   it('lets no worker that began under the old version have the last word', async () => {

@@ -30,7 +30,8 @@ describe('what if', () => {
       ['b', 1, 157],
       ['a', 2, 114],
       ['c', 3, 43],
-    ]);  });
+    ]);
+  });
 
   it('a leaf had another value: as if that had been claimed and accepted', () => {
     const value = { kind: 'ratio' as const, numerator: 7, denominator: 7 };
@@ -107,6 +108,34 @@ describe('what if', () => {
         }),
       }),
     );
+  });
+
+  it('the best of the group were gone: who is scored against it moves too', () => {
+    const label = { vi: 'x', en: 'x' };
+    const given = (entrantId: string, count: number): Overlay => ({
+      change: 'LEAF_VALUE',
+      entrantId,
+      leaf: '1.6.1',
+      value: { kind: 'relative_count', count },
+    });
+    const measure = { type: 'COUNT' as const, counted: label };
+    const rule = { kind: 'relative' as const, measure, better: 'HIGHER' as const, fullPoints: 100 };
+    const all = [
+      { change: 'RULE' as const, leaf: '1.6.1', rule },
+      given('a', 2),
+      given('b', 4),
+      given('c', 1),
+    ];
+    // Beside 64, 107 and 43 from the share, and 50 of the first: 50, 100 and 25 against the best, which is 4.
+    expect(places(all)).toEqual([
+      ['b', 1, 207],
+      ['a', 2, 164],
+      ['c', 3, 68],
+    ]);
+    expect(places([...all, { change: 'EXCLUDE', entrantId: 'b' }])).toEqual([
+      ['a', 1, 214],
+      ['c', 2, 93],
+    ]);
   });
 
   it('bands and quotas were others: bands change, awards flip, and the nearest are named', () => {
