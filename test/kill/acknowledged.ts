@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import type { PlayedProvince } from '../../commands/play/people.ts';
-import { type Client, createClient } from '../../shared/client/client.ts';
+import { ApiProblem, type Client, createClient } from '../../shared/client/client.ts';
 import { listAppraisals } from '../../shared/contracts/routes/appraisals.ts';
 import { readJob } from '../../shared/contracts/routes/bundles.ts';
 import { readImport, readRound } from '../../shared/contracts/routes/campaigns.ts';
@@ -107,6 +107,12 @@ const remembering = (): typeof fetch => {
   };
 };
 
+/** A refusal is an answer: what was acknowledged is not there. No answer says nothing: the province may have died. */
+const refusal = (error: unknown): string => {
+  if (error instanceof ApiProblem) return String(error);
+  throw error;
+};
+
 /** What was acknowledged to a client and is not there any more, in words; each is looked for as its client may. */
 export const lostAcknowledgements = async (
   { apiUrl, issueToken }: Pick<PlayedProvince, 'apiUrl' | 'issueToken'>,
@@ -130,7 +136,7 @@ export const lostAcknowledgements = async (
   for (const entry of journal) {
     const check = checks[entry.route];
     if (check === undefined) throw new Error(`nobody looks for what ${entry.route} acknowledged`);
-    const there = await check(clientOf(entry.by), entry).catch((error: unknown) => String(error));
+    const there = await check(clientOf(entry.by), entry).catch(refusal);
     if (there !== true) lost.push(`${entry.route} ${JSON.stringify(entry.param)} by ${entry.by}: ${there}`);
   }
   return lost;
