@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { type Stage, setStage } from '../../campaign/stage.ts';
 import { authorization } from './suites/authorization.ts';
 import { files } from './suites/files.ts';
+import { tableVersions } from './suites/table-versions.ts';
 import { uploads } from './suites/uploads.ts';
 
 let stage: Stage;
@@ -17,3 +18,5 @@ afterAll(async () => {
 authorization(given);
 uploads(given);
 files(given);
+// Last: everybody's points are others afterwards.
+tableVersions(given);
