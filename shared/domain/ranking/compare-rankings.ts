@@ -1,4 +1,4 @@
-import type { Ranking } from '../../contracts/ranking.ts';
+import type { Placed, Ranking } from '../../contracts/ranking.ts';
 import type { RankingObject } from '../../contracts/result.ts';
 import type { NotComparable, RankingChange } from '../../contracts/standing.ts';
 
@@ -14,10 +14,11 @@ export const isUnbroken = (unit: Existence | undefined, earlier: Period, later: 
   (unit.validFrom === undefined || unit.validFrom <= earlier.to) &&
   (unit.validTo === undefined || unit.validTo >= later.from);
 
-const holds = ({ placed, unplaced }: Ranking, entrantId: string): boolean =>
-  [...placed, ...unplaced].some((one) => one.entrantId === entrantId);
+const everybody = ({ placed, unplaced }: Ranking): string[] =>
+  [...placed, ...unplaced].map(({ entrantId }) => entrantId);
 
-const placeIn = ({ placed }: Ranking, entrantId: string) => placed.find((one) => one.entrantId === entrantId);
+const places = ({ placed }: Ranking): Map<string, Placed> =>
+  new Map(placed.map((one) => [one.entrantId, one]));
 
 /**
  * Each entrant's change of place and of index since an earlier result of the same group; 'not comparable' where the unit
@@ -31,13 +32,20 @@ export const compareRankings = (
   unbroken: (entrantId: string) => boolean,
 ): RankingChange[] => {
   const before = earlier.find(({ groupId }) => groupId === later.groupId)?.ranking;
-  const elsewhere = earlier.filter(({ groupId }) => groupId !== later.groupId);
+  const members = new Set(before === undefined ? [] : everybody(before));
+  const elsewhere = new Set(
+    earlier.flatMap(({ groupId, ranking }) => (groupId === later.groupId ? [] : everybody(ranking))),
+  );
+  const [old, young] = [
+    before === undefined ? new Map<string, Placed>() : places(before),
+    places(later.ranking),
+  ];
   return later.lines.map(({ entrantId, unitName }): RankingChange => {
     const not = (notComparable: NotComparable) => ({ entrantId, unitName, notComparable });
-    if (before === undefined || !holds(before, entrantId))
-      return not(elsewhere.some(({ ranking }) => holds(ranking, entrantId)) ? 'OTHER_GROUP' : 'NEW');
+    if (before === undefined || !members.has(entrantId))
+      return not(elsewhere.has(entrantId) ? 'OTHER_GROUP' : 'NEW');
     if (!unbroken(entrantId)) return not('OTHER_UNIT');
-    const [then, now] = [placeIn(before, entrantId), placeIn(later.ranking, entrantId)];
+    const [then, now] = [old.get(entrantId), young.get(entrantId)];
     if (now === undefined || later.ranking.column !== 'final') return not('NO_PLACE');
     if (then === undefined || before.column !== 'final') return not('NO_PLACE_BEFORE');
     return {

@@ -1,5 +1,5 @@
 import type { LeafChange } from '../../contracts/leaf-change.ts';
-import type { Ranking, RankingEntrant } from '../../contracts/ranking.ts';
+import type { Placed, RankingEntrant } from '../../contracts/ranking.ts';
 import type { ScoreInputs } from '../../contracts/score-inputs.ts';
 import type { ScoreColumn, ScoreSheet } from '../../contracts/score-sheet.ts';
 import type { EntrantDifference, LeafDifference } from '../../contracts/table-version.ts';
@@ -20,7 +20,7 @@ export type Compared = {
 
 const isThere = ({ absent, inputs }: Compared): boolean => absent || inputs !== undefined;
 
-type Version = { sheets: ReadonlyMap<string, ScoreSheet>; ranking: Ranking };
+type Version = { sheets: ReadonlyMap<string, ScoreSheet>; placed: ReadonlyMap<string, Placed> };
 
 const sheetsOf = (
   entrants: readonly Compared[],
@@ -50,15 +50,16 @@ const versionOf = (
     if (sheet !== undefined) return standingOf(sheet, column, rules.group.tieBreaks);
     return { state: absent ? 'ABSENT' : 'UNSCORED', entrantId };
   });
-  return { sheets, ranking: rankGroup(rankingRules(rules, column), standings) };
+  const { placed } = rankGroup(rankingRules(rules, column), standings);
+  return { sheets, placed: new Map(placed.map((one) => [one.entrantId, one])) };
 };
 
-const columnOf = ({ sheets, ranking }: Version, entrantId: string, column: ScoreColumn) => {
+const columnOf = ({ sheets, placed }: Version, entrantId: string, column: ScoreColumn) => {
   const sheet = sheets.get(entrantId);
   if (sheet === undefined) return null;
   const { points, indexPercent } = sheet.total[column];
-  const placed = ranking.placed.find((one) => one.entrantId === entrantId);
-  return { points, indexPercent, place: placed?.place ?? null, band: placed?.band ?? null };
+  const found = placed.get(entrantId);
+  return { points, indexPercent, place: found?.place ?? null, band: found?.band ?? null };
 };
 
 const cellOf = (sheet: ScoreSheet, code: string | undefined, column: ScoreColumn) => {

@@ -1,6 +1,6 @@
 import type { AwardType } from '../../contracts/award-type.ts';
 import type { CampaignFile } from '../../contracts/campaign.ts';
-import type { Ranking, RankingEntrant } from '../../contracts/ranking.ts';
+import type { Placed, Ranking, RankingEntrant } from '../../contracts/ranking.ts';
 import type { ScoreInputs } from '../../contracts/score-inputs.ts';
 import type { ScoreColumn } from '../../contracts/score-sheet.ts';
 import type { AwardCut, Overlay, WhatIfLine, WhatIfResult } from '../../contracts/what-if.ts';
@@ -53,8 +53,11 @@ export const rankedUnder = (
   return rankGroup({ ...rankingRules(rules, column), bands }, standings);
 };
 
-const positionIn = (ranking: Ranking, entrantId: string): WhatIfLine['before'] => {
-  const one = ranking.placed.find((placed) => placed.entrantId === entrantId);
+type Places = ReadonlyMap<string, Placed>;
+const placesIn = ({ placed }: Ranking): Places => new Map(placed.map((one) => [one.entrantId, one]));
+
+const positionIn = (places: Places, entrantId: string): WhatIfLine['before'] => {
+  const one = places.get(entrantId);
   if (one === undefined) return { place: null, points: null, indexPercent: null, band: null };
   return { place: one.place, points: one.points, indexPercent: one.indexPercent, band: one.band };
 };
@@ -69,10 +72,10 @@ const countOf = ({ round, group }: LaunchedRules, { quotas }: AwardType): number
   return mine.find((quota) => quota.group === group.id)?.count ?? mine[0]?.count ?? null;
 };
 
-const insideCut = (ranking: Ranking, count: number | null): string[] =>
-  count === null
-    ? []
-    : ranking.placed.filter(({ place }) => place <= count).map(({ entrantId }) => entrantId);
+const insideCut = ({ placed }: Ranking, count: number | null): Set<string> =>
+  new Set(
+    count === null ? [] : placed.filter(({ place }) => place <= count).map(({ entrantId }) => entrantId),
+  );
 
 const cutOf = (
   rules: LaunchedRules,
@@ -89,9 +92,9 @@ const cutOf = (
     award: award.id,
     name: award.name,
     count,
-    entered: now.filter((id) => !then.includes(id)),
-    left: then.filter((id) => !now.includes(id)),
-    overfull: count.after !== null && now.length > count.after,
+    entered: [...now.difference(then)],
+    left: [...then.difference(now)],
+    overfull: count.after !== null && now.size > count.after,
   };
 };
 
@@ -109,9 +112,10 @@ export const whatIf = (
 ): Pick<WhatIfResult, 'column' | 'entrants' | 'changed' | 'awards' | 'boundaries'> => {
   const [before, after] = [rankedUnder(base, []), rankedUnder(base, overlays)];
   const excluded = new Set(overlays.flatMap((one) => (one.change === 'EXCLUDE' ? [one.entrantId] : [])));
+  const [old, young] = [placesIn(before), placesIn(after)];
   const changed = base.entrants.flatMap(({ entrantId, unitName }): WhatIfLine[] => {
-    const then = positionIn(before, entrantId);
-    const now = excluded.has(entrantId) ? null : positionIn(after, entrantId);
+    const then = positionIn(old, entrantId);
+    const now = excluded.has(entrantId) ? null : positionIn(young, entrantId);
     return now !== null && isSame(then, now) ? [] : [{ entrantId, unitName, before: then, after: now }];
   });
   const awards = base.file.awards
