@@ -38,6 +38,8 @@ export type Answered<R extends RouteDeclaration> = {
   body: RouteOutput<R>;
   revision?: number;
   location?: string;
+  /** In ASCII: what a file that is answered is saved as. */
+  fileName?: string;
 };
 
 export type Served = (app: Hono<ApiBindings>, identify: Identify) => void;
@@ -97,7 +99,7 @@ export const serve =
       const query = parse(route.request?.query, queryOf(c), '#/query');
       const json =
         route.request?.json === undefined ? undefined : parse(route.request.json, await jsonBody(c), '#');
-      const { status, body, revision, location } = await handle({
+      const { status, body, revision, location, fileName } = await handle({
         caller,
         param: param as RouteInput<R, 'param'>,
         query: query as RouteInput<R, 'query'>,
@@ -115,6 +117,13 @@ export const serve =
       const schema = route.response[status];
       if (schema === undefined) throw new Error(`${route.id} declares no answer ${status}`);
       if (schema === null) return new Response(null, { status, headers });
+      if (fileName !== undefined) headers.set('content-disposition', `attachment; filename="${fileName}"`);
+      if (route.produces !== undefined) {
+        headers.set('content-type', route.produces);
+        const file = schema.parse(body);
+        if (file instanceof Uint8Array) return new Response(Buffer.from(file), { status, headers });
+        throw new Error(`${route.id} answers with no bytes`);
+      }
       headers.set('content-type', 'application/json; charset=utf-8');
       return new Response(JSON.stringify(schema.parse(body)), { status, headers });
     });

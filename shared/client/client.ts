@@ -100,10 +100,11 @@ export const createClient = ({ baseUrl, token, language = 'vi', fetch: send = fe
     const schema = route.response[response.status];
     if (schema === undefined)
       throw new Error(`${route.id} answered ${response.status}, which it does not declare`);
+    const content = () => (route.produces === undefined ? response.json() : response.bytes());
     const etag = /^"(\d+)"$/.exec(response.headers.get('etag') ?? '')?.[1];
     return {
       status: response.status,
-      body: (schema === null ? undefined : schema.parse(await response.json())) as RouteOutput<R>,
+      body: (schema === null ? undefined : schema.parse(await content())) as RouteOutput<R>,
       revision: etag === undefined ? undefined : Number(etag),
       location: response.headers.get('location') ?? undefined,
     };

@@ -105,7 +105,9 @@ const operation = (route: RouteDeclaration): Json => ({
           description: 'Success',
           ...(schema === null
             ? {}
-            : { content: { 'application/json': { schema: schemaOf(schema, 'output') } } }),
+            : route.produces === undefined
+              ? { content: { 'application/json': { schema: schemaOf(schema, 'output') } } }
+              : { content: { [route.produces]: {} } }),
         },
       ]),
     ),

@@ -22,6 +22,8 @@ export type RouteDeclaration = {
   response: Readonly<Record<number, z.ZodType | null>>;
   /** `If-Match` must come with an edit; `create-or-edit` also takes `If-None-Match: *`. */
   precondition?: 'edit' | 'create-or-edit';
+  /** The content type of an answer that is a file and not JSON; its schema then takes the bytes. */
+  produces?: string;
   /** A creating POST: `Idempotency-Key` is required. */
   idempotencyKey?: true;
 };

@@ -4,16 +4,22 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { BundleScope, Job } from '../../../shared/contracts/bundle.ts';
+import type { BundleNames, BundleScope, Job } from '../../../shared/contracts/bundle.ts';
 import * as routes from '../../../shared/contracts/routes/bundles.ts';
+import { complaints } from '../../shared/files/zip/zip-tools.ts';
+import { members } from '../cast.ts';
 import { sha256 } from '../files.ts';
-import { refusal, type TestProvince } from '../province.ts';
+import { pointersOf, refusal, type TestProvince } from '../province.ts';
 
 type Of = {
   own: string;
+  absent: string;
   roundId: string;
   fieldAppraiser: string;
   elsewhere: string;
+  /** Appraises all fields, and belongs to the own unit. */
+  tied: string;
+  deputy: string;
   council: string;
   auditor: string;
 };
@@ -32,10 +38,10 @@ export const bundles = (givenProvince: () => TestProvince, given: () => Of): voi
     });
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-    const ask = async (subject: string, scope: BundleScope): Promise<Job> => {
+    const ask = async (subject: string, scope: BundleScope, names?: BundleNames): Promise<Job> => {
       const client = province.as(subject);
       const asked = await client.call(routes.requestBundle, {
-        json: { scope },
+        json: { scope, names },
         idempotencyKey: randomUUID(),
       });
       expect(asked.location).toBe(`/v1/jobs/${asked.body.jobId}`);
@@ -56,7 +62,7 @@ export const bundles = (givenProvince: () => TestProvince, given: () => Of): voi
     const unpack = (bytes: Buffer, name: string): string[] => {
       const path = join(folder, `${name}.zip`);
       writeFileSync(path, bytes);
-      execFileSync('unzip', ['-tq', path]);
+      expect(complaints(path)).toEqual([]);
       const into = join(folder, name);
       execFileSync('unzip', ['-q', path, '-d', into], { env: { ...process.env, LANG: 'C.UTF-8' } });
       const listed = execFileSync('unzip', ['-Z1', path], {
@@ -106,6 +112,88 @@ export const bundles = (givenProvince: () => TestProvince, given: () => Of): voi
         paths.some((path) => path.includes('so-tu-phap')),
         'the refused file stands there as a note',
       ).toBe(true);
+    });
+
+    const evidenceIn = (paths: readonly string[]) =>
+      paths.filter((path) => path.split('/').length === 4).map((path) => path.split('/'));
+    const unitsIn = (paths: readonly string[]) =>
+      [...new Set(evidenceIn(paths).map(([unit]) => unit!.split(' ')[0]!))].toSorted();
+    const fieldsIn = (paths: readonly string[]) =>
+      [...new Set(evidenceIn(paths).map(([, field]) => field!.split(' ')[0]!))].toSorted();
+
+    it('of a field holds that field of every unit, but for the appraiser’s own', async () => {
+      const scope: BundleScope = { kind: 'FIELD', roundId: of.roundId, field: '1' };
+      const all = unpack(await download(of.fieldAppraiser, await ask(of.fieldAppraiser, scope)), 'field');
+      expect([fieldsIn(all), unitsIn(all)]).toEqual([
+        ['1'],
+        expect.arrayContaining(['so-noi-vu', 'so-tu-phap']),
+      ]);
+      const tied = unpack(await download(of.tied, await ask(of.tied, scope)), 'field-tied');
+      expect(unitsIn(tied)).toEqual(unitsIn(all).filter((unit) => unit !== 'so-noi-vu'));
+    });
+
+    it('of a pass holds what its appraiser has before them', async () => {
+      const scope: BundleScope = { kind: 'PASS', roundId: of.roundId, pass: 1, groupId: 'so-nganh' };
+      const job = await ask(of.fieldAppraiser, scope);
+      expect(job.result?.fileName).toMatch(/-tham-dinh-1-so-nganh\.zip$/);
+      const paths = unpack(await download(of.fieldAppraiser, job), 'pass');
+      expect(fieldsIn(paths)).toEqual(['1', '2']);
+      const later = await refusal(ask(of.fieldAppraiser, { ...scope, pass: 2 }));
+      expect([later.status, later.code]).toEqual([409, 'conflict']);
+    });
+
+    it('of a round names in its manifest every unit without evidence, and why', async () => {
+      const job = await ask(of.council, { kind: 'ROUND', roundId: of.roundId });
+      const paths = unpack(await download(of.council, job), 'round');
+      const manifest = JSON.parse(readFileSync(join(folder, 'round', 'MANIFEST.json'), 'utf8'));
+      expect(manifest).toMatchObject({ scope: { kind: 'ROUND', roundId: of.roundId }, fields: null });
+      expect(manifest.unitsWithout).toContainEqual({ unit: 'so-y-te', why: 'ABSENT' });
+      const inIt = [...unitsIn(paths), ...manifest.unitsWithout.map(({ unit }: { unit: string }) => unit)];
+      expect(inIt.toSorted()).toEqual(Object.values(members).flat().toSorted());
+      const [absent] = manifest.absent;
+      expect(absent).toMatchObject({ reason: 'MALWARE', criteria: ['1.1.1'] });
+      expect(readFileSync(join(folder, 'round', absent.note), 'utf8')).toContain('có mã độc');
+      const lists = paths.filter((path) => path.endsWith('/DANH-MUC-MINH-CHUNG.html'));
+      const page = readFileSync(join(folder, 'round', 'DANH-MUC-MINH-CHUNG.html'), 'utf8');
+      expect(page.match(/href=/g)).toHaveLength(lists.length);
+    });
+
+    it('has names in plain ASCII where they are asked for, and is then another bundle', async () => {
+      const scope: BundleScope = { kind: 'GROUP', roundId: of.roundId, groupId: 'so-nganh' };
+      const [plain, written] = [await ask(of.council, scope, 'ASCII'), await ask(of.council, scope)];
+      expect(plain.result?.identity).not.toBe(written.result?.identity);
+      const paths = unpack(await download(of.council, plain), 'ascii');
+      expect(paths.filter((path) => !/^[\x20-\x7e]+$/.test(path))).toEqual([]);
+      expect(plain.result?.files).toBe(written.result?.files);
+      expect((await ask(of.auditor, scope, 'ASCII')).result?.identity).toBe(plain.result?.identity);
+    });
+
+    it('is refused for what the caller may not have, or what is not there', async () => {
+      const { roundId } = of;
+      const refused: [string, BundleScope, number][] = [
+        [of.fieldAppraiser, { kind: 'FIELD', roundId, field: '3' }, 404],
+        [of.fieldAppraiser, { kind: 'GROUP', roundId, groupId: 'so-nganh' }, 404],
+        [of.elsewhere, { kind: 'ROUND', roundId }, 404],
+        [of.tied, { kind: 'ROUND', roundId }, 404],
+        [of.deputy, { kind: 'PASS', roundId, pass: 1 }, 404],
+        [of.deputy, { kind: 'FIELD', roundId, field: '1' }, 404],
+        [of.council, { kind: 'ROUND', roundId: 'khong-co-2023.2023' }, 404],
+        [of.council, { kind: 'FIELD', roundId, field: '1', groupId: 'khong-co' }, 404],
+        ['stranger', { kind: 'ROUND', roundId }, 403],
+      ];
+      for (const [subject, scope, status] of refused)
+        expect([subject, scope, (await refusal(ask(subject, scope))).status]).toEqual([
+          subject,
+          scope,
+          status,
+        ]);
+      const unknown = await refusal(ask(of.council, { kind: 'FIELD', roundId, field: 'ZZ' }));
+      expect([unknown.status, pointersOf(unknown)]).toEqual([422, ['#/scope/field']]);
+    });
+
+    it('of a unit that was absent is empty', async () => {
+      const job = await ask(of.council, { kind: 'SUBMISSION', submissionId: of.absent });
+      expect([job.state, job.result]).toEqual(['EMPTY', undefined]);
     });
 
     it('is nobody else’s: neither the job nor its download', async () => {

@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { EvidenceDocument, EvidenceState, RefusalCode } from './evidence.ts';
+import { EvidenceId, LeafCode, RoundId, Sha256, SubmissionId, UnitId } from './ids.ts';
+import { BilingualText, InstantText } from './text.ts';
+
+/** Whose words a list repeats: the draft as it is now, what was last submitted, or what was sealed. */
+export const ListedOf = z.enum(['DRAFT', 'SUBMITTED', 'SEALED']);
+export type ListedOf = z.output<typeof ListedOf>;
+
+/** A document under a criterion that it proves, and where it stands. */
+export const ListedEvidence = z.strictObject({
+  evidenceId: EvidenceId,
+  originalName: z.string(),
+  bytes: z.int().positive(),
+  sha256: Sha256,
+  revision: z.int().positive(),
+  receivedAt: InstantText,
+  document: EvidenceDocument,
+  section: z.string().optional(),
+  pages: z.string().optional(),
+  state: EvidenceState,
+  refusal: RefusalCode.optional(),
+  /** Why it cannot be read; absent when it can. */
+  absent: BilingualText.optional(),
+});
+export type ListedEvidence = z.output<typeof ListedEvidence>;
+
+/** The evidence list (danh mục tài liệu minh chứng) of a submission, by field and criterion, in the table's order. */
+export const EvidenceListing = z.strictObject({
+  submissionId: SubmissionId,
+  roundId: RoundId,
+  entrantId: UnitId,
+  unitName: z.string(),
+  campaign: z.string(),
+  round: z.string(),
+  simulated: z.boolean(),
+  of: ListedOf,
+  /** Different files in it; a file that proves several criteria stands under each. */
+  files: z.int().nonnegative(),
+  fields: z.array(
+    z.strictObject({
+      code: z.string(),
+      name: z.string(),
+      criteria: z.array(
+        z.strictObject({ code: LeafCode, name: z.string(), documents: z.array(ListedEvidence) }),
+      ),
+    }),
+  ),
+});
+export type EvidenceListing = z.output<typeof EvidenceListing>;

@@ -1,0 +1,65 @@
+import type { EvidenceItem } from '../contracts/evidence.ts';
+import type { ListedEvidence } from '../contracts/evidence-listing.ts';
+import type { ScoringTable } from '../contracts/scoring-table.ts';
+import type { FrozenEvidence, SealedFile } from '../contracts/snapshot.ts';
+import { whyAbsent } from './absence.ts';
+import { byCriterion, type FiledEvidence, filedEvidence, type Under } from './bundle-scope.ts';
+import { instantText } from './local-time.ts';
+
+/** What is listed: evidence as its words were at some moment, and where each file stands. */
+export type Listable = {
+  evidence: readonly FrozenEvidence[];
+  files: Readonly<Record<string, SealedFile>>;
+};
+
+/** A draft's evidence as something to list: files that failed to arrive too, but not those taken out. */
+export const listableDraft = (items: readonly EvidenceItem[]): Listable => {
+  const there = items.filter(({ state }) => state !== 'REMOVED');
+  return {
+    evidence: there.toSorted((a, b) => (a.evidenceId < b.evidenceId ? -1 : 1)),
+    files: standing(items),
+  };
+};
+
+/** Where each file stands now, by evidence id. */
+export const standing = (items: readonly EvidenceItem[]): Record<string, SealedFile> =>
+  Object.fromEntries(
+    items.map(({ evidenceId, state, refusal }) => [
+      evidenceId,
+      { state, ...(refusal === undefined ? {} : { refusal }) },
+    ]),
+  );
+
+const listed = ({ evidence, file }: FiledEvidence, criterion: string): ListedEvidence => {
+  const { section, pages } = evidence.citations.find(({ leaf }) => leaf === criterion) ?? {};
+  const absent = whyAbsent(file);
+  return {
+    evidenceId: evidence.evidenceId,
+    originalName: evidence.fileName,
+    bytes: evidence.bytes,
+    sha256: evidence.sha256,
+    revision: evidence.revision,
+    receivedAt: instantText(evidence.begunAt),
+    document: evidence.document,
+    ...(section === undefined ? {} : { section }),
+    ...(pages === undefined ? {} : { pages }),
+    state: file?.state ?? 'EXPIRED',
+    ...(file?.refusal === undefined ? {} : { refusal: file.refusal }),
+    ...(absent === undefined ? {} : { absent }),
+  };
+};
+
+/** The list by field and criterion, in the table's order. `fields`: only these; null for all. */
+export const evidenceListing = (
+  table: ScoringTable,
+  { evidence, files }: Listable,
+  fields: readonly string[] | null,
+): { files: number; fields: Under<'criteria', Under<'documents', ListedEvidence>>[] } => {
+  const filed = filedEvidence(evidence, files, table).filter(
+    ({ field }) => fields === null || fields.includes(field),
+  );
+  return {
+    files: new Set(filed.map((one) => one.evidence.evidenceId)).size,
+    fields: byCriterion(table, filed, listed),
+  };
+};

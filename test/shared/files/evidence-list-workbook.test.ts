@@ -1,0 +1,88 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import readXlsxFile from 'read-excel-file/node';
+import { describe, expect, it } from 'vitest';
+import type { EvidenceListing, ListedEvidence } from '../../../shared/contracts/evidence-listing.ts';
+import { evidenceListWorkbook } from '../../../shared/files/evidence-list-workbook.ts';
+import { undated } from '../../../shared/files/zip/undated.ts';
+import { hash, opaque } from '../../fakes/items.ts';
+
+const document = (more: Partial<ListedEvidence> = {}): ListedEvidence => ({
+  evidenceId: opaque('b'),
+  originalName: 'Kế hoạch.pdf',
+  bytes: 1234,
+  sha256: hash('1'),
+  revision: 1,
+  receivedAt: '2023-11-20T00:00:00.000Z',
+  document: { number: '12/KH-UBND', issuedOn: '2023-02-24', issuer: 'UBND tỉnh', abstract: 'Kế hoạch năm' },
+  section: 'II',
+  pages: '3-5',
+  state: 'ACCEPTED',
+  ...more,
+});
+
+const list = (documents: ListedEvidence[]): EvidenceListing => ({
+  submissionId: opaque('a'),
+  roundId: 'tien-giang-2023.2023',
+  entrantId: 'so-noi-vu',
+  unitName: 'Sở Nội vụ',
+  campaign: 'Đẩy mạnh CCHC',
+  round: 'Năm 2023',
+  simulated: true,
+  of: 'SEALED',
+  files: 1,
+  fields: [{ code: '1', name: 'Chỉ đạo', criteria: [{ code: '1.1', name: 'Ban hành kế hoạch', documents }] }],
+});
+
+const rowsOf = async (documents: ListedEvidence[]) => {
+  const [sheet] = await readXlsxFile(Buffer.from(await evidenceListWorkbook(list(documents))));
+  return sheet!.data;
+};
+
+describe('the evidence list as a workbook', () => {
+  it('has a row for each document under each criterion, as another program reads it', async () => {
+    const absent = { vi: 'Tệp bị từ chối khi kiểm tra: có mã độc.', en: 'malware' };
+    const rows = await rowsOf([document(), document({ state: 'REFUSED', refusal: 'MALWARE', absent })]);
+    expect(rows[0]?.[0]).toBe('DANH MỤC TÀI LIỆU MINH CHỨNG');
+    expect(rows[1]?.[0]).toContain('MÔ PHỎNG');
+    expect(rows[3]?.[0]).toBe('Sở Nội vụ (so-noi-vu), bản đã khóa, 1 tệp');
+    expect(rows[5]?.[0]).toBe('Lĩnh vực 1. Chỉ đạo');
+    expect(rows[6]).toEqual([
+      1,
+      '1.1',
+      'Ban hành kế hoạch',
+      '12/KH-UBND',
+      '24/02/2023',
+      'UBND tỉnh',
+      'Kế hoạch năm',
+      'II',
+      '3-5',
+      'Kế hoạch.pdf',
+      1234,
+      'Đã nhận',
+      hash('1'),
+    ]);
+    expect(rows[7]?.[11]).toBe(absent.vi);
+  });
+
+  it('takes nothing that people wrote for a formula, or for a part of the workbook', async () => {
+    const names = ['=HYPERLINK("http://x","y")', '+1+1', '<v>&amp;]]></v>', 'a\u0000\u000bb\ud800c'];
+    const rows = await rowsOf(names.map((originalName) => document({ originalName })));
+    expect(rows.slice(6).map((row) => row[9])).toEqual([...names.slice(0, 3), 'abc']);
+    expect(rows.slice(6).every((row) => typeof row[9] === 'string')).toBe(true);
+  });
+
+  it('is the same bytes whenever it is made', async () => {
+    const first = await evidenceListWorkbook(list([document()]));
+    await pause(2100);
+    expect(Buffer.from(await evidenceListWorkbook(list([document()]))).equals(Buffer.from(first))).toBe(true);
+  });
+
+  it('of 2,000 files stays far below what a function may answer with', async () => {
+    const bytes = await evidenceListWorkbook(list(Array.from({ length: 2000 }, () => document())));
+    expect(bytes.length).toBeLessThan(1024 * 1024);
+  });
+});
+
+it('finds no dates in what is no ZIP', () => {
+  expect(() => undated(new Uint8Array(100))).toThrow(RangeError);
+});
