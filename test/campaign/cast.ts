@@ -3,6 +3,7 @@ import type { AnswerContent } from '../../shared/contracts/submission.ts';
 import { rulesIn } from '../../shared/domain/campaign/launched-rules.ts';
 import type { CompiledLeaf } from '../../shared/domain/scoring/compiled-table.ts';
 import { ascendingAnswers } from '../examples/better-and-worse-answers.ts';
+import { anGiang } from '../fixtures/conditions/an-giang.ts';
 import type { TestProvince } from './province.ts';
 import { grant, smallCampaign } from './small-campaign.ts';
 
@@ -13,7 +14,30 @@ export const members = {
 } as const;
 export type UnitId = (typeof members)[keyof typeof members][number];
 
-export const file: CampaignFile = smallCampaign(members);
+const base = smallCampaign(members);
+/** With conditions on results beside the example's own: the band of each year, a leaf's answer, a criterion's index. */
+export const file: CampaignFile = {
+  ...base,
+  eligibility: [
+    ...base.eligibility,
+    ...anGiang(['2023'], ['bang-khen']),
+    {
+      id: 'tren-mot-lan',
+      title: { vi: 'Trên một lần rà soát', en: 'More than one review' },
+      awards: ['bang-khen'],
+      entrantKinds: ['COLLECTIVE'],
+      unitTypes: 'ALL',
+      test: {
+        type: 'MEASURED',
+        all: [
+          { of: 'LEAF', leaf: '3.1.2', is: 'OVER', value: '1' },
+          { of: 'INDEX', node: '3.1', is: 'AT_LEAST', percent: '0' },
+        ],
+      },
+      effect: 'NOTE',
+    },
+  ],
+};
 export const roundId = `${file.id}.2023`;
 
 export const groupOf = (unitId: UnitId): keyof typeof members =>
