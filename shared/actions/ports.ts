@@ -13,6 +13,7 @@ import type { ImportStore } from '../store/import-store.ts';
 import type { MembershipStore } from '../store/membership-store.ts';
 import type { MessageSender } from '../store/message-sender.ts';
 import type { OwedWorkStore } from '../store/owed-work-store.ts';
+import type { ReorganisationStore } from '../store/reorganisation-store.ts';
 import type { ResultStore } from '../store/result-store.ts';
 import type { RoundStore } from '../store/round-store.ts';
 import type { SubmissionStore } from '../store/submission-store.ts';
@@ -24,6 +25,7 @@ export type Ports = {
   memberships: MembershipStore;
   units: UnitStore;
   clusters: ClusterStore;
+  reorganisations: ReorganisationStore;
   rounds: RoundStore;
   submissions: SubmissionStore;
   evidence: EvidenceStore;

@@ -1,4 +1,4 @@
-import type { OrgUnit } from '../contracts/unit.ts';
+import type { OrgUnit, OrgUnitItem } from '../contracts/unit.ts';
 import { asUnit, asUnitOn, existsOn } from '../domain/registry/unit-versions.ts';
 import { notFound } from '../errors.ts';
 import type { Ports } from './ports.ts';
@@ -24,4 +24,16 @@ export const listUnits = async (
   if (asOf === undefined) return { ...page, items: page.items.map(asUnit) };
   const living = page.items.filter((item) => existsOn(item, asOf));
   return { ...page, items: living.map((item) => asUnitOn(item, asOf)) };
+};
+
+/** Every unit of the registry; the listing may lag by seconds behind a unit that was just created. */
+export const allUnits = async ({ units }: Units): Promise<OrgUnitItem[]> => {
+  const found: OrgUnitItem[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await units.page(200, cursor);
+    found.push(...page.items);
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return found;
 };

@@ -17,6 +17,7 @@ export const keys = {
   campaign: (id: string) => ({ pk: `CAMPAIGN#${id}`, sk: 'CAMPAIGN' }),
   unit: (id: string) => ({ pk: `UNIT#${id}`, sk: 'UNIT' }),
   cluster: (id: string) => ({ pk: 'CLUSTERS', sk: `CLUSTER#${id}` }),
+  lineage: () => ({ pk: 'REORGANISATIONS', sk: 'REGISTER' }),
   reorganisation: (id: string) => ({ pk: 'REORGANISATIONS', sk: `REORGANISATION#${id}` }),
   membership: (personId: string, scope: string, role: string) => ({
     pk: `PERSON#${personId}`,

@@ -9,6 +9,7 @@ import { itemStore } from './item-store.ts';
 import { listingStore } from './listing-store.ts';
 import { membershipStore } from './membership-store.ts';
 import { owedWorkStore } from './owed-work-store.ts';
+import { reorganisationStore } from './reorganisation-store.ts';
 import { resultStore } from './result-store.ts';
 import { roundStore } from './round-store.ts';
 import { submissionStore } from './submission-store.ts';
@@ -23,6 +24,7 @@ export const recordStores = (db: DynamoDBDocumentClient, tableName: string) => {
     memberships: membershipStore(items, listings),
     units: unitStore(items, listings),
     clusters: clusterStore(items),
+    reorganisations: reorganisationStore(items),
     rounds: roundStore(items, listings),
     submissions: submissionStore(items, listings),
     evidence: evidenceStore(items),

@@ -33,6 +33,34 @@ export const samplesOf = ({ opened, sealed, importId, jobId }: Stage): Record<st
     readUnitTemplate: {},
     dryRunUnitSheet: { param: { importId } },
     applyUnitSheet: { param: { importId }, json: { planHash: 'd'.repeat(64) } },
+    proposeReorganisation: {
+      json: {
+        title: 'Sắp xếp',
+        effectiveOn: '2025-07-01',
+        instrument: {
+          id: 'nq-202',
+          title: { vi: 'Nghị quyết', en: 'Resolution' },
+          number: '202',
+          symbol: '202/2025/QH15',
+          issuedOn: '2025-06-12',
+          issuer: null,
+        },
+        newUnits: [],
+        successions: [{ mode: 'SPLIT', predecessors: ['khong-co'], successors: ['a', 'b'] }],
+      },
+    },
+    listReorganisations: {},
+    readReorganisation: { param: { reorganisationId: 'a'.repeat(26) } },
+    applyReorganisation: { param: { reorganisationId: 'a'.repeat(26) }, revision: noMatch },
+    readLineage: { param: { unitId: ownUnit } },
+    movePeople: {
+      param: { unitId: ownUnit },
+      json: {
+        on: '2025-07-01',
+        moves: [{ personId: 'nobody', role: 'UNIT_OFFICER', toUnitId: ownUnit }],
+        dryRun: true,
+      },
+    },
     listClusters: {},
     writeCluster: {
       param: { clusterId: 'khoi-tong-hop' },

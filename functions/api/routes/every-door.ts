@@ -8,6 +8,7 @@ import { evidenceRoutes } from './evidence.ts';
 import { evidenceListRoutes } from './evidence-lists.ts';
 import { identityRoutes } from './identity.ts';
 import { registryRoutes } from './registry.ts';
+import { reorganisationRoutes } from './reorganisations.ts';
 import { resultRoutes } from './results.ts';
 import { submissionRoutes } from './submissions.ts';
 import { tableVersionRoutes } from './table-versions.ts';
@@ -18,6 +19,7 @@ export const everyDoor = (ports: Omit<Ports, 'owed' | 'events' | 'segmentFiles'>
   ...identityRoutes(ports),
   ...registryRoutes(ports),
   ...unitSheetRoutes(ports),
+  ...reorganisationRoutes(ports),
   ...campaignRoutes(ports),
   ...submissionRoutes(ports),
   ...evidenceRoutes(ports),

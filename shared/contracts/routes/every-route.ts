@@ -7,6 +7,7 @@ import * as evidence from './evidence.ts';
 import * as evidenceLists from './evidence-lists.ts';
 import * as identity from './identity.ts';
 import * as registry from './registry.ts';
+import * as reorganisations from './reorganisations.ts';
 import * as results from './results.ts';
 import * as submissions from './submissions.ts';
 import * as tableVersions from './table-versions.ts';
@@ -16,6 +17,7 @@ const nouns = [
   identity,
   registry,
   unitSheets,
+  reorganisations,
   campaigns,
   submissions,
   evidence,

@@ -67,6 +67,13 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   // The stage's import is no sheet of units.
   dryRunUnitSheet: missing(['manager'], 409),
   applyUnitSheet: missing(['manager'], 409),
+  // The sample's one succession names units that are not there.
+  proposeReorganisation: forbidden(anyManager, 422),
+  listReorganisations: forbidden([...anyManager, 'auditor'], 200),
+  readReorganisation: missing([], 404),
+  applyReorganisation: missing([], 404),
+  readLineage: anySignedIn(200),
+  movePeople: missing(['firstManager'], 422, { manager: 403, otherManager: 403 }),
   listClusters: anySignedIn(200),
   writeCluster: missing(anyManager, 412),
   listUnits: anySignedIn(200),
