@@ -7,8 +7,17 @@ import { readBeside } from './unpack-vector.ts';
 import type { VectorForm } from './vector-form.ts';
 import { type Cursor, openVector, readByte, readNumber } from './vector-reader.ts';
 
-/** One cell of every entrant: states (`stateByte`), which of them occur, and a column for each slot. */
-export type CellColumn = { states: Uint8Array; occurs: Uint32Array; slots: SlotColumn[] };
+/**
+ * One cell of every entrant: states (`stateByte`), how often each occurs, the rows without slots, a column for each slot
+ * (0 in those rows), and the largest number in each.
+ */
+export type CellColumn = {
+  states: Uint8Array;
+  occurs: Uint32Array;
+  bare: number[];
+  slots: SlotColumn[];
+  largest: number[];
+};
 
 /**
  * The vectors of many entrants, turned: a row each, in the order in which they were read. Values without slots are
@@ -25,24 +34,29 @@ export type GroupColumns = {
 const largestInt32 = 2 ** 31 - 1;
 const withSlots = Uint8Array.from({ length: 256 }, (_, state) => Number(hasSlots(givens[state & 15])));
 
-const put = (slots: SlotColumn[], slot: number, row: number, value: number): void => {
+const put = ({ slots, largest }: CellColumn, slot: number, row: number, value: number): void => {
   let column = slots[slot]!;
-  if (value > largestInt32 && column instanceof Int32Array) {
-    column = Float64Array.from(column);
-    slots[slot] = column;
+  if (value > largest[slot]!) {
+    largest[slot] = value;
+    if (value > largestInt32 && column instanceof Int32Array) {
+      column = Float64Array.from(column);
+      slots[slot] = column;
+    }
   }
   column[row] = value;
 };
 
 const readRow = ({ form, cells }: GroupColumns, row: number, cursor: Cursor): void => {
   for (let at = 0; at < cells.length; at += 1) {
-    const { states, occurs, slots } = cells[at]!;
+    const column = cells[at]!;
     const state = readByte(cursor);
-    states[row] = state;
-    occurs[state]! += 1;
+    column.states[row] = state;
+    column.occurs[state]! += 1;
     if (state > 127) readNumber(cursor);
-    if (withSlots[state] === 0) continue;
-    for (let slot = 0; slot < form.cells[at]!.slots; slot += 1) put(slots, slot, row, readNumber(cursor));
+    if (withSlots[state] === 0) column.bare.push(row);
+    else
+      for (let slot = 0; slot < form.cells[at]!.slots; slot += 1)
+        put(column, slot, row, readNumber(cursor));
   }
 };
 
@@ -60,6 +74,8 @@ export const groupColumns = (form: VectorForm, vectors: readonly string[]): Grou
     cells: form.cells.map(({ slots }) => ({
       states: new Uint8Array(rows),
       occurs: new Uint32Array(256),
+      bare: [],
+      largest: new Array<number>(slots).fill(0),
       slots: Array.from({ length: slots }, () => new Int32Array(rows)),
     })),
     unfit: new Map(),

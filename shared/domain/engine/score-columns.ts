@@ -1,9 +1,9 @@
 import type { PeerBest } from '../../contracts/score-inputs.ts';
 import { type Adjusted, adjustTotals } from './adjust-totals.ts';
+import { givens, hasSlots } from './cell.ts';
 import { type CellColumn, cellAt, type GroupColumns } from './group-columns.ts';
-import { left } from './kernels/kernel.ts';
 import { fate, type Lane, type Scorer } from './lanes.ts';
-import { scoreCell } from './score-cell.ts';
+import { type Contribution, scoreCell } from './score-cell.ts';
 
 /** Sums of many entrants, by row, in hundredths: points, the maximum that applies, and the part of it that waits. */
 export type Sums = { points: Int32Array; max: Int32Array; awaiting: Int32Array };
@@ -33,43 +33,65 @@ const partOf = (rows: number): Part => ({
   awaiting: new Int32Array(rows),
 });
 
-/** Whether every row's points are what the kernel says, unless it leaves one. */
-const allCount = ({ occurs }: CellColumn, { fates }: Lane): boolean =>
-  occurs.every((count, state) => count === 0 || fates[state] === fate.COUNTS);
+/** Whether every row with a value counts as the kernel scores it. */
+const valuesCount = ({ occurs }: CellColumn, { fates }: Lane): boolean =>
+  occurs.every((count, state) => count === 0 || fates[state] === fate.COUNTS || !hasSlots(givens[state & 15]));
 
-const addPlain = (scored: Int32Array, { points }: Part): number[] => {
-  const asked: number[] = [];
-  for (let row = 0; row < scored.length; row += 1) {
-    const earned = scored[row]!;
-    if (earned === left) asked.push(row);
-    else points[row]! += earned;
+const give = (row: number, { points, applies, awaiting }: Contribution, lane: Lane, part: Part, lacks: Lacking) => {
+  const { maxPoints } = lane.leaf;
+  part.points[row]! += points;
+  if (!applies) {
+    part.out[row]! += maxPoints;
+    lacks.out.push(row);
   }
-  return asked;
+  if (awaiting) {
+    part.awaiting[row]! += maxPoints;
+    lacks.awaiting.push(row);
+  }
 };
 
-const addByFate = (
-  scored: Int32Array,
-  { states }: CellColumn,
-  { fates, leaf: { maxPoints } }: Lane,
-  part: Part,
-  lacking: Lacking,
-): number[] => {
-  const asked: number[] = [];
-  for (let row = 0; row < scored.length; row += 1) {
-    const of = fates[states[row]!]!;
-    const earned = scored[row]!;
-    if (of === fate.COUNTS && earned !== left) part.points[row]! += earned;
-    else if (of === fate.NOTHING || (of === fate.COSTS && earned !== left)) continue;
-    else if (of === fate.FULL) part.points[row]! += maxPoints;
-    else if (of === fate.OUT) {
-      part.out[row]! += maxPoints;
-      lacking.out.push(row);
-    } else if (of === fate.AWAITS) {
-      part.awaiting[row]! += maxPoints;
-      lacking.awaiting.push(row);
-    } else asked.push(row);
+/** What a state gives by itself; undefined where the row has to be judged by the exact rule. */
+const given = (of: number, { leaf: { maxPoints } }: Lane): Contribution | undefined => {
+  switch (of) {
+    case fate.NOTHING:
+    case fate.COSTS:
+      return { points: 0, applies: true, awaiting: false };
+    case fate.FULL:
+      return { points: maxPoints, applies: true, awaiting: false };
+    case fate.OUT:
+      return { points: 0, applies: false, awaiting: false };
+    case fate.AWAITS:
+      return { points: 0, applies: true, awaiting: true };
+    default:
+      return undefined;
   }
-  return asked;
+};
+
+/** Adds a column whose values all count: the kernel adds them, and then each row without one is put right. */
+const addValues = (column: CellColumn, lane: Lane, part: Part, give: (row: number, of: number) => void): number[] => {
+  const asked: number[] = [];
+  lane.kernel(column, part.points, asked);
+  for (const row of column.bare) {
+    part.points[row]! -= lane.empty;
+    give(row, lane.fates[column.states[row]!]!);
+  }
+  return asked.filter((row) => lane.fates[column.states[row]!] === fate.COUNTS);
+};
+
+/** Adds a column row by row: some values do not count, for want of evidence or because they are out of remit. */
+const addSome = (column: CellColumn, lane: Lane, part: Part, give: (row: number, of: number) => void): number[] => {
+  const scored = new Int32Array(part.points.length);
+  const asked: number[] = [];
+  lane.kernel(column, scored, asked);
+  const exact = new Set(asked);
+  const left: number[] = [];
+  for (let row = 0; row < scored.length; row += 1) {
+    const of = lane.fates[column.states[row]!]!;
+    if ((of === fate.COUNTS || of === fate.COSTS) && exact.has(row)) left.push(row);
+    else if (of === fate.COUNTS) part.points[row]! += scored[row]!;
+    else give(row, of);
+  }
+  return left;
 };
 
 const added = (rows: number, parts: readonly Part[]): Sums => {
@@ -97,35 +119,18 @@ export const scoreColumns = (
 ): ColumnScores => {
   const { rows } = columns;
   const parts = Array.from({ length: scorer.parts }, () => partOf(rows));
-  const scored = new Int32Array(rows);
   const lacking = scorer.lanes.map((lane): Lacking => {
-    const { leaf, kernel } = lane;
+    const { leaf } = lane;
     const column = columns.cells[leaf.index]!;
     const part = parts[lane.part]!;
     const lacks: Lacking = { awaiting: [], out: [] };
     part.max += leaf.maxPoints;
-    kernel(column.slots, scored);
-    const asked = allCount(column, lane)
-      ? addPlain(scored, part)
-      : addByFate(scored, column, lane, part, lacks);
-    for (const row of asked) {
-      const cell = cellAt(columns, leaf.index, row);
-      const { points, applies, awaiting } = scoreCell(
-        leaf,
-        cell,
-        scorer.table.rounding,
-        bests.get(leaf.index),
-      );
-      part.points[row]! += points;
-      if (!applies) {
-        part.out[row]! += leaf.maxPoints;
-        lacks.out.push(row);
-      }
-      if (awaiting) {
-        part.awaiting[row]! += leaf.maxPoints;
-        lacks.awaiting.push(row);
-      }
-    }
+    const judge = (row: number): Contribution =>
+      scoreCell(leaf, cellAt(columns, leaf.index, row), scorer.table.rounding, bests.get(leaf.index));
+    const put = (row: number, of: number): void =>
+      give(row, given(of, lane) ?? judge(row), lane, part, lacks);
+    const asked = valuesCount(column, lane) ? addValues(column, lane, part, put) : addSome(column, lane, part, put);
+    for (const row of asked) give(row, judge(row), lane, part, lacks);
     return lacks;
   });
   const [total, ...nodes] = scorer.sums.map((members) =>

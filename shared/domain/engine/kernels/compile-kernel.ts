@@ -8,13 +8,16 @@ import { roundingStep, roundQuotient } from '../round-quotient.ts';
 import { unknownKind } from '../slot-count.ts';
 import { toSlots } from '../to-slots.ts';
 import { awardKernel, countKernel, deductKernel, tieredCountKernel } from './counts.ts';
-import { type Kernel, left } from './kernel.ts';
+import type { Kernel } from './kernel.ts';
 import { askingKernel, checklistKernel, lookupKernel } from './lookup.ts';
 import { piecewiseKernel } from './piecewise.ts';
 import { externalIndexKernel, surveyKernel } from './published.ts';
-import { ratioKernel, tieredPercentKernel } from './shares.ts';
+import { ratioKernel } from './shares.ts';
+import { tieredPercentKernel } from './tiers.ts';
 
-const leaveAll: Kernel = (_slots, out) => void out.fill(left);
+const askAll: Kernel = (_column, points, asked) => {
+  for (let row = 0; row < points.length; row += 1) asked.push(row);
+};
 
 const daySlot = (leaf: CompiledLeaf, issuedOn: string): number =>
   toSlots(leaf.rule, { kind: 'deadline', issuedOn })?.[0] ?? 0;
@@ -24,9 +27,9 @@ export const compileKernel = (leaf: CompiledLeaf, { mode, leafDecimals }: Roundi
   const { rule } = leaf;
   const rounding = roundingStep(mode, leafDecimals);
   const rounded = (points: number) => roundQuotient(points, 1, rounding);
-  const worth = (value: AnswerValue): number => {
+  const worth = (value: AnswerValue): number | undefined => {
     const outcome = judgeValue(leaf, value);
-    return 'exact' in outcome ? roundHundredths(outcome.exact, mode, leafDecimals) : left;
+    return 'exact' in outcome ? roundHundredths(outcome.exact, mode, leafDecimals) : undefined;
   };
   switch (rule.kind) {
     case 'boolean':
@@ -62,7 +65,7 @@ export const compileKernel = (leaf: CompiledLeaf, { mode, leafDecimals }: Roundi
     case 'all_of':
     case 'best_of':
     case 'relative':
-      return leaveAll;
+      return askAll;
     default:
       return unknownKind(rule);
   }

@@ -1,15 +1,15 @@
 import type { AwardRule, CountRule, DeductRule, TieredRule } from '../../../contracts/scoring-rule.ts';
 import { type RoundingStep, roundQuotient } from '../round-quotient.ts';
-import { type Kernel, left, tenThousandths } from './kernel.ts';
+import { type Kernel, tenThousandths } from './kernel.ts';
 
 /** Points for each, up to the cap. Any count: one that reaches the cap is never multiplied. */
 export const countKernel = ({ pointsPerUnit, cap }: CountRule, rounding: RoundingStep): Kernel => {
   const enough = pointsPerUnit === 0 ? Number.POSITIVE_INFINITY : Math.ceil(cap / pointsPerUnit);
-  return ([counts], out) => {
+  return ({ slots: [counts] }, points) => {
     if (!counts) return;
-    for (let row = 0; row < out.length; row += 1) {
+    for (let row = 0; row < points.length; row += 1) {
       const count = counts[row]!;
-      out[row] = roundQuotient(count >= enough ? cap : count * pointsPerUnit, 1, rounding);
+      points[row]! += roundQuotient(count >= enough ? cap : count * pointsPerUnit, 1, rounding);
     }
   };
 };
@@ -18,12 +18,12 @@ export const countKernel = ({ pointsPerUnit, cap }: CountRule, rounding: Roundin
 export const deductKernel = ({ start, floor, items }: DeductRule, rounding: RoundingStep): Kernel => {
   const costs = items.map(({ pointsEach }) => pointsEach);
   const enough = costs.map((each) => (each === 0 ? 0 : Math.ceil(Math.max(0, start - floor) / each) + 1));
-  return (counts, out) => {
-    for (let row = 0; row < out.length; row += 1) {
-      let points = start;
+  return ({ slots: counts }, points) => {
+    for (let row = 0; row < points.length; row += 1) {
+      let kept = start;
       for (let item = 0; item < costs.length; item += 1)
-        points -= Math.min(counts[item]![row]!, enough[item]!) * costs[item]!;
-      out[row] = roundQuotient(Math.max(points, floor), 1, rounding);
+        kept -= Math.min(counts[item]![row]!, enough[item]!) * costs[item]!;
+      points[row]! += roundQuotient(Math.max(kept, floor), 1, rounding);
     }
   };
 };
@@ -34,16 +34,16 @@ export const tieredCountKernel = ({ tiers, elsePoints }: TieredRule, rounding: R
     const bound = tenThousandths(value);
     return op === '>' ? Math.floor(bound / 10_000) + 1 : Math.ceil(bound / 10_000);
   });
-  const points = [...tiers.map((tier) => tier.points), elsePoints].map((all) =>
+  const earned = [...tiers.map((tier) => tier.points), elsePoints].map((all) =>
     roundQuotient(all, 1, rounding),
   );
-  return ([counts], out) => {
+  return ({ slots: [counts] }, points) => {
     if (!counts) return;
-    for (let row = 0; row < out.length; row += 1) {
+    for (let row = 0; row < points.length; row += 1) {
       const count = counts[row]!;
       let tier = 0;
       while (tier < least.length && count < least[tier]!) tier += 1;
-      out[row] = points[tier]!;
+      points[row]! += earned[tier]!;
     }
   };
 };
@@ -51,10 +51,11 @@ export const tieredCountKernel = ({ tiers, elsePoints }: TieredRule, rounding: R
 /** What the appraiser set, up to the full points. */
 export const awardKernel =
   ({ fullPoints }: AwardRule, rounding: RoundingStep): Kernel =>
-  ([awards], out) => {
+  ({ slots: [awards] }, points, asked) => {
     if (!awards) return;
-    for (let row = 0; row < out.length; row += 1) {
-      const points = awards[row]!;
-      out[row] = points > fullPoints ? left : roundQuotient(points, 1, rounding);
+    for (let row = 0; row < points.length; row += 1) {
+      const award = awards[row]!;
+      if (award > fullPoints) asked.push(row);
+      else points[row]! += roundQuotient(award, 1, rounding);
     }
   };

@@ -1,14 +1,15 @@
 /** One slot of one leaf over many entrants: whole numbers, each exact. */
 export type SlotColumn = Int32Array | Float64Array;
 
-/**
- * Writes the points (hundredths, rounded) of every row into `out`; -1 where the value cannot be scored this way: it is
- * faulty, or so large that a product would not be exact. Those rows are judged one by one in BigInt.
- */
-export type Kernel = (slots: readonly SlotColumn[], out: Int32Array) => void;
+/** The slots of one leaf, and the largest number in each: while all are small, arithmetic can be cheaper. */
+export type Slots = { readonly slots: readonly SlotColumn[]; readonly largest: readonly number[] };
 
-/** What `Kernel` writes for a row that it leaves to the exact rule. */
-export const left = -1;
+/**
+ * Adds the points (hundredths, rounded) of every row to `points`, also of rows without a value, whose slots are 0. Adds
+ * nothing, and names the row in `asked`, where a value cannot be scored this way: it is faulty, or so large that a
+ * product would not be exact. Those rows are judged one by one in BigInt.
+ */
+export type Kernel = (column: Slots, points: Int32Array, asked: number[]) => void;
 
 const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
 

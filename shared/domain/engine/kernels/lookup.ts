@@ -1,30 +1,40 @@
 import type { ChecklistRule } from '../../../contracts/scoring-rule.ts';
 import { type RoundingStep, roundQuotient } from '../round-quotient.ts';
-import { type Kernel, left } from './kernel.ts';
+import type { Kernel } from './kernel.ts';
 
 /** Points by the slot itself: yes or no, the n-th option. */
 export const lookupKernel =
-  (points: Int32Array): Kernel =>
-  ([values], out) => {
+  (table: Int32Array): Kernel =>
+  ({ slots: [values] }, points, asked) => {
     if (!values) return;
-    for (let row = 0; row < out.length; row += 1) out[row] = points[values[row]!] ?? left;
+    for (let row = 0; row < points.length; row += 1) {
+      const value = values[row]!;
+      if (value < table.length) points[row]! += table[value]!;
+      else asked.push(row);
+    }
   };
 
 /**
  * Points by a slot between `from` and `to`, or 0 beside them, each asked once, when it is first seen.
- * @param ask the points of a slot, or `left`
+ * @param ask the points of a slot; undefined when it cannot be scored
  */
-export const askingKernel = (from: number, to: number, ask: (slot: number) => number): Kernel => {
-  const unknown = -2;
-  const points = new Int32Array(Math.max(0, to - from + 1) + 1).fill(unknown);
-  return ([values], out) => {
+export const askingKernel = (
+  from: number,
+  to: number,
+  ask: (slot: number) => number | undefined,
+): Kernel => {
+  const [unknown, none] = [-2, -1];
+  const table = new Int32Array(Math.max(0, to - from + 1) + 1).fill(unknown);
+  return ({ slots: [values] }, points, asked) => {
     if (!values) return;
-    for (let row = 0; row < out.length; row += 1) {
+    for (let row = 0; row < points.length; row += 1) {
       const slot = values[row]!;
-      const at = slot === 0 ? 0 : slot - from + 1;
-      const known = at === 0 && slot !== 0 ? left : (points[at] ?? left);
-      if (known === unknown) points[at] = ask(slot);
-      out[row] = known === unknown ? points[at]! : known;
+      const at = slot === 0 ? 0 : Math.max(slot - from, -1) + 1;
+      const known = at === 0 && slot !== 0 ? none : (table[at] ?? none);
+      const earned = known === unknown ? (ask(slot) ?? none) : known;
+      if (known === unknown) table[at] = earned;
+      if (earned === none) asked.push(row);
+      else points[row]! += earned;
     }
   };
 };
@@ -38,11 +48,12 @@ export const checklistKernel = ({ items }: ChecklistRule, rounding: RoundingStep
       items.slice(from, from + half).reduce((sum, { points }, n) => sum + (mask & (1 << n) ? points : 0), 0),
     );
   const [low, high] = [sums(0), sums(half)];
-  return ([masks], out) => {
+  return ({ slots: [masks] }, points) => {
     if (!masks) return;
-    for (let row = 0; row < out.length; row += 1) {
+    for (let row = 0; row < points.length; row += 1) {
       const mask = masks[row]!;
-      out[row] = roundQuotient(low[mask & ((1 << half) - 1)]! + high[mask >> half]!, 1, rounding);
+      const sum = low[mask & ((1 << half) - 1)]! + high[mask >> half]!;
+      points[row]! += roundQuotient(sum, 1, rounding);
     }
   };
 };

@@ -1,6 +1,6 @@
 import type { PiecewiseLinearRule } from '../../../contracts/scoring-rule.ts';
 import { type RoundingStep, roundQuotient, safe } from '../round-quotient.ts';
-import { type Kernel, left, reduced, tenThousandths } from './kernel.ts';
+import { type Kernel, reduced, tenThousandths } from './kernel.ts';
 
 /** points = (n × ofN + d × ofD) ÷ (d × by), while the share is under `until` ten-thousandths of a percent. */
 type Line = { until: number; ofN: number; ofD: number; by: number };
@@ -31,19 +31,19 @@ export const piecewiseKernel = (rule: PiecewiseLinearRule, rounding: RoundingSte
     ? Math.floor(safe / Math.max(...sizes, 1_000_000, last.at))
     : -1;
   const { share } = rule.measure;
-  return ([numerators, denominators], out) => {
+  return ({ slots: [numerators, denominators] }, points, asked) => {
     if (!numerators || !denominators) return;
-    for (let row = 0; row < out.length; row += 1) {
+    for (let row = 0; row < points.length; row += 1) {
       const n = numerators[row]!;
       const d = denominators[row]!;
       if (n > (share ? d : limit) || d > limit || d === 0) {
-        out[row] = left;
+        asked.push(row);
         continue;
       }
       let at = 0;
       while (n * 1_000_000 >= lines[at]!.until * d) at += 1;
       const { ofN, ofD, by } = lines[at]!;
-      out[row] = roundQuotient(n * ofN + d * ofD, d * by, rounding);
+      points[row]! += roundQuotient(n * ofN + d * ofD, d * by, rounding);
     }
   };
 };

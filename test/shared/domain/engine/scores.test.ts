@@ -31,11 +31,15 @@ const columnsOf = (table: CompiledTable, inputs: readonly ScoreInputs[], column:
   );
 };
 
+const withPeers = (table: CompiledTable, bare: readonly ScoreInputs[]): ScoreInputs[] => {
+  const peers = peerBests(table, bare);
+  return bare.map((one) => ({ ...one, peers }));
+};
+
 const groupOf = (c: Chances, rows: number) => {
   const table = randomTable(c);
   const bare = c.many(rows, (n) => randomInputs(c, table, `unit-${n}`));
-  const peers = peerBests(table, bare);
-  return { table, inputs: bare.map((one) => ({ ...one, peers })) };
+  return { table, inputs: withPeers(table, bare) };
 };
 
 describe('scores from packed vectors', () => {
@@ -79,10 +83,10 @@ describe('rankings from packed vectors', () => {
         const c = chances(seed);
         const { table, inputs } = groupOf(c, 14);
         // Twins share places, or part by a tie-break alone.
-        const twins = [...inputs, ...inputs.slice(0, 6)].map((one, n) => ({
+        const twins = withPeers(table, [...inputs, ...inputs.slice(0, 6)].map((one, n) => ({
           ...one,
           entrantId: `unit-${n + 10}`,
-        }));
+        })));
         const rules: Omit<RankingRules, 'column'> = {
           rankBy: table.rounding.rankBy,
           tieBreaks: tieBreaks.slice(0, c.upTo(3)),
