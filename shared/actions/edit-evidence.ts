@@ -12,6 +12,7 @@ import type { Caller } from '../domain/authorize.ts';
 import { requireWithinLimits } from '../domain/evidence-limits.ts';
 import { requireRevision } from '../domain/preconditions.ts';
 import { mayWrite } from '../domain/submission-access.ts';
+import { carriedCitations } from '../domain/table-versions/carried-draft.ts';
 import { requireOpen } from '../domain/windows.ts';
 import { AppError, notFound } from '../errors.ts';
 import { asEvidence, awaited, signUpload } from './begin-upload.ts';
@@ -39,18 +40,24 @@ const stillThere = (current: EvidenceItem | undefined): EvidenceItem => {
   return current;
 };
 
+type Reads = Needs & Pick<Ports, 'rules'>;
+
 /** One piece of evidence of the caller's unit. @throws AppError `not_found` */
-export const readEvidence = async (ports: Needs, caller: Caller, of: Of): Promise<Evidence> =>
-  asEvidence((await load(ports, caller, of)).item);
+export const readEvidence = async (ports: Reads, caller: Caller, of: Of): Promise<Evidence> => {
+  const { head, round, item } = await load(ports, caller, of);
+  const { carry } = await ports.rules.of(round, head.groupId);
+  return asEvidence(carriedCitations(item, carry));
+};
 
 /** All evidence of the caller's unit in a submission, removed ones included. @throws AppError `not_found` */
 export const listEvidence = async (
-  ports: Needs,
+  ports: Reads,
   caller: Caller,
   submissionId: string,
 ): Promise<Evidence[]> => {
-  await loadSubmission(ports, caller, submissionId, mayWrite);
-  return (await ports.evidence.list(submissionId)).map(asEvidence);
+  const { head, round } = await loadSubmission(ports, caller, submissionId, mayWrite);
+  const { carry } = await ports.rules.of(round, head.groupId);
+  return (await ports.evidence.list(submissionId)).map((item) => asEvidence(carriedCitations(item, carry)));
 };
 
 /** Edits what the file is and proves. @throws AppError `not_found`, `window_closed`, `precondition_failed`, `conflict` */

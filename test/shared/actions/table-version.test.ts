@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { activateTableVersion } from '../../../shared/actions/activate-table-version.ts';
+import { listEvidence } from '../../../shared/actions/edit-evidence.ts';
 import { findDueRounds } from '../../../shared/actions/find-due-rounds.ts';
 import { importTableVersion } from '../../../shared/actions/import-table-version.ts';
 import { listReplacements } from '../../../shared/actions/list-replacements.ts';
@@ -16,6 +17,7 @@ import { scoreSubmission } from '../../../shared/actions/score-submission.ts';
 import { sealSubmission } from '../../../shared/actions/seal-submission.ts';
 import { digestOf } from '../../../shared/canonical-json.ts';
 import { PublicationSnapshot, RankingObject } from '../../../shared/contracts/result.ts';
+import { ScoreInputs } from '../../../shared/contracts/score-inputs.ts';
 import { ScoreSheet } from '../../../shared/contracts/score-sheet.ts';
 import type { TableVersionFile } from '../../../shared/contracts/table-version.ts';
 import { callerOf } from '../../../shared/domain/authorize.ts';
@@ -94,6 +96,26 @@ const begun = async (entrantId: string, yes: boolean): Promise<void> => {
   await saveAnswer(ports, unit(entrantId), { submissionId, leaf: '1.2.2' }, content, call(5_000));
 };
 
+const proof = (entrantId: string, leaves: readonly string[]) =>
+  ports.evidence.change(idOf(entrantId), 'b'.repeat(26), 'w', () => ({
+    evidenceId: 'b'.repeat(26),
+    submissionId: idOf(entrantId),
+    fileName: 'a.pdf',
+    bytes: 1,
+    sha256: '1'.repeat(64),
+    contentType: 'application/pdf',
+    document: { abstract: 'x' },
+    citations: leaves.map((leaf) => ({ leaf })),
+    state: 'ACCEPTED',
+    revision: 1,
+    begunAt: 1,
+    requestHash: '2'.repeat(64),
+    incomingKey: 'k',
+    urlDiesAt: 0,
+    storedKey: 'evidence/1',
+    ...owingNothing,
+  }));
+
 /** A message for every debt, until nothing is owed. */
 const untilPaid = async (entrants: readonly string[], at = due): Promise<void> => {
   await findDueRounds(ports, at);
@@ -158,9 +180,12 @@ describe('a table replaced before sealing', () => {
   it('is what drafts are read through, edited under, and sealed and scored by', async () => {
     await launched(['a']);
     await begun('a', true);
+    await proof('a', ['1.2.2', '1.6.1']);
     const { reportHash, entrants, changed } = await reported();
     expect([entrants, changed]).toEqual([1, 0]);
     await activate(reportHash);
+    const [file] = await listEvidence(ports, unit('a'), idOf('a'));
+    expect(file?.citations).toEqual([{ leaf: '1.2.3' }]);
     const rows = await listAnswers(ports, unit('a'), idOf('a'));
     expect(rows.map(({ leaf, revision }) => [leaf, revision])).toEqual([['1.2.3', 1]]);
     const old = { submissionId: idOf('a'), leaf: '1.2.2' };
@@ -173,6 +198,9 @@ describe('a table replaced before sealing', () => {
     await untilPaid(['a']);
     expect([await pointsOf('a', '1.2.3'), await pointsOf('a', '1.2.2')]).toEqual([40, undefined]);
     expect((await sheetOf('a')).ignored).toEqual([]);
+    const inputs = (await ports.results.score(idOf('a')))!.inputsHash;
+    const { claims } = await ports.snapshots.get('scores', inputs, ScoreInputs);
+    expect(claims['1.2.3']?.evidence, 'the file proves the leaf by its new code').toBe(1);
   });
 
   it('counts what a writer under way saves under the old code after all', async () => {
