@@ -183,6 +183,19 @@ export const ExplainedSheet = z.strictObject({
     }),
   ),
   total: z.strictObject({ maxPoints: z.int(), scores: perColumn(NodeScore) }),
+  /** Bonus and penalty in the final total, lateness among them, each explained; absent where there is none to show. */
+  adjustments: z
+    .array(
+      z.strictObject({
+        code: z.string(),
+        title: BilingualText,
+        kind: z.enum(['BONUS', 'PENALTY']),
+        /** Positive hundredths, before the cap of its kind. */
+        points: z.int(),
+        explanation: z.string(),
+      }),
+    )
+    .optional(),
   awaiting: z.array(z.strictObject({ code: z.string(), from: z.string() })),
 });
 export type ExplainedSheet = z.output<typeof ExplainedSheet>;

@@ -3,6 +3,7 @@ import type { AppraisalDecision, ScoreInputs } from '../contracts/score-inputs.t
 import type { LeafRow, ScoreColumn, ScoreSheet } from '../contracts/score-sheet.ts';
 import type { CriterionNode, ScoringTable } from '../contracts/scoring-table.ts';
 import type { Bilingual } from '../errors.ts';
+import { explainAdjustments } from './explain-adjustments.ts';
 import { explainDerivation } from './scoring/explain-derivation.ts';
 import { readDerivation } from './scoring/read-derivation.ts';
 
@@ -58,7 +59,7 @@ export const explainSheet = (
   justifications: Readonly<Record<string, string>>,
   columns: readonly ScoreColumn[],
   language: Language,
-): Pick<ExplainedSheet, 'leaves' | 'nodes' | 'total' | 'awaiting'> => {
+): Pick<ExplainedSheet, 'leaves' | 'nodes' | 'total' | 'adjustments' | 'awaiting'> => {
   const titles = new Map(titlesOf(table.fields));
   const title = (code: string): Bilingual => titles.get(code) ?? { vi: code, en: code };
   return {
@@ -92,6 +93,9 @@ export const explainSheet = (
         ...beside(columns, sheet.total.firstPass),
       },
     },
+    ...(columns.includes('final') && sheet.adjustments.items.length > 0
+      ? { adjustments: explainAdjustments(sheet, table, language) }
+      : {}),
     awaiting: columns.includes('final') ? sheet.completeness.awaiting : [],
   };
 };

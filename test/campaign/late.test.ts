@@ -189,6 +189,21 @@ describe('after the late end', () => {
       lines.find(({ entrantId }) => entrantId === cast.late)?.self?.points,
       'the claim is untouched',
     ).toBe(135);
+    const { adjustments } = (
+      await province.manager.call(results.readScoreSheet, { param: param('drafting') })
+    ).body;
+    expect(adjustments).toMatchObject([
+      {
+        code: 'LATE',
+        kind: 'PENALTY',
+        points: 10,
+        explanation: expect.stringContaining(
+          '1 working day begun × 0.10 points, at most 0.60 points',
+        ) as string,
+      },
+    ]);
+    const sheet = (await province.manager.call(results.readScoreSheet, { param: param('idle') })).body;
+    expect(sheet.adjustments).toBeUndefined();
     expect(province.errors()).toEqual([]);
   });
 });

@@ -48,6 +48,14 @@ ${blocks.map(
 )}</table></section>`;
 };
 
+const adjustmentList = (visit: Visit, { adjustments = [] }: ExplainedSheet) =>
+  adjustments.length === 0
+    ? ''
+    : html`<ul class="links">${adjustments.map(
+        ({ kind, title, points: amount, explanation }) =>
+          html`<li>${visit.read(title)}: ${kind === 'BONUS' ? '+' : '−'}${points(visit, amount)} <span class="soft">${explanation}</span></li>`,
+      )}</ul>`;
+
 /** An entrant's score sheet in the columns that the caller may see now; the action decides which. */
 export const sheetView = (visit: Visit, sheet: ExplainedSheet): View => {
   const { say } = visit;
@@ -61,7 +69,8 @@ export const sheetView = (visit: Visit, sheet: ExplainedSheet): View => {
 ${noticeBox(visit, sheet)}
 <section class="card" aria-labelledby="total"><div class="head-line"><h2 id="total">${say('Tổng điểm', 'Total')}</h2>
 <span class="soft">${say('Tối đa', 'Maximum')} ${points(visit, sheet.total.maxPoints)} ${say('điểm', 'points')}</span></div>
-${totals(visit, sheet.total.scores, sheet.columns, '')}</section>
+${totals(visit, sheet.total.scores, sheet.columns, '')}
+${adjustmentList(visit, sheet)}</section>
 ${sheetSections(sheet).map((section) => fieldSection(visit, section, sheet.columns))}`,
   };
 };
