@@ -69,6 +69,8 @@ describe('a result against an earlier one', () => {
       ['late', 'NO_PLACE_BEFORE'],
       ['gone', 'NO_PLACE'],
     ]);
+    const turned = compareRankings(now, earlier.toReversed(), (id) => id !== 'merged');
+    expect(turned, 'whichever group comes first').toEqual(found);
     expect(compareRankings(now, [], always).every(({ notComparable }) => notComparable === 'NEW')).toBe(true);
   });
 

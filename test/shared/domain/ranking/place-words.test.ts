@@ -75,6 +75,52 @@ describe('why this place', () => {
     ]);
   });
 
+  it('says in Vietnamese what it says in English', () => {
+    const vi = (...args: Parameters<typeof why>) => why(...args).map((sentence) => sentence.vi);
+    const tieBreaks = [...rules.tieBreaks, { kind: 'HIGHER_INDEX' as const, node: '8' }];
+    expect(vi('c', group, { tieBreaks }).slice(1)).toEqual([
+      'Xếp loại: Tốt (đến 90 %).',
+      'Đồng hạng với 1 đơn vị khác: bằng nhau ở chỉ số và ở các tiêu chí phụ (3, 8); các hạng tiếp theo được bỏ trống.',
+      'Cùng chỉ số với đơn vị xếp ngay trên; xếp sau theo tiêu chí phụ 3 (Lĩnh vực 3), ở đó đơn vị đạt 70,00 %.',
+      'Cùng chỉ số với đơn vị xếp ngay dưới; xếp trên theo tiêu chí phụ 3 (Lĩnh vực 3), ở đó đơn vị đạt 70,00 %.',
+    ]);
+    expect(vi('a', [entrant('a', 1, 1), entrant('b', 1, 1)], { tieBreaks: [] })[2]).toBe(
+      'Đồng hạng với 1 đơn vị khác: bằng nhau ở chỉ số; các hạng tiếp theo được bỏ trống.',
+    );
+    const close = [entrant('a', 30_001, 0, 90_000), entrant('b', 30_000, 0, 90_000)];
+    expect(vi('b', close, { rankBy: 'EXACT_INDEX' }).at(-1)).toBe(
+      'Chỉ số công bố bằng đơn vị xếp ngay trên, nhưng chỉ số trước khi làm tròn thấp hơn.',
+    );
+  });
+
+  it('gives both ends of a band, and none to a band that has none', () => {
+    const label = { vi: 'Khá', en: 'Fair' };
+    const ends = (low: boolean, high: boolean) => {
+      const middle: Band = {
+        code: 'FAIR',
+        label,
+        from: { percent: '50', closed: low },
+        to: { percent: '80.5', closed: high },
+      };
+      const ranking = rankGroup(rules, [entrant('a', 6_000, 0)]);
+      const placed = ranking.placed.map((one) => ({ ...one, band: 'FAIR' as const }));
+      return placedWords({ ...ranking, placed }, 'a', { ...naming, bands: [middle] })[1];
+    };
+    expect(ends(true, false)).toEqual({
+      vi: 'Xếp loại: Khá (từ 50 % dưới 80,5 %).',
+      en: 'Band: Fair (from 50 % under 80.5 %).',
+    });
+    expect(ends(false, true)).toEqual({
+      vi: 'Xếp loại: Khá (trên 50 % đến 80,5 %).',
+      en: 'Band: Fair (over 50 % up to 80.5 %).',
+    });
+    const open = { code: 'GOOD' as const, label, from: null, to: null };
+    const only = rankGroup({ ...rules, bands: [open] }, [entrant('a', 1, 1)]);
+    expect(placedWords(only, 'a', { ...naming, bands: [open] })[1]?.en).toBe('Band: Fair.');
+    expect(placedWords(only, 'a', { ...naming, bands: [] })).toHaveLength(1);
+    expect(() => placedWords(only, 'x', naming)).toThrow('x has no place');
+  });
+
   it('says the same to all who share a place', () => {
     const shared = [
       'Shared with 1 other(s): equal in the index and in the tie-breaks (3); the places after it are left out.',
@@ -100,16 +146,24 @@ describe('why this place', () => {
 
 describe('why no place', () => {
   it('has sentences in both languages for every reason', () => {
+    const said = new Set<string>();
     for (const reason of NoPlace.options) {
       const words = noPlaceWords(reason, ['8.1.1'], { end: 0, draftsCount: true });
-      expect(words.length).toBeGreaterThan(0);
+      expect(words).toHaveLength(1);
+      said.add(words[0]?.en ?? '');
       for (const { vi, en: english } of words)
         expect([vi.endsWith('.'), english.endsWith('.')]).toEqual([true, true]);
     }
+    expect(said.size, 'each its own').toBe(NoPlace.options.length);
+    expect(noPlaceWords('AWAITING_DATA', ['8.1.1'], { end: 0, draftsCount: true })[0]?.en).toContain('8.1.1');
   });
 
   it('tells the absent when a draft would not have counted', () => {
     const about = (draftsCount: boolean) => noPlaceWords('ABSENT', [], { end: 0, draftsCount }).length;
     expect([about(true), about(false)]).toEqual([1, 2]);
+    expect(noPlaceWords('ABSENT', [], { end: 0, draftsCount: false })[1]).toEqual({
+      vi: 'Theo quy định của kỳ này, bản nháp chưa gửi không được tính.',
+      en: 'By the rules of this round a draft that was not submitted does not count.',
+    });
   });
 });
