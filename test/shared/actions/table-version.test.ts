@@ -1,180 +1,34 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { activateTableVersion } from '../../../shared/actions/activate-table-version.ts';
+import { describe, expect, it } from 'vitest';
 import { listEvidence } from '../../../shared/actions/edit-evidence.ts';
-import { findDueRounds } from '../../../shared/actions/find-due-rounds.ts';
-import { importTableVersion } from '../../../shared/actions/import-table-version.ts';
 import { listReplacements } from '../../../shared/actions/list-replacements.ts';
-import { publishRound } from '../../../shared/actions/publish-round.ts';
-import { rankGroup } from '../../../shared/actions/rank-group.ts';
 import { listAppraisals } from '../../../shared/actions/read-appraisals.ts';
-import { readRanking } from '../../../shared/actions/read-ranking.ts';
-import { readScoreSheet } from '../../../shared/actions/read-score-sheet.ts';
 import { listAnswers } from '../../../shared/actions/read-submission.ts';
-import { readTableReport, reportTableVersion } from '../../../shared/actions/report-table-version.ts';
+import { readTableReport } from '../../../shared/actions/report-table-version.ts';
 import { saveAnswer } from '../../../shared/actions/save-answer.ts';
-import { saveAppraisal } from '../../../shared/actions/save-appraisal.ts';
-import { scoreSubmission } from '../../../shared/actions/score-submission.ts';
-import { sealSubmission } from '../../../shared/actions/seal-submission.ts';
-import { digestOf } from '../../../shared/canonical-json.ts';
-import { PublicationSnapshot, RankingObject } from '../../../shared/contracts/result.ts';
+import { RankingObject } from '../../../shared/contracts/result.ts';
 import { ScoreInputs } from '../../../shared/contracts/score-inputs.ts';
-import { ScoreSheet } from '../../../shared/contracts/score-sheet.ts';
-import type { TableVersionFile } from '../../../shared/contracts/table-version.ts';
-import { callerOf } from '../../../shared/domain/authorize.ts';
-import { emptyChain } from '../../../shared/domain/chain.ts';
-import { owing, owingNothing } from '../../../shared/domain/owed-work.ts';
-import { campaignRules } from '../../../shared/files/campaign-rules.ts';
-import { campaign } from '../../examples/example-files.ts';
-import { launchedRound, portsOver } from '../../fakes/ports.ts';
-import { type EmptyRecords, emptyRecords } from '../../fakes/records.ts';
-import { firstVersion, secondVersion } from '../../fakes/table-version-file.ts';
-
-const groupId = 'so-nganh';
-const roundId = `${campaign.id}.2023`;
-const due = 1_120_000;
-const inAppraisal = 2_500_000;
-const afterAll = 3_200_000;
-const manager = callerOf('boss', [], ['boss'], 0);
-const unit = (unitId: string) =>
-  callerOf(unitId, [{ role: 'UNIT_HEAD', scope: { kind: 'UNIT', unitId }, fields: [], from: 0 }], [], 0);
-const appraiser = callerOf(
-  'appraiser',
-  [{ role: 'APPRAISER', scope: { kind: 'CAMPAIGN', campaignId: campaign.id }, fields: [], from: 0 }],
-  [],
-  0,
-);
-
-let records: EmptyRecords;
-let ports: ReturnType<typeof makePorts>;
-let calls = 0;
-
-const makePorts = () => {
-  const over = portsOver(records);
-  return { ...over, rules: campaignRules(over.snapshots), importFiles: { read: async () => undefined } };
-};
-
-beforeEach(async () => {
-  records = await emptyRecords();
-  ports = makePorts();
-});
-afterEach(() => records.close());
-
-const call = (arrivedAt: number, expected = 0) => ({ expected, arrivedAt, writeId: `w${++calls}` });
-const idOf = (entrantId: string) => ports.submissions.idOf(roundId, entrantId);
-const control = async () => (await ports.rounds.get(roundId))!;
-
-const launched = async (entrants: readonly string[]) =>
-  launchedRound(ports, entrants, {
-    fileHash: await ports.snapshots.put('campaigns', campaign),
-    groups: [
-      {
-        groupId,
-        title: { vi: 'Sở', en: 'Departments' },
-        table: { tableId: firstVersion.id, version: 1, hash: digestOf(firstVersion) },
-        entrants: entrants.length,
-      },
-    ],
-  });
-
-const begun = async (entrantId: string, yes: boolean): Promise<void> => {
-  const submissionId = idOf(entrantId);
-  await ports.submissions.change(submissionId, 'begin', () => ({
-    ...owing(owingNothing, 'seal', 1, 0),
-    submissionId,
-    campaignId: campaign.id,
-    roundId,
-    entrantId,
-    groupId,
-    state: 'DRAFT',
-    revision: 1,
-    updatedAt: 0,
-    acts: [],
-    chain: emptyChain,
-  }));
-  const value = { kind: 'boolean' as const, value: yes };
-  const content = { value, justification: 'có' };
-  await saveAnswer(ports, unit(entrantId), { submissionId, leaf: '1.2.2' }, content, call(5_000));
-};
-
-const proof = (entrantId: string, leaves: readonly string[]) =>
-  ports.evidence.change(idOf(entrantId), 'b'.repeat(26), 'w', () => ({
-    evidenceId: 'b'.repeat(26),
-    submissionId: idOf(entrantId),
-    fileName: 'a.pdf',
-    bytes: 1,
-    sha256: '1'.repeat(64),
-    contentType: 'application/pdf',
-    document: { abstract: 'x' },
-    citations: leaves.map((leaf) => ({ leaf })),
-    state: 'ACCEPTED',
-    revision: 1,
-    begunAt: 1,
-    requestHash: '2'.repeat(64),
-    incomingKey: 'k',
-    urlDiesAt: 0,
-    storedKey: 'evidence/1',
-    ...owingNothing,
-  }));
-
-/** A message for every debt, until nothing is owed. */
-const untilPaid = async (entrants: readonly string[], at = due): Promise<void> => {
-  await findDueRounds(ports, at);
-  for (let round = 0; round < 20; round++) {
-    let paid = true;
-    for (const head of await ports.submissions.getMany(entrants.map(idOf))) {
-      for (const [kind, act] of [
-        ['seal', sealSubmission],
-        ['score', scoreSubmission],
-        ['rank', rankGroup],
-      ] as const) {
-        if (head.owes[kind] === undefined) continue;
-        paid = false;
-        await act(ports, head.submissionId, at);
-      }
-    }
-    if (paid) return;
-  }
-  throw new Error('work is owed for ever');
-};
-
-const imported = async (more: Partial<TableVersionFile> = {}) =>
-  importTableVersion(ports, { ...secondVersion, ...more }, { caller: manager, ...call(6_000) });
-
-const reported = async (more: Partial<TableVersionFile> = {}) => {
-  const { planHash } = await imported(more);
-  return reportTableVersion(ports, manager, { roundId, planHash }, `w${++calls}`);
-};
-
-const activate = async (reportHash: string, at = 7_000) =>
-  activateTableVersion(ports, manager, { roundId, reportHash }, call(at, (await control()).revision));
-
-const sheetOf = async (entrantId: string) => {
-  const score = (await ports.results.score(idOf(entrantId)))!;
-  return ports.snapshots.get('scores', score.sheetHash, ScoreSheet);
-};
-const pointsOf = async (entrantId: string, code: string, column: 'self' | 'final' = 'self') =>
-  (await sheetOf(entrantId)).leaves.find((row) => row.code === code)?.[column]?.points;
-
-const accept = async (entrantId: string, codes: readonly string[], expected = 0) => {
-  const saved = await saveAppraisal(
-    ports,
-    appraiser,
-    { submissionId: idOf(entrantId), pass: 1, field: '1' },
-    { decisions: Object.fromEntries(codes.map((code) => [code, { decision: 'ACCEPT' as const }])) },
-    call(inAppraisal, expected),
-  );
-  await scoreSubmission(ports, idOf(entrantId), inAppraisal);
-  return saved;
-};
-
-const publish = async () =>
-  publishRound(ports, manager, roundId, 'PROVISIONAL', call(afterAll, (await control()).revision));
-
-const refused = async (act: Promise<unknown>): Promise<string> =>
-  act.then(
-    () => 'done',
-    (error: { code?: string }) => error.code ?? String(error),
-  );
+import {
+  accept,
+  activate,
+  appraiser,
+  begun,
+  call,
+  control,
+  groupId,
+  idOf,
+  inAppraisal,
+  launched,
+  manager,
+  pointsOf,
+  ports,
+  proof,
+  refused,
+  reported,
+  roundId,
+  sheetOf,
+  unit,
+  untilPaid,
+} from './table-play.ts';
 
 describe('a table replaced before sealing', () => {
   it('is what drafts are read through, edited under, and sealed and scored by', async () => {
@@ -318,167 +172,5 @@ describe('a table replaced after appraisal', () => {
     expect(shown?.decisions).toEqual({ '1.2.3': { decision: 'ACCEPT' } });
     expect(await refused(accept('a', ['1.2.2'], 1))).toBe('invalid_request');
     expect((await accept('a', ['1.2.3'], 1)).revision).toBe(2);
-  });
-});
-
-describe('activation', () => {
-  it('is refused once anything moved: a seal, an appraisal, the round, or another version', async () => {
-    await launched(['a', 'b']);
-    await begun('a', true);
-    const early = await reported();
-    await untilPaid(['a', 'b']);
-    expect(await refused(activate(early.reportHash)), 'sealed since').toBe('conflict');
-    const sealed = await reported();
-    await accept('a', ['1.2.2']);
-    expect(await refused(activate(sealed.reportHash)), 'appraised since').toBe('conflict');
-    const fresh = await reported();
-    const of = { roundId, reportHash: fresh.reportHash };
-    expect(await refused(activateTableVersion(ports, manager, of, call(7_000, 99)))).toBe(
-      'precondition_failed',
-    );
-    await ports.rounds.change(roundId, 'extension', (current) => ({
-      ...current!,
-      extensions: { b: 9_000_000 },
-      revision: current!.revision + 1,
-    }));
-    expect(await refused(activate(fresh.reportHash)), 'the round changed').toBe('conflict');
-    const other = await reported({ rescore: 'NONE' });
-    const last = await reported();
-    await activate(last.reportHash);
-    expect(await refused(activate(last.reportHash)), 'twice').toBe('conflict');
-    expect(await refused(activate(other.reportHash)), 'over another version').toBe('conflict');
-  });
-
-  it('comes once, whoever asks at the same moment', async () => {
-    await launched(['a']);
-    const { reportHash, revision } = await reported();
-    const asked = await Promise.all(
-      [1, 2, 3].map(() =>
-        refused(activateTableVersion(ports, manager, { roundId, reportHash }, call(7_000, revision))),
-      ),
-    );
-    expect(asked.toSorted()).toEqual(['done', 'precondition_failed', 'precondition_failed']);
-  });
-
-  it('is for who manages the campaign, and after a final result for nobody', async () => {
-    await launched(['a']);
-    const { reportHash, planHash } = await reported();
-    const of = { roundId, reportHash };
-    for (const caller of [appraiser, unit('a')]) {
-      expect(await refused(activateTableVersion(ports, caller, of, call(7_000, 1)))).toBe('not_found');
-      expect(await refused(reportTableVersion(ports, caller, { roundId, planHash }, 'w'))).toBe('not_found');
-      expect(await refused(readTableReport(ports, caller, of, { limit: 1 }))).toBe('not_found');
-    }
-    await ports.rounds.change(roundId, 'final', (current) => ({
-      ...current!,
-      publication: { snapshotId: reportHash, at: 1, kind: 'FINAL' as const, number: 1 },
-    }));
-    expect(await refused(activate(reportHash))).toBe('conflict');
-  });
-});
-
-describe('racing with scores and rankings', () => {
-  const appraisedRound = async () => {
-    await launched(['a']);
-    await begun('a', true);
-    await untilPaid(['a']);
-    await accept('a', ['1.2.2']);
-    await untilPaid(['a'], inAppraisal);
-  };
-
-  it('publishes no ranking of an earlier version, and the new result names the one that it replaces', async () => {
-    await appraisedRound();
-    const first = await publish();
-    await activate((await reported()).reportHash, afterAll);
-    expect(await refused(publish()), 'ranked under version 1').toBe('conflict');
-    await findDueRounds(ports, afterAll);
-    await scoreSubmission(ports, idOf('a'), afterAll);
-    expect(await refused(publish()), 'scored, not ranked').toBe('conflict');
-    await untilPaid(['a'], afterAll);
-    const second = await publish();
-    const { get } = ports.snapshots;
-    const { replaces, groups } = await get(
-      'publications',
-      second.publication.snapshotId,
-      PublicationSnapshot,
-    );
-    expect([replaces, groups[0]?.table.version]).toEqual([first.publication.snapshotId, 2]);
-    const kept = await get('publications', first.publication.snapshotId, PublicationSnapshot);
-    expect(kept.groups[0]?.lines[0]?.final?.points).toBe(50);
-    expect(groups[0]?.lines[0]?.final?.points).toBe(40);
-  });
-
-  it('shows a unit its sheet as published until the new result is, and overseers the new one', async () => {
-    await appraisedRound();
-    await publish();
-    await activate((await reported()).reportHash, afterAll);
-    await untilPaid(['a'], afterAll);
-    const codes = async (caller: typeof manager) =>
-      (await readScoreSheet(ports, caller, idOf('a'), 'en')).leaves
-        .filter(({ code }) => code.startsWith('1.2.'))
-        .map(({ code, justification, scores }) => [code, scores.final?.points, justification]);
-    expect(await codes(unit('a'))).toEqual([
-      ['1.2.1', 0, undefined],
-      ['1.2.2', 50, 'có'],
-    ]);
-    const anew = [
-      ['1.2.1', 0, undefined],
-      ['1.2.3', 40, 'có'],
-      ['1.2.4', 0, undefined],
-    ];
-    expect(await codes(manager)).toEqual(anew);
-    await publish();
-    expect(await codes(unit('a'))).toEqual(anew);
-    const { lines } = await readRanking(ports, unit('a'), { roundId, groupId }, 'en');
-    const [field] = lines[0]?.fields ?? [];
-    expect([field?.self?.points, field?.appraised?.points, field?.final.points]).toEqual([40, 40, 40]);
-  });
-
-  it('lets no worker that began under the old version have the last word', async () => {
-    await appraisedRound();
-    await activate((await reported()).reportHash, inAppraisal);
-    const stale = {
-      ...ports,
-      rounds: { ...ports.rounds, get: async () => ({ ...(await control()), ...before }) },
-    };
-    const before = {
-      fileHash: await ports.snapshots.put('campaigns', campaign),
-      groups: [
-        {
-          ...(await control()).groups[0]!,
-          table: { tableId: 'cap-tinh', version: 1, hash: digestOf(firstVersion) },
-        },
-      ],
-      replacements: undefined,
-    };
-    await untilPaid(['a'], inAppraisal);
-    await scoreSubmission(stale, idOf('a'), inAppraisal);
-    expect(await pointsOf('a', '1.2.3', 'final')).toBe(40);
-    await rankGroup(stale, idOf('a'), inAppraisal);
-    expect(await refused(publish()), 'the last ranking is of version 1').toBe('conflict');
-  });
-
-  it('ranks nobody by a score of another version meanwhile', async () => {
-    await appraisedRound();
-    await activate((await reported()).reportHash, inAppraisal);
-    await ports.submissions.change(idOf('a'), 'rank', (current) => owing(current!, 'rank', 99, 0));
-    await rankGroup(ports, idOf('a'), inAppraisal);
-    const { rankingHash } = (await ports.results.ranking(roundId, groupId))!;
-    const { ranking } = await ports.snapshots.get('rankings', rankingHash, RankingObject);
-    expect([ranking.placed, ranking.unplaced]).toEqual([
-      [],
-      [{ entrantId: 'a', reason: 'UNSCORED', leaves: [] }],
-    ]);
-  });
-
-  it('owes a new scoring under a cause that no worker under way can settle', async () => {
-    await launched(['a']);
-    await begun('a', true);
-    await findDueRounds(ports, due);
-    await sealSubmission(ports, idOf('a'), due);
-    const cause = (await ports.submissions.get(idOf('a')))!.owes.score;
-    await activate((await reported()).reportHash);
-    await findDueRounds(ports, due);
-    expect((await ports.submissions.get(idOf('a')))!.owes.score).not.toBe(cause);
   });
 });
