@@ -1,6 +1,6 @@
-import { vectorForm } from '../shared/domain/engine/vector-form.ts';
-import { compileScorer } from '../shared/domain/engine/lanes.ts';
 import { groupColumns } from '../shared/domain/engine/group-columns.ts';
+import { compileScorer } from '../shared/domain/engine/lanes.ts';
+import { vectorForm } from '../shared/domain/engine/vector-form.ts';
 import { figure, median } from './bundles/measure.ts';
 import { type BigResult, bigRun } from './scoring/big-numbers.ts';
 import { floorRun } from './scoring/floor.ts';
@@ -14,7 +14,10 @@ const rounds = Number(process.argv[2] ?? 9);
 
 const country = nation();
 const { compiled, inputs, ranges } = country;
-const scorer = compileScorer(compiled, compiled.nodes.map(({ code }) => code));
+const scorer = compileScorer(
+  compiled,
+  compiled.nodes.map(({ code }) => code),
+);
 const form = vectorForm(compiled);
 const vectors = packedNation(country);
 const columns = groupColumns(form, vectors);
@@ -46,7 +49,8 @@ for (let round = 0; round <= rounds; round += 1) {
   // The first round warms everybody up.
   if (round === 0) for (const name of milliseconds.keys()) milliseconds.set(name, []);
 }
-const took = (name: string): number => median(milliseconds.get(name) ?? []) / (name === 'one change' ? changes.length : 1);
+const took = (name: string): number =>
+  median(milliseconds.get(name) ?? []) / (name === 'one change' ? changes.length : 1);
 
 /** Units whose points, maximum or place differ. */
 const differences = (exact: readonly BigResult[]): number => {
@@ -67,7 +71,10 @@ const wrongChanges = (): number => {
   const after = inputs.map(({ claims }) => ({ ...claims }));
   for (const { group, row, leaf, after: cell } of changes) {
     const { given, value, ...proof } = cell;
-    const claim = given === 'NO_CASES' ? { ...proof, notApplicable: 'NO_CASES' as const } : { ...proof, ...(value ? { value } : {}) };
+    const claim =
+      given === 'NO_CASES'
+        ? { ...proof, notApplicable: 'NO_CASES' as const }
+        : { ...proof, ...(value ? { value } : {}) };
     after[ranges[group]!.from + row]![leaf.code] = claim;
   }
   const anew = bigRun(compiled, after, ranges);
@@ -79,14 +86,21 @@ const wrongChanges = (): number => {
 console.log(`\n3,321 units × 120 leaves, median of ${rounds} rounds; ratios to the floor`);
 const floor = took('floor: add known points, sort');
 for (const name of milliseconds.keys())
-  console.log(`  ${name.padEnd(32)} ${took(name).toFixed(6).padStart(14)} ms ${(took(name) / floor).toFixed(4).padStart(12)}`);
+  console.log(
+    `  ${name.padEnd(32)} ${took(name).toFixed(6).padStart(14)} ms ${(took(name) / floor).toFixed(4).padStart(12)}`,
+  );
 console.log(`  places that floats get wrong: ${wrongFloats} of ${inputs.length}`);
 
 const ours = took('ours: columns');
 const largest = Math.max(...vectors.map(({ length }) => length));
 const figures = [
   figure('score and rank: ours / typed-array floor', ours / floor, '<= 2', (value) => value <= 2),
-  figure('score and rank: plain objects / ours', took('plain objects, floats') / ours, '>= 50', (value) => value >= 50),
+  figure(
+    'score and rank: plain objects / ours',
+    took('plain objects, floats') / ours,
+    '>= 50',
+    (value) => value >= 50,
+  ),
   figure('score and rank: big.js / ours', took('big.js') / ours, '>= 200', (value) => value >= 200),
   figure('units that differ from big.js', differences(exact), '= 0', (value) => value === 0),
   figure('everything anew / one change', ours / took('one change'), '>= 1000', (value) => value >= 1_000),
@@ -101,5 +115,7 @@ const figures = [
 ];
 console.log();
 for (const { name, value, goal, holds } of figures)
-  console.log(`${(holds ? 'holds' : 'DOES NOT HOLD').padEnd(14)} ${String(value).padStart(10)}  (${goal})  ${name}`);
+  console.log(
+    `${(holds ? 'holds' : 'DOES NOT HOLD').padEnd(14)} ${String(value).padStart(10)}  (${goal})  ${name}`,
+  );
 console.log(JSON.stringify({ bench: 'scoring', figures }));

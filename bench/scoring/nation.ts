@@ -25,7 +25,13 @@ const targets = ['90', '95', '99.5', '100'] as const;
 
 const ruleOf = (n: number, max: number): ScoringRule => {
   if (n % 3 === 0)
-    return { kind: 'boolean', whenTrue: words('yes'), truePoints: max, whenFalse: words('no'), falsePoints: 0 };
+    return {
+      kind: 'boolean',
+      whenTrue: words('yes'),
+      truePoints: max,
+      whenFalse: words('no'),
+      falsePoints: 0,
+    };
   if (n % 3 === 1)
     return {
       kind: 'tiered',

@@ -14,7 +14,11 @@ export const packedNation = ({ compiled, inputs }: Nation): string[] =>
   inputs.map((one) => packedColumn(compiled, one, 'self'));
 
 /** Scores and ranks columns. */
-export const oursRun = (scorer: Scorer, columns: ReturnType<typeof groupColumns>, ranges: Nation['ranges']) => {
+export const oursRun = (
+  scorer: Scorer,
+  columns: ReturnType<typeof groupColumns>,
+  ranges: Nation['ranges'],
+) => {
   const scores = scoreColumns(scorer, columns);
   return { scores, ranked: rankColumns(scorer, scores, ranges, 0) };
 };

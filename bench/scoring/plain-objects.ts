@@ -4,7 +4,13 @@ import type { CompiledLeaf, CompiledTable } from '../../shared/domain/scoring/co
 
 type Row = { code: string; points: number; max: number };
 /** A unit's result: its index in percent and its place in its group. */
-export type PlainResult = { rows: Row[]; fields: Record<string, number>; points: number; index: number; place: number };
+export type PlainResult = {
+  rows: Row[];
+  fields: Record<string, number>;
+  points: number;
+  index: number;
+  place: number;
+};
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 

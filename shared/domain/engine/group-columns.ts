@@ -55,8 +55,7 @@ const readRow = ({ form, cells }: GroupColumns, row: number, cursor: Cursor): vo
     if (state > 127) readNumber(cursor);
     if (withSlots[state] === 0) column.bare.push(row);
     else
-      for (let slot = 0; slot < form.cells[at]!.slots; slot += 1)
-        put(column, slot, row, readNumber(cursor));
+      for (let slot = 0; slot < form.cells[at]!.slots; slot += 1) put(column, slot, row, readNumber(cursor));
   }
 };
 

@@ -35,9 +35,17 @@ const partOf = (rows: number): Part => ({
 
 /** Whether every row with a value counts as the kernel scores it. */
 const valuesCount = ({ occurs }: CellColumn, { fates }: Lane): boolean =>
-  occurs.every((count, state) => count === 0 || fates[state] === fate.COUNTS || !hasSlots(givens[state & 15]));
+  occurs.every(
+    (count, state) => count === 0 || fates[state] === fate.COUNTS || !hasSlots(givens[state & 15]),
+  );
 
-const give = (row: number, { points, applies, awaiting }: Contribution, lane: Lane, part: Part, lacks: Lacking) => {
+const give = (
+  row: number,
+  { points, applies, awaiting }: Contribution,
+  lane: Lane,
+  part: Part,
+  lacks: Lacking,
+) => {
   const { maxPoints } = lane.leaf;
   part.points[row]! += points;
   if (!applies) {
@@ -68,7 +76,12 @@ const given = (of: number, { leaf: { maxPoints } }: Lane): Contribution | undefi
 };
 
 /** Adds a column whose values all count: the kernel adds them, and then each row without one is put right. */
-const addValues = (column: CellColumn, lane: Lane, part: Part, give: (row: number, of: number) => void): number[] => {
+const addValues = (
+  column: CellColumn,
+  lane: Lane,
+  part: Part,
+  give: (row: number, of: number) => void,
+): number[] => {
   const asked: number[] = [];
   lane.kernel(column, part.points, asked);
   for (const row of column.bare) {
@@ -79,7 +92,12 @@ const addValues = (column: CellColumn, lane: Lane, part: Part, give: (row: numbe
 };
 
 /** Adds a column row by row: some values do not count, for want of evidence or because they are out of remit. */
-const addSome = (column: CellColumn, lane: Lane, part: Part, give: (row: number, of: number) => void): number[] => {
+const addSome = (
+  column: CellColumn,
+  lane: Lane,
+  part: Part,
+  give: (row: number, of: number) => void,
+): number[] => {
   const scored = new Int32Array(part.points.length);
   const asked: number[] = [];
   lane.kernel(column, scored, asked);
@@ -88,22 +106,30 @@ const addSome = (column: CellColumn, lane: Lane, part: Part, give: (row: number,
   for (let row = 0; row < scored.length; row += 1) {
     const of = lane.fates[column.states[row]!]!;
     if ((of === fate.COUNTS || of === fate.COSTS) && exact.has(row)) left.push(row);
-    else if (of === fate.COUNTS) part.points[row]! += scored[row]!;
-    else give(row, of);
+    else if (of === fate.COUNTS) {
+      const earned = scored[row]!;
+      part.points[row]! += earned;
+    } else give(row, of);
   }
   return left;
 };
 
+const addTo = (sum: Int32Array, more: Int32Array): void => {
+  for (let row = 0; row < sum.length; row += 1) {
+    const term = more[row]!;
+    sum[row]! += term;
+  }
+};
+
 const added = (rows: number, parts: readonly Part[]): Sums => {
   const sums = { points: new Int32Array(rows), max: new Int32Array(rows), awaiting: new Int32Array(rows) };
-  for (const part of parts) {
-    for (let row = 0; row < rows; row += 1) {
-      const [points, out, awaiting] = [part.points[row]!, part.out[row]!, part.awaiting[row]!];
-      sums.points[row]! += points;
-      sums.max[row]! += part.max - out;
-      sums.awaiting[row]! += awaiting;
-    }
+  for (const { points, out, awaiting } of parts) {
+    addTo(sums.points, points);
+    addTo(sums.max, out);
+    addTo(sums.awaiting, awaiting);
   }
+  const all = parts.reduce((max, part) => max + part.max, 0);
+  for (let row = 0; row < rows; row += 1) sums.max[row] = all - sums.max[row]!;
   return sums;
 };
 
@@ -129,7 +155,9 @@ export const scoreColumns = (
       scoreCell(leaf, cellAt(columns, leaf.index, row), scorer.table.rounding, bests.get(leaf.index));
     const put = (row: number, of: number): void =>
       give(row, given(of, lane) ?? judge(row), lane, part, lacks);
-    const asked = valuesCount(column, lane) ? addValues(column, lane, part, put) : addSome(column, lane, part, put);
+    const asked = valuesCount(column, lane)
+      ? addValues(column, lane, part, put)
+      : addSome(column, lane, part, put);
     for (const row of asked) give(row, judge(row), lane, part, lacks);
     return lacks;
   });

@@ -9,7 +9,7 @@ export const lookupKernel =
     if (!values) return;
     for (let row = 0; row < points.length; row += 1) {
       const value = values[row]!;
-      if (value < table.length) points[row]! += table[value]!;
+      if (value < table.length) points[row]! += table[value];
       else asked.push(row);
     }
   };
@@ -18,11 +18,7 @@ export const lookupKernel =
  * Points by a slot between `from` and `to`, or 0 beside them, each asked once, when it is first seen.
  * @param ask the points of a slot; undefined when it cannot be scored
  */
-export const askingKernel = (
-  from: number,
-  to: number,
-  ask: (slot: number) => number | undefined,
-): Kernel => {
+export const askingKernel = (from: number, to: number, ask: (slot: number) => number | undefined): Kernel => {
   const [unknown, none] = [-2, -1];
   const table = new Int32Array(Math.max(0, to - from + 1) + 1).fill(unknown);
   return ({ slots: [values] }, points, asked) => {

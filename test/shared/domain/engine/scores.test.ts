@@ -83,10 +83,13 @@ describe('rankings from packed vectors', () => {
         const c = chances(seed);
         const { table, inputs } = groupOf(c, 14);
         // Twins share places, or part by a tie-break alone.
-        const twins = withPeers(table, [...inputs, ...inputs.slice(0, 6)].map((one, n) => ({
-          ...one,
-          entrantId: `unit-${n + 10}`,
-        })));
+        const twins = withPeers(
+          table,
+          [...inputs, ...inputs.slice(0, 6)].map((one, n) => ({
+            ...one,
+            entrantId: `unit-${n + 10}`,
+          })),
+        );
         const rules: Omit<RankingRules, 'column'> = {
           rankBy: table.rounding.rankBy,
           tieBreaks: tieBreaks.slice(0, c.upTo(3)),
