@@ -1,9 +1,10 @@
 import type { Import, ImportItem } from '../contracts/import.ts';
 import { type Caller, holdsAny } from '../domain/authorize.ts';
+import { campaignFileWarnings } from '../domain/campaign/lint-campaign-file.ts';
 import { isDeeperThan } from '../domain/nesting.ts';
 import { AppError } from '../errors.ts';
 import { asImport, ownImport } from './begin-import.ts';
-import { importCampaign } from './import-campaign.ts';
+import { importCampaign, inFile } from './import-campaign.ts';
 import { importProvidedValues } from './import-provided-values.ts';
 import { importTableVersion } from './import-table-version.ts';
 import { importUnits } from './import-units.ts';
@@ -81,10 +82,12 @@ export const applyImport = async (
       en: 'A sheet of units is applied by the plan of its dry run (unit-sheets).',
     });
   }
-  const summary = await kinds[item.kind](ports, await contentOf(ports, item), call);
+  const content = await contentOf(ports, item);
+  const summary = await kinds[item.kind](ports, content, call);
+  const warnings = item.kind === 'CAMPAIGN' ? inFile(campaignFileWarnings(content)).slice(0, 100) : [];
   const applied = await ports.imports.change(importId, call.writeId, (current) => ({
     ...(current ?? item),
-    applied: { at: call.arrivedAt, summary },
+    applied: { at: call.arrivedAt, summary, ...(warnings.length === 0 ? {} : { warnings }) },
   }));
   return asImport(applied);
 };

@@ -17,7 +17,7 @@ export const asImport = ({ importId, kind, sha256, applied }: ImportItem): Impor
   importId,
   kind,
   sha256,
-  ...(applied === undefined ? {} : { applied: { at: instantText(applied.at), summary: applied.summary } }),
+  ...(applied === undefined ? {} : { applied: { ...applied, at: instantText(applied.at) } }),
 });
 
 /** Declares a file to import and signs its upload. @throws AppError `forbidden`, `idempotency_key_reused` */

@@ -20,13 +20,26 @@ export const ImportDeclaration = z.strictObject({
 });
 export type ImportDeclaration = z.output<typeof ImportDeclaration>;
 
+/** A remark on an imported file: where (JSON pointer), a stable code, and words. */
+export const ImportWarning = z.strictObject({
+  pointer: z.string(),
+  code: z.string(),
+  detail: z.strictObject({ vi: z.string(), en: z.string() }),
+});
+export type ImportWarning = z.output<typeof ImportWarning>;
+
 /** An import, with what it did once applied. */
 export const Import = z.strictObject({
   importId: ImportId,
   kind: ImportKind,
   sha256: Sha256,
   applied: z
-    .strictObject({ at: InstantText, summary: z.record(z.string(), z.union([z.string(), z.int()])) })
+    .strictObject({
+      at: InstantText,
+      summary: z.record(z.string(), z.union([z.string(), z.int()])),
+      /** What the file may hold but is seldom meant: the first hundred. */
+      warnings: z.array(ImportWarning).max(100).optional(),
+    })
     .optional(),
 });
 export type Import = z.output<typeof Import>;
@@ -66,7 +79,11 @@ export const ImportItem = z.object({
   /** What the last dry run of a sheet of units would do; absent when it found faults. */
   planHash: Sha256.optional(),
   applied: z
-    .object({ at: Instant, summary: z.record(z.string(), z.union([z.string(), z.int()])) })
+    .object({
+      at: Instant,
+      summary: z.record(z.string(), z.union([z.string(), z.int()])),
+      warnings: z.array(ImportWarning).max(100).optional(),
+    })
     .optional(),
 });
 export type ImportItem = z.output<typeof ImportItem>;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { type Stage, setStage } from '../../campaign/stage.ts';
 import { badInput } from './suites/bad-input.ts';
+import { impossibleValues } from './suites/impossible-values.ts';
 import { writing } from './suites/writing.ts';
 
 let stage: Stage;
@@ -14,4 +15,5 @@ afterAll(async () => {
 });
 
 badInput(given);
+impossibleValues(given);
 writing(given);
