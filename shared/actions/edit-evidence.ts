@@ -11,7 +11,7 @@ import { requireKnownLeaves } from '../domain/answering.ts';
 import type { Caller } from '../domain/authorize.ts';
 import { requireWithinLimits } from '../domain/evidence-limits.ts';
 import { requireRevision } from '../domain/preconditions.ts';
-import { mayWrite } from '../domain/submission-access.ts';
+import { mayRead, mayWrite } from '../domain/submission-access.ts';
 import { carriedCitations } from '../domain/table-versions/carried-draft.ts';
 import { requireOpen } from '../domain/windows.ts';
 import { AppError, notFound } from '../errors.ts';
@@ -22,8 +22,8 @@ import type { Ports } from './ports.ts';
 type Needs = Pick<Ports, 'rounds' | 'submissions' | 'evidence'>;
 type Of = { submissionId: string; evidenceId: string };
 
-const load = async (ports: Needs, caller: Caller, { submissionId, evidenceId }: Of) => {
-  const { head, round } = await loadSubmission(ports, caller, submissionId, mayWrite);
+const load = async (ports: Needs, caller: Caller, { submissionId, evidenceId }: Of, may = mayWrite) => {
+  const { head, round } = await loadSubmission(ports, caller, submissionId, may);
   const item = await ports.evidence.get(submissionId, evidenceId);
   if (item === undefined) throw notFound();
   return { head, round, item };
@@ -44,7 +44,7 @@ type Reads = Needs & Pick<Ports, 'rules'>;
 
 /** One piece of evidence of the caller's unit. @throws AppError `not_found` */
 export const readEvidence = async (ports: Reads, caller: Caller, of: Of): Promise<Evidence> => {
-  const { head, round, item } = await load(ports, caller, of);
+  const { head, round, item } = await load(ports, caller, of, mayRead);
   const { carry } = await ports.rules.of(round, head.groupId);
   return asEvidence(carriedCitations(item, carry));
 };
@@ -55,7 +55,7 @@ export const listEvidence = async (
   caller: Caller,
   submissionId: string,
 ): Promise<Evidence[]> => {
-  const { head, round } = await loadSubmission(ports, caller, submissionId, mayWrite);
+  const { head, round } = await loadSubmission(ports, caller, submissionId, mayRead);
   const { carry } = await ports.rules.of(round, head.groupId);
   return (await ports.evidence.list(submissionId)).map((item) => asEvidence(carriedCitations(item, carry)));
 };
@@ -142,7 +142,7 @@ export const downloadEvidence = async (
   caller: Caller,
   of: Of,
 ): Promise<z.output<typeof DownloadLink>> => {
-  const { item } = await load(ports, caller, of);
+  const { item } = await load(ports, caller, of, mayRead);
   if (item.storedKey === undefined || item.state !== 'ACCEPTED') {
     throw new AppError('conflict', {
       vi: 'Tệp chưa được kiểm tra xong hoặc đã bị từ chối.',

@@ -20,11 +20,17 @@ const faultsOf = async (ports: Needs, held: readonly MembershipItem[], { on, mov
     const unit = units.get(toUnitId);
     const found: InputFault[] = [];
     if (unit === undefined || !existsOn(unit, on)) {
-      const [vi, en] = [`Không có đơn vị '${toUnitId}' vào ngày ${on}.`, `There is no unit '${toUnitId}' on ${on}.`];
+      const [vi, en] = [
+        `Không có đơn vị '${toUnitId}' vào ngày ${on}.`,
+        `There is no unit '${toUnitId}' on ${on}.`,
+      ];
       found.push(fault(`#/moves/${n}/toUnitId`, 'unknown_unit', vi, en));
     }
     if (!held.some((one) => one.personId === personId && one.role === role)) {
-      const [vi, en] = ['Người này không giữ vai trò đó trong đơn vị.', 'This person does not hold that role in the unit.'];
+      const [vi, en] = [
+        'Người này không giữ vai trò đó trong đơn vị.',
+        'This person does not hold that role in the unit.',
+      ];
       found.push(fault(`#/moves/${n}/personId`, 'not_in_the_unit', vi, en));
     }
     if (moves.findIndex((one) => one.personId === personId && one.role === role) < n)
@@ -127,14 +133,20 @@ const end = async (
   by: string,
   { arrivedAt: at, writeId }: Call,
 ): Promise<void> => {
-  const item = await ports.memberships.change(personId, { kind: 'UNIT', unitId }, role, writeId, (current) => {
-    if (current === undefined) throw notFound();
-    if (current.to !== undefined && current.to <= to) return current;
-    const revision = current.revision + 1;
-    const about = { personId, role, scope: 'UNIT', revision };
-    const chain = record(current.chain, { at, by, act: 'endMembership', about });
-    const next = { ...current, to: Math.max(to, current.from), revision, chain };
-    return owing(next, 'events', revision, ports.realNow() + 60_000);
-  });
+  const item = await ports.memberships.change(
+    personId,
+    { kind: 'UNIT', unitId },
+    role,
+    writeId,
+    (current) => {
+      if (current === undefined) throw notFound();
+      if (current.to !== undefined && current.to <= to) return current;
+      const revision = current.revision + 1;
+      const about = { personId, role, scope: 'UNIT', revision };
+      const chain = record(current.chain, { at, by, act: 'endMembership', about });
+      const next = { ...current, to: Math.max(to, current.from), revision, chain };
+      return owing(next, 'events', revision, ports.realNow() + 60_000);
+    },
+  );
   await told(ports, item);
 };

@@ -5,7 +5,7 @@ import type { Caller } from '../domain/authorize.ts';
 import { shareOfSubmission } from '../domain/bundle-share.ts';
 import { evidenceListing, type Listable, listableDraft, standing } from '../domain/evidence-listing.ts';
 import { oversees } from '../domain/result-access.ts';
-import { mayWrite } from '../domain/submission-access.ts';
+import { mayRead } from '../domain/submission-access.ts';
 import { AppError, notFound } from '../errors.ts';
 import { roundOf } from './load-submission.ts';
 import type { Ports } from './ports.ts';
@@ -49,10 +49,8 @@ export const readEvidenceList = async (
 ): Promise<EvidenceListing> => {
   const head = await ports.submissions.get(submissionId);
   if (head === undefined) throw notFound();
-  const own = mayWrite(caller, head);
-  const share = oversees(caller, head.campaignId)
-    ? { fields: null }
-    : shareOfSubmission(caller, head);
+  const own = mayRead(caller, head);
+  const share = oversees(caller, head.campaignId) ? { fields: null } : shareOfSubmission(caller, head);
   if (share === undefined) throw notFound();
   const of = wanted ?? (own ? latest(head) : 'SEALED');
   if (of !== 'SEALED' && !own) throw notFound();

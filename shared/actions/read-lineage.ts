@@ -22,7 +22,9 @@ export const readLineage = async (
   const asOf = asked ?? localDay(arrivedAt);
   const successions = (await countingSuccessions(ports)).filter(({ effectiveOn }) => effectiveOn <= asOf);
   const [before, heirs] = [ancestorsOf(unitId, successions, asOf), heirsOf(unitId, successions, asOf)];
-  const units = new Map((await ports.units.getMany([...new Set([...before, ...heirs])])).map((u) => [u.unitId, u]));
+  const units = new Map(
+    (await ports.units.getMany([...new Set([...before, ...heirs])])).map((u) => [u.unitId, u]),
+  );
   const relative = (id: string) => {
     const { name, validTo } = { name: id, validTo: undefined, ...units.get(id) };
     const item = units.get(id);

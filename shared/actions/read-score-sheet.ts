@@ -6,7 +6,7 @@ import type { Caller } from '../domain/authorize.ts';
 import { explainSheet } from '../domain/explain-sheet.ts';
 import { oversees, visibleColumns } from '../domain/result-access.ts';
 import { resultNotice } from '../domain/result-notice.ts';
-import { mayWrite } from '../domain/submission-access.ts';
+import { mayRead } from '../domain/submission-access.ts';
 import { carried } from '../domain/table-versions/carry.ts';
 import { AppError, notFound } from '../errors.ts';
 import { publishedRanking } from './find-ranking.ts';
@@ -39,7 +39,7 @@ export const readScoreSheet = async (
   const score = await ports.results.score(submissionId);
   if (score === undefined || score.stamp.sealedSnapshot === undefined) throw noSheet();
   // A published result stays as it is: what was computed since is for overseers and appraisers until it is published.
-  const own = !oversees(caller, head.campaignId) && mayWrite(caller, head);
+  const own = !oversees(caller, head.campaignId) && mayRead(caller, head);
   const shown = own ? await publishedRanking(ports, round, head.groupId) : undefined;
   const live = { sheet: score.sheetHash, inputs: score.inputsHash };
   const from = shown === undefined ? live : shown.object.from[head.entrantId];

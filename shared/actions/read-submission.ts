@@ -1,7 +1,7 @@
 import type { Answer, AnswerItem, Submission } from '../contracts/submission.ts';
 import { type Caller, holdsForCampaign } from '../domain/authorize.ts';
 import { instantText } from '../domain/local-time.ts';
-import { mayFollow, mayWrite } from '../domain/submission-access.ts';
+import { mayFollow, mayRead } from '../domain/submission-access.ts';
 import { carriedAnswers } from '../domain/table-versions/carried-draft.ts';
 import { notFound } from '../errors.ts';
 import { loadSubmission } from './load-submission.ts';
@@ -45,7 +45,7 @@ export const listAnswers = async (
   caller: Caller,
   submissionId: string,
 ): Promise<Answer[]> => {
-  const { head, round } = await loadSubmission(ports, caller, submissionId, mayWrite);
+  const { head, round } = await loadSubmission(ports, caller, submissionId, mayRead);
   const { carry } = await ports.rules.of(round, head.groupId);
   return carriedAnswers(await ports.submissions.answers(submissionId), carry).map(asAnswer);
 };

@@ -130,7 +130,12 @@ const enter = async (
     const act = { at: call.arrivedAt, by: caller.personId, act: 'applyReorganisation', about };
     const chain = record(current?.chain ?? emptyChain, act);
     const applied = [...(current?.applied ?? []), reorganisationId];
-    return owing({ ...owingNothing, ...current, applied, chain }, 'events', chain.seq, ports.realNow() + 60_000);
+    return owing(
+      { ...owingNothing, ...current, applied, chain },
+      'events',
+      chain.seq,
+      ports.realNow() + 60_000,
+    );
   });
   await ports.messages.hint('events', { pk: register.pk, sk: register.sk });
 };

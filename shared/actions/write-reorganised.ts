@@ -64,7 +64,9 @@ export const writeReorganised = async (
     await write(unitId);
     for (const held of await ports.memberships.inUnit(unitId)) {
       await changeRole(ports, held, writeId, by, (current) =>
-        current.to !== undefined && current.to <= last ? current : { ...current, to: Math.max(last, current.from) },
+        current.to !== undefined && current.to <= last
+          ? current
+          : { ...current, to: Math.max(last, current.from) },
       );
     }
   });

@@ -50,9 +50,12 @@ export const holdsInUnit = (caller: Caller, roles: readonly Role[], unitId: stri
 export const inheritsFrom = (caller: Caller, roles: readonly Role[], unitId: string): boolean =>
   caller.held.some(({ role, reads }) => roles.includes(role) && reads?.includes(unitId) === true);
 
-/** Whether the caller belongs to the unit in any way: such a person never appraises it (domain §7.7). */
+/** Whether the caller belongs to the unit in any way, or to one that took over from it: such a person never appraises it (domain §7.7). */
 export const belongsTo = (caller: Caller, unitId: string): boolean =>
-  caller.held.some(({ scope }) => scope.kind === 'UNIT' && scope.unitId === unitId);
+  caller.held.some(
+    ({ scope, reads }) =>
+      scope.kind === 'UNIT' && (scope.unitId === unitId || reads?.includes(unitId) === true),
+  );
 
 /** The fields that the caller may appraise in this campaign; `all` when bound to none in particular. */
 export const appraisableFields = (caller: Caller, campaignId: string): 'all' | readonly string[] => {

@@ -2,7 +2,7 @@ import type { RoundItem } from '../contracts/round.ts';
 import type { ScoreColumn } from '../contracts/score-sheet.ts';
 import type { SubmissionItem } from '../contracts/submission.ts';
 import { type Caller, holdsForCampaign } from './authorize.ts';
-import { mayAppraise, mayWrite } from './submission-access.ts';
+import { mayAppraise, mayRead } from './submission-access.ts';
 
 /** Whether the caller oversees the campaign: sees results before they are published. */
 export const oversees = (caller: Caller, campaignId: string): boolean =>
@@ -22,7 +22,7 @@ export const visibleColumns = (
   round: Pick<RoundItem, 'publication'>,
 ): ScoreColumn[] => {
   if (oversees(caller, head.campaignId)) return ['self', 'appraised', 'final'];
-  if (mayWrite(caller, head))
+  if (mayRead(caller, head))
     return round.publication === undefined ? ['self'] : ['self', 'appraised', 'final'];
   return mayAppraise(caller, head) ? ['self', 'appraised'] : [];
 };

@@ -1,7 +1,7 @@
 import type { Role } from '../contracts/membership.ts';
 import type { SigningCapacity, SubmissionItem } from '../contracts/submission.ts';
 import { AppError } from '../errors.ts';
-import { belongsTo, type Caller, holdsForCampaign, holdsInUnit } from './authorize.ts';
+import { belongsTo, type Caller, holdsForCampaign, holdsInUnit, inheritsFrom } from './authorize.ts';
 
 type Of = Pick<SubmissionItem, 'campaignId' | 'entrantId' | 'seal'>;
 
@@ -11,13 +11,18 @@ const unitRoles: readonly Role[] = ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY'];
 export const mayWrite = (caller: Caller, submission: Of): boolean =>
   holdsInUnit(caller, unitRoles, submission.entrantId);
 
+/** Whether the caller reads what the unit does: its own people, and those of a unit that took over from it. */
+export const mayRead = (caller: Caller, submission: Pick<Of, 'entrantId'>): boolean =>
+  holdsInUnit(caller, unitRoles, submission.entrantId) ||
+  inheritsFrom(caller, unitRoles, submission.entrantId);
+
 /** Whether the caller may sign for the unit: its head, or a deputy by delegation. */
 export const mayAttest = (caller: Caller, submission: Of): boolean =>
   holdsInUnit(caller, ['UNIT_HEAD', 'DEPUTY'], submission.entrantId);
 
 /** Whether the caller may see state and progress of this self-assessment (not its draft). */
 export const mayFollow = (caller: Caller, submission: Of): boolean =>
-  mayWrite(caller, submission) ||
+  mayRead(caller, submission) ||
   holdsForCampaign(caller, ['MANAGER', 'COUNCIL', 'AUDITOR'], submission.campaignId) ||
   mayAppraise(caller, submission);
 

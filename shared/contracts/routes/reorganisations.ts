@@ -73,7 +73,8 @@ export const movePeople = route({
   id: 'movePeople',
   method: 'POST',
   path: '/v1/units/:unitId/people/move',
-  summary: 'Moves people of a unit to others on a day, each by name; with `dryRun` only says what it would do',
+  summary:
+    'Moves people of a unit to others on a day, each by name; with `dryRun` only says what it would do',
   tag: 'identity',
   who: ['MANAGER'],
   request: { param: ByUnit, json: PeopleMove },

@@ -38,9 +38,14 @@ const parentFaults = (content: ReorganisationContent, registry: Registry): Input
   return given.flatMap(({ unitId, parentId, place }) => {
     const parent = registry.get(parentId);
     if (parent === undefined)
-      return [fault(place, 'unknown_unit', `Không có đơn vị '${parentId}'.`, `There is no unit '${parentId}'.`)];
+      return [
+        fault(place, 'unknown_unit', `Không có đơn vị '${parentId}'.`, `There is no unit '${parentId}'.`),
+      ];
     if (ending.has(parentId) || !existsOn(parent, day)) {
-      const [vi, en] = [`Đơn vị cấp trên không còn vào ngày ${day}.`, `The unit above does not exist on ${day}.`];
+      const [vi, en] = [
+        `Đơn vị cấp trên không còn vào ngày ${day}.`,
+        `The unit above does not exist on ${day}.`,
+      ];
       return [fault(place, 'parent_not_existing', vi, en)];
     }
     let above: string | undefined = parentId;

@@ -21,7 +21,10 @@ const countFaults = (succession: Succession, pointer: string): InputFault[] =>
     const faults: InputFault[] = [];
     if (ids.length < least || ids.length > most) {
       const range = least === most ? `${least}` : `${least}–${most}`;
-      const [vi, en] = [`${succession.mode} cần ${range} đơn vị ở đây.`, `${succession.mode} takes ${range} units here.`];
+      const [vi, en] = [
+        `${succession.mode} cần ${range} đơn vị ở đây.`,
+        `${succession.mode} takes ${range} units here.`,
+      ];
       faults.push(fault(`${pointer}/${side}`, 'wrong_number_of_units', vi, en));
     }
     if (new Set(ids).size !== ids.length)
@@ -69,12 +72,18 @@ const successorFaults = (unit: KnownUnit, day: string, begins: boolean, pointer:
     return [fault(pointer, 'overlapping_validity', vi, en)];
   }
   if (existsOn(unit, day)) return [];
-  const code = unit.validTo !== undefined && unit.validTo < day ? 'successor_precedes_predecessor' : 'not_yet_existing';
+  const code =
+    unit.validTo !== undefined && unit.validTo < day ? 'successor_precedes_predecessor' : 'not_yet_existing';
   const [vi, en] = [`Đơn vị không tồn tại vào ngày ${day}.`, `The unit does not exist on ${day}.`];
   return [fault(pointer, code, vi, en)];
 };
 
-const modeFaults = (succession: Succession, registry: Registry, day: string, pointer: string): InputFault[] => {
+const modeFaults = (
+  succession: Succession,
+  registry: Registry,
+  day: string,
+  pointer: string,
+): InputFault[] => {
   const { mode, predecessors, successors, becomes } = succession;
   const goesOn = !successionModes[mode].ends;
   const faults: InputFault[] = [];
@@ -86,9 +95,23 @@ const modeFaults = (succession: Succession, registry: Registry, day: string, poi
     faults.push(fault(pointer, 'stays_the_same_unit', vi, en));
   }
   if (mode === 'CHANGE_PARENT' && becomes !== undefined && becomes.parentId === undefined)
-    faults.push(fault(`${pointer}/becomes/parentId`, 'required', 'Thiếu đơn vị cấp trên mới.', 'The new parent is missing.'));
+    faults.push(
+      fault(
+        `${pointer}/becomes/parentId`,
+        'required',
+        'Thiếu đơn vị cấp trên mới.',
+        'The new parent is missing.',
+      ),
+    );
   if (!goesOn && becomes !== undefined)
-    faults.push(fault(`${pointer}/becomes`, 'not_for_this_mode', 'Hình thức này không dùng becomes.', 'Not for this mode.'));
+    faults.push(
+      fault(
+        `${pointer}/becomes`,
+        'not_for_this_mode',
+        'Hình thức này không dùng becomes.',
+        'Not for this mode.',
+      ),
+    );
   for (const [n, unitId] of goesOn ? [] : successors.entries()) {
     if (predecessors.includes(unitId)) {
       const [vi, en] = ['Đơn vị không thể kế thừa chính mình.', 'A unit cannot take over from itself.'];
@@ -101,7 +124,10 @@ const modeFaults = (succession: Succession, registry: Registry, day: string, poi
     return unit === undefined ? [] : [describedOn(unit, dayBefore(day)).name];
   });
   if (mode === 'MERGE_KEEPING_NAME' && name !== undefined && !names.includes(name)) {
-    const [vi, en] = [`“${name}” không phải tên của đơn vị nào trước đó.`, `No predecessor is called “${name}”.`];
+    const [vi, en] = [
+      `“${name}” không phải tên của đơn vị nào trước đó.`,
+      `No predecessor is called “${name}”.`,
+    ];
     faults.push(fault(`${pointer}/successors/0`, 'keeps_no_name', vi, en));
   }
   return faults;
@@ -129,7 +155,9 @@ export const checkReorganisation = (
         const unit = registry.get(unitId);
         const place = `${pointer}/${side}/${m}`;
         if (unit === undefined)
-          return [fault(place, 'unknown_unit', `Không có đơn vị '${unitId}'.`, `There is no unit '${unitId}'.`)];
+          return [
+            fault(place, 'unknown_unit', `Không có đơn vị '${unitId}'.`, `There is no unit '${unitId}'.`),
+          ];
         return side === 'predecessors'
           ? predecessorFaults(unit, day, ends, place)
           : successorFaults(unit, day, begins, place);
@@ -140,7 +168,14 @@ export const checkReorganisation = (
   const proposed = successions.map((one) => ({ ...one, reorganisationId: '', effectiveOn: day }));
   const circular =
     faults.length === 0 && hasCycle([...applied, ...proposed])
-      ? [fault('#/successions', 'circular_succession', 'Chuỗi kế thừa bị vòng.', 'The successions go in a circle.')]
+      ? [
+          fault(
+            '#/successions',
+            'circular_succession',
+            'Chuỗi kế thừa bị vòng.',
+            'The successions go in a circle.',
+          ),
+        ]
       : [];
   return [...faults, ...checkReorganisationUnits(content, stored, registry, applied), ...circular];
 };

@@ -1,5 +1,10 @@
 import type { OrgUnitContent, OrgUnitItem } from '../../contracts/unit.ts';
-import type { Becoming, ReorganisationContent, ReorganisationEffects, UnitSuccession } from '../../contracts/unit-succession.ts';
+import type {
+  Becoming,
+  ReorganisationContent,
+  ReorganisationEffects,
+  UnitSuccession,
+} from '../../contracts/unit-succession.ts';
 import { ancestorsOf } from './lineage.ts';
 import { successionModes } from './succession-modes.ts';
 import { changed, dayBefore, existsOn } from './unit-versions.ts';
@@ -19,7 +24,9 @@ export const effectsOf = (
   const rehomed = new Set(
     going.flatMap(({ predecessors, becomes }) => (becomes?.parentId === undefined ? [] : predecessors)),
   );
-  const takesOver = new Set(ending(content).flatMap(({ successors }) => successors)).difference(new Set(begins));
+  const takesOver = new Set(ending(content).flatMap(({ successors }) => successors)).difference(
+    new Set(begins),
+  );
   const leftBehind = [...units].filter(
     (unit) =>
       unit.parentId !== undefined &&
