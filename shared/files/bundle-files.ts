@@ -9,6 +9,7 @@ import { assemblePlan, runAssembly } from './zip/segments/assemble-bundle.ts';
 import { loadStoredIndex } from './zip/segments/build-segment.ts';
 import type { SegmentIndex } from './zip/segments/segment-index.ts';
 import { inLanes } from './zip/uploads/in-lanes.ts';
+import { s3Limits } from './zip/uploads/plan-parts.ts';
 import { abandonUploads, type Continuation, progressOfPlans } from './zip/uploads/run-plans.ts';
 import type { SegmentStorage } from './zip/uploads/segment-storage.ts';
 
@@ -33,6 +34,15 @@ type Continued = Omit<Continuation, 'save'> & {
 
 const keyOf = (identity: string): string => `bundles/${identity}.zip`;
 
+/**
+ * The order of segments in an archive: those that the store copies by itself, then the short ones. Between long ones, a
+ * short one would draw 5 MiB of its neighbour through memory.
+ */
+const inOrder = (segments: readonly StoredSegment[]): StoredSegment[] => {
+  const isLong = ({ totals }: StoredSegment) => totals.bytes >= s3Limits.minPart;
+  return [...segments.filter(isLong), ...segments.filter((segment) => !isLong(segment))];
+};
+
 /** Each segment brings the list of its field beside the evidence. */
 const filesIn = (segments: readonly StoredSegment[]): number =>
   segments.reduce((sum, { totals }) => sum + totals.entries - 1, 0);
@@ -51,7 +61,7 @@ export const bundleFiles = (storage: SegmentStorage, s3: S3Client, bucket: strin
       await inLanes(segments, readsAtOnce, async (segment) => {
         indexes.set(segment.object.key, await load(segment));
       });
-      const entries = segments.flatMap(({ object }) => indexes.get(object.key)?.list ?? []);
+      const entries = inOrder(segments).flatMap(({ object }) => indexes.get(object.key)?.list ?? []);
       return { front: bundleFront(subject, entries), indexes };
     },
 
@@ -72,7 +82,7 @@ export const bundleFiles = (storage: SegmentStorage, s3: S3Client, bucket: strin
       { save, ...continuation }: Continued,
     ): Promise<MadeBundle | undefined> {
       const key = keyOf(front.identity);
-      const plan = assemblePlan(segments, { bucket, key }, undefined, front.files);
+      const plan = assemblePlan(inOrder(segments), { bucket, key }, s3Limits, front.files);
       const outcome = await runAssembly(
         plan,
         storage,

@@ -26,7 +26,12 @@ type Options = {
   onCall?: (call: string, when: 'before' | 'after') => void;
 };
 
-const md5 = (bytes: Uint8Array): string => `"${createHash('md5').update(bytes).digest('hex')}"`;
+const sums = new WeakMap<Uint8Array, string>();
+const md5 = (bytes: Uint8Array): string => {
+  const sum = sums.get(bytes) ?? `"${createHash('md5').update(bytes).digest('hex')}"`;
+  sums.set(bytes, sum);
+  return sum;
+};
 const pathOf = ({ bucket, key }: ObjectName): string => `${bucket}/${key}`;
 
 /** A store in memory that refuses what S3 refuses: parts too short or too many, foreign ETags, ranges beyond the end, a whole of another length or CRC-32. */
@@ -56,13 +61,16 @@ export const memorySegmentStorage = ({ limits = s3Limits, onCall }: Options = {}
   };
   const addPart = (name: ObjectName, id: string, part: number, bytes: Uint8Array): string => {
     if (!(part >= 1 && part <= limits.maxParts)) throw new Error(`InvalidArgument: part ${part}`);
-    open(name, id).parts.set(part, Buffer.from(bytes));
+    // The caller may use its buffer again.
+    const kept = Buffer.from(bytes);
+    open(name, id).parts.set(part, kept);
     sent.push(`${id} ${part}`);
-    return md5(bytes);
+    return md5(kept);
   };
   const store = (name: ObjectName, bytes: Uint8Array): StoredObject => {
-    objects.set(pathOf(name), Buffer.from(bytes));
-    return { ...name, bytes: bytes.length, etag: md5(bytes) };
+    const kept = Buffer.from(bytes);
+    objects.set(pathOf(name), kept);
+    return { ...name, bytes: bytes.length, etag: md5(kept) };
   };
 
   return {

@@ -10,6 +10,13 @@ const reasons: Record<UnitWithout['why'], string> = {
   NO_EVIDENCE: 'không nêu minh chứng nào trong phạm vi của gói',
 };
 
+/** By unit, then by the number of the field; folders begin with their codes. */
+const inReadingOrder = (a: string, b: string): number => {
+  const [[unitA = '', fieldA = ''], [unitB = '', fieldB = '']] = [a.split('/'), b.split('/')];
+  if (unitA !== unitB) return unitA < unitB ? -1 : 1;
+  return Number.parseInt(fieldA, 10) - Number.parseInt(fieldB, 10) || (fieldA < fieldB ? -1 : 1);
+};
+
 const link = (path: string): string => {
   const [, field = ''] = path.split('/');
   return `<li><a href="${escapeLink(path)}">${escapeHtml(field)}</a></li>\n`;
@@ -28,10 +35,10 @@ const missing = (units: readonly UnitWithout[]): string =>
 /**
  * The page at the root of a bundle: by unit and field it leads to the evidence lists, which lie in the folders of the
  * fields; and it names the units that have nothing in the bundle. A few hundred bytes a field, however many files.
- * @param paths of all files in the bundle, in their order
+ * @param paths of all files in the bundle
  */
 export const evidenceIndexHtml = (subject: BundleSubject, paths: readonly string[]): string => {
-  const lists = paths.filter((path) => path.endsWith(`/${madeNames.evidenceList}`));
+  const lists = paths.filter((path) => path.endsWith(`/${madeNames.evidenceList}`)).toSorted(inReadingOrder);
   const byUnit = Map.groupBy(lists, (path) => path.slice(0, path.indexOf('/')));
   return htmlPage(
     'Danh mục tài liệu minh chứng',

@@ -1,4 +1,5 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import type { SegmentStorage } from '../../../../shared/files/zip/uploads/segment-storage.ts';
 
 /** Numbers from 0 to 1, the same for the same seed. */
 export const seeded = (seed: number) => {
@@ -46,4 +47,18 @@ export const badNetwork = async (port: number, lifeOf: () => number) => {
       for (const socket of sockets) socket.destroy();
     },
   };
+};
+
+/** The storage of a worker that is killed at its `at`-th call: nothing that it does afterwards has an effect. */
+export const mortal = (storage: SegmentStorage, at: number): SegmentStorage => {
+  let calls = 0;
+  return new Proxy(storage, {
+    get: (target, name, self) => {
+      const method = Reflect.get(target, name, self);
+      return (...args: unknown[]) => {
+        calls += 1;
+        return calls >= at ? Promise.reject(new Error('killed')) : Reflect.apply(method, target, args);
+      };
+    },
+  });
 };

@@ -60,14 +60,14 @@ it('gives the same identity and the same bytes again', async () => {
 
 it('leads from the root to the list of each field, and names the units without evidence', () => {
   const html = evidenceIndexHtml({ ...bundleSubject, unitsWithout: [{ unit: 'so-y-te', why: 'ABSENT' }] }, [
-    'so-a Sở A/1 Chỉ đạo/DANH-MUC-MINH-CHUNG.html',
+    'so-a Sở A/10 Kết quả/DANH-MUC-MINH-CHUNG.html',
+    'so-b <b>/1 Chỉ đạo/DANH-MUC-MINH-CHUNG.html',
     'so-a Sở A/1 Chỉ đạo/1.1 x/DANH-MUC.pdf',
     'so-a Sở A/2 Thể chế/DANH-MUC-MINH-CHUNG.html',
-    'so-b <b>/1 Chỉ đạo/DANH-MUC-MINH-CHUNG.html',
   ]);
   expect([...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual([
-    'so-a%20Sở%20A/1%20Chỉ%20đạo/DANH-MUC-MINH-CHUNG.html',
     'so-a%20Sở%20A/2%20Thể%20chế/DANH-MUC-MINH-CHUNG.html',
+    'so-a%20Sở%20A/10%20Kết%20quả/DANH-MUC-MINH-CHUNG.html',
     'so-b%20&lt;b&gt;/1%20Chỉ%20đạo/DANH-MUC-MINH-CHUNG.html',
   ]);
   expect(html.match(/<h2>/g)).toHaveLength(3);

@@ -1,0 +1,5 @@
+import { it } from 'vitest';
+import { bundlesThroughBreaks } from './bundles-through-breaks.ts';
+
+it('makes a dozen whole bundles though connections break and workers are killed at 10, 50 and 90 %', () =>
+  bundlesThroughBreaks(12));
