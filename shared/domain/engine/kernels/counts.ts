@@ -43,7 +43,7 @@ export const tieredCountKernel = ({ tiers, elsePoints }: TieredRule, rounding: R
       const count = counts[row]!;
       let tier = 0;
       while (tier < least.length && count < least[tier]!) tier += 1;
-      points[row]! += earned[tier];
+      points[row] = points[row]! + earned[tier]!;
     }
   };
 };

@@ -9,7 +9,7 @@ export const lookupKernel =
     if (!values) return;
     for (let row = 0; row < points.length; row += 1) {
       const value = values[row]!;
-      if (value < table.length) points[row]! += table[value];
+      if (value < table.length) points[row] = points[row]! + table[value]!;
       else asked.push(row);
     }
   };

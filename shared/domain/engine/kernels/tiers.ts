@@ -38,7 +38,7 @@ const addSmall = (
     let missed = 0;
     for (let tier = 0; tier < last; tier += 1)
       missed -= (Math.imul(n, ns[tier]!) - Math.imul(d, ds[tier]!) - more[tier]!) >> 31;
-    points[row]! += earned[missed];
+    points[row] = points[row]! + earned[missed]!;
   }
 };
 
@@ -69,7 +69,7 @@ export const tieredPercentKernel = (
         continue;
       }
       const passed = bounds.findIndex((bound) => n * bound.n >= d * bound.d + bound.more);
-      points[row]! += earned[passed < 0 ? bounds.length : passed];
+      points[row] = points[row]! + earned[passed < 0 ? bounds.length : passed]!;
     }
   };
 };
