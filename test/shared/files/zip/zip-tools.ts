@@ -16,13 +16,21 @@ const checkers = [
   { command: '7z', probe: 'i', args: (zip: string) => ['t', '-bd', zip] },
 ].filter(({ command, probe }) => installed(command, probe));
 
+/** Programs that people open ZIPs with. */
+export const readers = ['unzip', 'python3', '7z'] as const;
+
+/** What a program says against a ZIP; none when it accepts it, undefined when it is not installed. */
+export const complaintsOf = (reader: (typeof readers)[number], zip: string): string[] | undefined => {
+  const checker = checkers.find(({ command }) => command === reader);
+  if (checker === undefined) return undefined;
+  const { status, stdout, stderr } = run(checker.command, checker.args(zip));
+  const bad = status !== 0 || /Found a corrupt|bad file/i.test(stdout);
+  return bad ? [`${reader}: ${status} ${stdout.slice(-500)} ${stderr.slice(-500)}`] : [];
+};
+
 /** What each installed program says against a ZIP; empty when all accept it. */
 export const complaints = (zip: string): string[] =>
-  checkers.flatMap(({ command, args }) => {
-    const { status, stdout, stderr } = run(command, args(zip));
-    const bad = status !== 0 || /Found a corrupt|bad file/i.test(stdout);
-    return bad ? [`${command}: ${status} ${stdout.slice(-500)} ${stderr.slice(-500)}`] : [];
-  });
+  readers.flatMap((reader) => complaintsOf(reader, zip) ?? []);
 
 /** Runs a program in a folder. */
 export const runIn = (folder: string, command: string, ...args: string[]) => run(command, args, folder);

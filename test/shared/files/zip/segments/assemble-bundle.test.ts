@@ -143,6 +143,23 @@ describe('a bundle', () => {
     await expect(resumed).rejects.toThrow(/replaced/);
   });
 
+  it.each([
+    [24_000, 100_000, 0],
+    [12_000, 6_000_000, 3],
+  ])('of %d segments of %d bytes stays within 10,000 parts', (count, bytes, merges) => {
+    const totals = { bytes, crc32: 1, entries: 3, nameBytes: 300 };
+    const stored = { bucket: 'evidence', key: 'segments/x', bytes };
+    const segment = { object: stored, totals, index: stored, digest: '0'.repeat(64) };
+    const plan = assemblePlan(
+      Array.from({ length: count }, () => segment),
+      bundleName,
+    );
+    const uploads = [...plan.merges, plan.last];
+    expect(plan.merges.length).toBe(merges);
+    expect(Math.max(...uploads.map(({ parts }) => parts.length))).toBeLessThan(10_000);
+    expect(plan.last.whole.bytes).toBe(count * bytes);
+  });
+
   it('needs at least one segment', () => {
     expect(() => assemblePlan([], bundleName)).toThrow(RangeError);
   });
