@@ -10,7 +10,8 @@ export const floorRun = (
   rows: number,
 ): Float64Array => {
   const totals = new Int32Array(rows);
-  for (const column of columns) for (let row = 0; row < rows; row += 1) totals[row] = totals[row]! + column[row]!;
+  for (const column of columns)
+    for (let row = 0; row < rows; row += 1) totals[row] = totals[row]! + column[row]!;
   const sorted = Float64Array.from(totals);
   for (const { from, to } of ranges) sorted.subarray(from, to).sort();
   return sorted;
