@@ -98,7 +98,10 @@ const frozenOf = async (ports: Needs, head: SubmissionItem, round: RoundItem, ev
   }
   const rules = await ports.rules.of(round, head.groupId);
   const answers = await ports.submissions.answers(head.submissionId);
-  if (rules.round.draftsAtClose === 'DO_NOT_COUNT' || answers.length === 0) return undefined;
+  // Of an entrant that ended before the end of the round, what is there counts: it cannot submit any more.
+  const counts =
+    rules.round.draftsAtClose !== 'DO_NOT_COUNT' || round.endings?.[head.entrantId] !== undefined;
+  if (!counts || answers.length === 0) return undefined;
   const snapshot = snapshotOf(head, round, draftOf(answers, evidence, rules.carry), null);
   return { snapshotId: await ports.snapshots.put('submissions', snapshot), snapshot };
 };

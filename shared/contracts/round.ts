@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CampaignId, GroupId, RoundId, Sha256, Slug, UnitId } from './ids.ts';
+import { CampaignId, GroupId, JobId, RoundId, Sha256, Slug, UnitId } from './ids.ts';
 import { Chain, itemFields, owingFields } from './item.ts';
 import { Rescore } from './table-version.ts';
 import { BilingualText, Instant, InstantText } from './text.ts';
@@ -67,6 +67,13 @@ export const RoundItem = z.object({
   lateUntil: Instant.optional(),
   /** Entrant → its own later end of self-assessment. */
   extensions: z.record(UnitId, Instant),
+  /** Entrant that ended while the round was open → its last moment: no later end of this round is its own. */
+  endings: z.record(UnitId, Instant).optional(),
+  /** Reorganisations on which this round has decided. */
+  reorganisations: z
+    .array(z.object({ reorganisationId: JobId, hash: Sha256 }))
+    .max(50)
+    .optional(),
   groups: z.array(StoredGroup),
   rosterVersion: z.int().positive(),
   /** Values of leaves that are not self-assessed, as last imported: content hash in the snapshot bucket. */

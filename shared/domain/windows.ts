@@ -3,7 +3,12 @@ import type { SubmissionItem } from '../contracts/submission.ts';
 import { AppError, type Bilingual } from '../errors.ts';
 import { localInstant } from './local-time.ts';
 
-type Ends = Pick<RoundItem, 'windows' | 'extensions' | 'lateUntil'>;
+type Ends = Pick<RoundItem, 'windows' | 'extensions' | 'lateUntil' | 'endings'>;
+
+/** No end lies behind the last moment of an entrant that ended itself. */
+const untilItsOwnEnd = (round: Ends, entrantId: string, end: number): number =>
+  Math.min(end, round.endings?.[entrantId] ?? end);
+
 /** What an end depends on: whose it is, and when its last submit that stands arrived. */
 type Entrant = { entrantId: string; submitted?: { at: number } | undefined };
 
@@ -12,14 +17,18 @@ export const sealingMargin = 120_000;
 
 /** The entrant's own end of self-assessment: a recorded extension moves it, never the others' (UTC ms). */
 export const effectiveEnd = (round: Ends, entrantId: string): number =>
-  Math.max(round.windows.selfAssessment.closesAt, round.extensions[entrantId] ?? 0);
+  untilItsOwnEnd(
+    round,
+    entrantId,
+    Math.max(round.windows.selfAssessment.closesAt, round.extensions[entrantId] ?? 0),
+  );
 
 /**
  * The last instant at which this entrant may still hand in, late at a price where the round's policy says so (UTC ms).
  * An extension past that instant beats it: then nothing is late.
  */
 export const lastEnd = (round: Ends, entrantId: string): number =>
-  Math.max(effectiveEnd(round, entrantId), round.lateUntil ?? 0);
+  untilItsOwnEnd(round, entrantId, Math.max(effectiveEnd(round, entrantId), round.lateUntil ?? 0));
 
 /**
  * The end that a seal of this entrant has to name: the effective one for who submitted in time (for them nothing is

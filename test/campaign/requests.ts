@@ -53,6 +53,15 @@ export const samplesOf = ({ opened, sealed, importId, jobId }: Stage): Record<st
     readReorganisation: { param: { reorganisationId: 'a'.repeat(26) } },
     applyReorganisation: { param: { reorganisationId: 'a'.repeat(26) }, revision: noMatch },
     readLineage: { param: { unitId: ownUnit } },
+    decideRound: {
+      param: round,
+      json: {
+        reorganisationId: 'a'.repeat(26),
+        decisions: [{ unitId: ownUnit, decision: 'FINAL_AS_OF', reason: 'Sáp nhập' }],
+        dryRun: true,
+      },
+      revision: noMatch,
+    },
     movePeople: {
       param: { unitId: ownUnit },
       json: {

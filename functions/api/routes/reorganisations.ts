@@ -1,3 +1,4 @@
+import { decideRound } from '../../../shared/actions/decide-round.ts';
 import { movePeople } from '../../../shared/actions/move-people.ts';
 import type { Ports } from '../../../shared/actions/ports.ts';
 import { readLineage } from '../../../shared/actions/read-lineage.ts';
@@ -10,7 +11,10 @@ import {
 import * as routes from '../../../shared/contracts/routes/reorganisations.ts';
 import { serve } from '../serve.ts';
 
-type Needs = Pick<Ports, 'reorganisations' | 'units' | 'memberships' | 'messages' | 'realNow'>;
+type Needs = Pick<
+  Ports,
+  'reorganisations' | 'units' | 'memberships' | 'messages' | 'realNow' | 'rounds' | 'submissions'
+>;
 
 export const reorganisationRoutes = (ports: Needs) => [
   serve(routes.proposeReorganisation, async ({ caller, json, ...call }) => {
@@ -40,4 +44,9 @@ export const reorganisationRoutes = (ports: Needs) => [
     status: 200,
     body: await movePeople(ports, caller, param.unitId, json, call),
   })),
+
+  serve(routes.decideRound, async ({ caller, param, json, ...call }) => {
+    const body = await decideRound(ports, caller, param.roundId, json, call);
+    return { status: 200, body, revision: body.round.revision };
+  }),
 ];

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { UnitId } from '../ids.ts';
+import { RoundId, UnitId } from '../ids.ts';
+import { RoundDecided, RoundDecisions } from '../round-decision.ts';
 import { route } from '../route.ts';
 import {
   ByReorganisation,
@@ -79,4 +80,17 @@ export const movePeople = route({
   who: ['MANAGER'],
   request: { param: ByUnit, json: PeopleMove },
   response: { 200: PeopleMoved },
+});
+
+export const decideRound = route({
+  id: 'decideRound',
+  method: 'POST',
+  path: '/v1/rounds/:roundId/reorganisation',
+  summary:
+    'Decides what becomes in a round of the entrants that a reorganisation ended; `dryRun` lists conflicts',
+  tag: 'registry',
+  who: ['MANAGER'],
+  request: { param: z.strictObject({ roundId: RoundId }), json: RoundDecisions },
+  response: { 200: RoundDecided },
+  precondition: 'edit',
 });

@@ -73,6 +73,8 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   readReorganisation: missing([], 404),
   applyReorganisation: missing([], 404),
   readLineage: anySignedIn(200),
+  // No such reorganisation counts on the stage.
+  decideRound: missing(managers, 422),
   movePeople: missing(['firstManager'], 422, { manager: 403, otherManager: 403 }),
   listClusters: anySignedIn(200),
   writeCluster: missing(anyManager, 412),
