@@ -93,23 +93,34 @@ const misfit = ({ code, source }: CompiledLeaf, { decision }: AppraisalDecision)
       ];
 };
 
+/** Everything that is wrong with one decision on a leaf, each with a pointer `#/decisions/<leaf>…`. */
+const decisionFaults = (leaf: CompiledLeaf, decision: AppraisalDecision): InputFault[] => {
+  const below = (path: string, found: InputFault[]) =>
+    found.map((one) => ({ ...one, pointer: `#/decisions/${leaf.code}${path}${one.pointer}` }));
+  return [
+    ...misfit(leaf, decision),
+    ...('value' in decision ? below('/value', checkAnswer(leaf, decision.value)) : []),
+    ...(decision.decision === 'NO_CASES' ? below('', checkNoCases(leaf)) : []),
+  ];
+};
+
 /**
- * Refuses decisions that can't stand: on leaves that are not of the field, of a sort that the leaf's source does not
- * take, or with a value the leaf can't take.
- * @throws AppError `invalid_request` with a pointer per fault
+ * Decisions that can't stand: on leaves that an appraiser does not settle here, of a sort that the leaf's source does
+ * not take, or with a value the leaf can't take. A pointer per fault: `#/decisions/<leaf>…`.
  */
-export const requireDecisions = (leaves: readonly CompiledLeaf[], { decisions }: AppraisalContent): void => {
+export const faultsOfDecisions = (
+  leaves: readonly CompiledLeaf[],
+  { decisions }: AppraisalContent,
+): InputFault[] => {
   const byCode = new Map(leaves.map((leaf) => [leaf.code, leaf]));
-  const faults = Object.entries(decisions).flatMap(([code, decision]) => {
+  return Object.entries(decisions).flatMap(([code, decision]) => {
     const leaf = byCode.get(code);
-    if (leaf === undefined) return [notInField(code)];
-    const below = (path: string, found: InputFault[]) =>
-      found.map((one) => ({ ...one, pointer: `#/decisions/${code}${path}${one.pointer}` }));
-    return [
-      ...misfit(leaf, decision),
-      ...('value' in decision ? below('/value', checkAnswer(leaf, decision.value)) : []),
-      ...(decision.decision === 'NO_CASES' ? below('', checkNoCases(leaf)) : []),
-    ];
+    return leaf === undefined ? [notInField(code)] : decisionFaults(leaf, decision);
   });
+};
+
+/** @throws AppError `invalid_request` with every one of `faultsOfDecisions` */
+export const requireDecisions = (leaves: readonly CompiledLeaf[], content: AppraisalContent): void => {
+  const faults = faultsOfDecisions(leaves, content);
   if (faults.length > 0) throw new AppError('invalid_request', undefined, faults);
 };

@@ -1,9 +1,11 @@
 import type { AnswersFile, EntrantAnswers, ScoreReport, ScoringTableFile } from '../contracts/score-files.ts';
 import type { ScoreColumn } from '../contracts/score-sheet.ts';
 import type { InputFault } from '../errors.ts';
+import { faultsOfDecisions } from './appraising.ts';
 import type { LaunchedRules } from './campaign/launched-rules.ts';
 import { rankGroup } from './ranking/rank-group.ts';
 import { standingOf } from './ranking/standing.ts';
+import { withPeers } from './ranking/with-peers.ts';
 import { checkAnswer, checkNoCases } from './scoring/check-answer.ts';
 import { type CompiledLeaf, type CompiledTable, compileTable } from './scoring/compiled-table.ts';
 import { scoreEntrant } from './scoring/score-entrant.ts';
@@ -64,16 +66,18 @@ const faultsOf = (
     if (claim.notApplicable) return under(`${pointer}/notApplicable`, code, checkNoCases(leaf));
     return claim.value ? under(`${pointer}/value`, code, checkAnswer(leaf, claim.value)) : [];
   });
-  const decided = Object.entries(entrant.appraisals).flatMap(([code, decision]) => {
-    const pointer = `${base}/appraisals/${code}`;
-    const leaf = leaves.get(code);
-    if (leaf === undefined) return [unknown(pointer, code)];
-    return 'value' in decision ? under(`${pointer}/value`, code, checkAnswer(leaf, decision.value)) : [];
-  });
+  const settled = [...leaves.values()].filter(({ source }) => source === 'SELF' || source === 'APPRAISER');
+  const decided = (['appraisals', 'secondAppraisals'] as const).flatMap((pass) =>
+    faultsOfDecisions(settled, { decisions: entrant[pass] ?? {} }).map((fault) => ({
+      ...fault,
+      pointer: fault.pointer.replace('#/decisions', `${base}/${pass}`),
+    })),
+  );
   const provided = Object.entries(entrant.provided).flatMap(([code, brought]) => {
     const pointer = `${base}/provided/${code}`;
     const leaf = leaves.get(code);
-    if (leaf === undefined || leaf.source === 'SELF') return [unknown(pointer, code)];
+    if (leaf === undefined || leaf.source === 'SELF' || leaf.source === 'APPRAISER')
+      return [unknown(pointer, code)];
     return 'value' in brought
       ? under(`${pointer}/value`, code, checkAnswer(leaf, brought.value))
       : under(pointer, code, checkNoCases(leaf));
@@ -112,7 +116,8 @@ export const answersFaults = ({ compiled }: ScoringRules, file: AnswersFile): In
 };
 
 /**
- * Scores every entrant of a file and ranks them among each other, by the module that the API and the worker use.
+ * Scores every entrant of a file and ranks them among each other, by the module that the API and the worker use. The
+ * entrants of the file are the whole group where a leaf is scored against its best.
  * @param file answers without faults (`answersFaults`)
  * @param column which column places are decided in
  */
@@ -121,7 +126,8 @@ export const scoreAnswers = (
   file: AnswersFile,
   column: ScoreColumn,
 ): ScoreReport => {
-  const sheets = file.entrants.map(({ unitName: _, ...inputs }) => scoreEntrant(compiled, inputs));
+  const given = file.entrants.map(({ unitName: _, ...inputs }) => inputs);
+  const sheets = withPeers(compiled, given, true).map((inputs) => scoreEntrant(compiled, inputs));
   const standings = sheets.map((sheet) => standingOf(sheet, column, ranking.tieBreaks));
   const rules = { column, rankBy: compiled.rounding.rankBy, ...ranking };
   return { format: 'thi-dua/scores', version: 1, sheets, ranking: rankGroup(rules, standings) };

@@ -30,18 +30,19 @@ describe('npm run score', () => {
     const { status, out } = await score('--table', table, '--answers', answers);
     expect(status).toBe(0);
     expect(out).toContain('Tỷ lệ: 30/37 = 81,081081… %.');
-    expect(out).toMatch(/2 {2}Thanh tra tỉnh +11,70 +16,00 +73,13 {2}Khá/);
+    expect(out).toContain('Tốt nhất trong nhóm (cao hơn là tốt hơn): Tỷ lệ: 720/960 = 75 %');
+    expect(out).toMatch(/2 {2}Thanh tra tỉnh +17,90 +26,00 +68,85 {2}Trung bình/);
   });
 
   it('prints the same in English with its marks', async () => {
     const { out } = await score('--table', table, '--answers', answers, '--language', 'en');
-    expect(out).toMatch(/Total +20\.00 +15\.67 +15\.67 +18\.79 +93\.95/);
+    expect(out).toMatch(/Total +30\.00 +21\.92 +23\.42 +26\.54 +88\.47/);
   });
 
   it('prints what machines read, by its contract', async () => {
     const { out } = await score('--table', table, '--answers', answers, '--json');
     const { sheets, ranking } = ScoreReport.parse(JSON.parse(out));
-    expect(sheets.map(({ total }) => total.final.points)).toEqual([1879, 1029, 1170]);
+    expect(sheets.map(({ total }) => total.final.points)).toEqual([2654, 1469, 1790]);
     expect(ranking.placed.map(({ entrantId, place }) => [entrantId, place])).toEqual([
       ['so-tu-phap', 1],
       ['thanh-tra-tinh', 2],
@@ -108,6 +109,14 @@ describe('npm run score refuses, and scores nothing', () => {
       },
     ],
     [
+      'a decision that the leaf does not take',
+      '/entrants/0/appraisals/4.4',
+      'value_needed',
+      ({ entrants }) => {
+        entrants[0]!.appraisals['4.4'] = { decision: 'ACCEPT' };
+      },
+    ],
+    [
       'a survey over 100 %',
       '/entrants/2/provided/3.2/value/meanPercent',
       'percent_over_100',
@@ -137,7 +146,7 @@ describe('npm run score refuses, and scores nothing', () => {
   });
 
   it('a table whose parts do not add up', async () => {
-    const broken = readFileSync(table, 'utf8').replace('"maxPoints": 2000', '"maxPoints": 2100');
+    const broken = readFileSync(table, 'utf8').replace('"maxPoints": 3000', '"maxPoints": 3100');
     const { status, err } = await score('--table', written(broken), '--answers', answers);
     expect(status).toBe(1);
     expect(err).toContain('/table/maxPoints');

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { fileSchemas, jsonSchemas } from '../../../shared/contracts/file-schemas.ts';
+import { AnswersFile } from '../../../shared/contracts/score-files.ts';
+
+const root = new URL('../../../', import.meta.url);
+const json = (path: string): unknown => JSON.parse(readFileSync(new URL(path, root), 'utf8'));
+const folders = ['campaigns', 'units', 'scoring'];
+const formats: Record<string, string> = {
+  'thi-dua/campaign': 'campaign',
+  'thi-dua/units': 'units',
+  'thi-dua/scoring-table': 'scoring-table',
+  'thi-dua/answers': 'answers',
+};
+const examples = folders.flatMap((folder) =>
+  readdirSync(new URL(`examples/${folder}/`, root)).map((name) => `examples/${folder}/${name}`),
+);
+const formatOf = (value: unknown): string => String(Reflect.get(Object(value), 'format'));
+
+const reader = new Ajv2020({ strict: false, formats: { date: true, 'date-time': true } });
+
+describe('docs/schemas', () => {
+  it('hold what the contracts say (npm run schemas), and nothing else', () => {
+    const names = readdirSync(new URL('docs/schemas/', root));
+    const written = Object.fromEntries(
+      names.map((name) => [name.replace('.json', ''), json(`docs/schemas/${name}`)]),
+    );
+    expect(written).toEqual(JSON.parse(JSON.stringify(jsonSchemas())));
+  });
+
+  it.each(examples)('read %s, as its contract does', (path) => {
+    const value = json(path);
+    const name = formats[formatOf(value)] ?? '';
+    const reads = reader.compile(json(`docs/schemas/${name}.json`) as object);
+    expect([reads(value), reads.errors]).toEqual([true, null]);
+    expect(fileSchemas[name]?.schema.safeParse(value).error).toBeUndefined();
+  });
+
+  it('refuse a negative count and an unknown member', () => {
+    const file = AnswersFile.parse(json('examples/scoring/sample-answers.json'));
+    const reads = reader.compile(json('docs/schemas/answers.json') as object);
+    expect(reads(file)).toBe(true);
+    expect(reads(JSON.parse(JSON.stringify(file).replace('"count":3', '"count":-3')))).toBe(false);
+    expect(reads({ ...file, more: 1 })).toBe(false);
+  });
+});
