@@ -1,15 +1,24 @@
 import * as z from 'zod';
-import { AwardType } from './award-type.ts';
+import { AwardProcedure, AwardType } from './award-type.ts';
 import { HolidayCalendar } from './calendar.ts';
+import { Audience, Coverage, HostProvince } from './campaign-audience.ts';
+import {
+  ChildCampaigns,
+  ContentItem,
+  Goal,
+  Milestone,
+  PlannedPublicity,
+  Recipient,
+  TaskSource,
+} from './campaign-content.ts';
 import { CampaignRound } from './campaign-round.ts';
 import { EligibilityCondition } from './eligibility-condition.ts';
-import { DecimalText } from './exact-number.ts';
-import { CampaignId, LeafCode, Slug, UnitId } from './ids.ts';
+import { CampaignId, Slug, UnitId } from './ids.ts';
 import { ReplacedTable } from './leaf-change.ts';
 import { LegalInstrument } from './legal-instrument.ts';
 import { ScoringTable } from './scoring-table.ts';
-import { BilingualText, DayText, Text } from './text.ts';
-import { Level, OrgUnitType } from './unit.ts';
+import { BilingualText, DayText } from './text.ts';
+import { Level } from './unit.ts';
 
 /** How long the instrument says the campaign lasts, in its own words, and the days that it was read as. */
 export const CampaignPeriod = z.strictObject({
@@ -22,33 +31,17 @@ export const CampaignPeriod = z.strictObject({
 });
 export type CampaignPeriod = z.output<typeof CampaignPeriod>;
 
-/** A day of the campaign's life, as exact as it is known: '2023', '2023-06' or '2023-06-30'. */
-export const Milestone = z.strictObject({
-  kind: z.enum(['launch', 'midterm_review', 'closing_review']),
-  title: BilingualText,
-  on: z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/),
-  chosenDefault: BilingualText.optional(),
-});
-export type Milestone = z.output<typeof Milestone>;
-
-/** What the entrants emulate each other in (nội dung thi đua), with the table's field that scores it, where one does. */
-export const ContentItem = z.strictObject({ id: Slug, title: BilingualText, field: LeafCode.optional() });
-export type ContentItem = z.output<typeof ContentItem>;
-
-/** Which bodies have to launch, deploy and organise the campaign themselves, and what share of them is asked for. */
-export const Coverage = z.strictObject({
-  statedAs: BilingualText,
-  requiredPercent: DecimalText,
-  unitTypes: z.array(OrgUnitType).min(1),
-});
-export type Coverage = z.output<typeof Coverage>;
-
 /** Units in their parts: who urges and reports, who receives dossiers, who organises the appraisal. */
 export const RoleBindings = z.strictObject({
   addressee: BilingualText,
   standingAgency: UnitId,
   receiver: UnitId,
   appraisalOrganiser: UnitId,
+  /** Who gathers results and proposes awards; the standing agency where it is absent. */
+  proposer: UnitId.optional(),
+  /** Where units ask when something is unclear. */
+  questionsTo: UnitId.optional(),
+  chosenDefault: BilingualText.optional(),
 });
 export type RoleBindings = z.output<typeof RoleBindings>;
 
@@ -58,26 +51,39 @@ export const CampaignFile = z.strictObject({
   version: z.literal(1),
   id: CampaignId,
   parentCampaign: CampaignId.optional(),
+  /** The body that launches its own campaign below its province's or district's. */
+  launchedByUnit: UnitId.optional(),
   form: z.enum(['REGULAR', 'THEMATIC']),
   peakWave: z.boolean(),
   title: BilingualText,
-  purpose: BilingualText.optional(),
+  purposes: z.array(BilingualText).max(20),
+  /** What the plan asks of the campaign itself (yêu cầu). */
+  requirements: z.array(BilingualText).max(20),
   level: Level,
-  hostProvince: Text(100),
+  /** Where it runs, one after the other in time: a reform can move a district to another province. */
+  hosts: z.array(HostProvince).min(1).max(5),
   /** Id of the instrument that launches the campaign. */
   launchedBy: Slug,
   instruments: z.array(LegalInstrument).min(1).max(50),
   period: CampaignPeriod,
   milestones: z.array(Milestone).max(50),
+  audience: Audience,
   content: z.array(ContentItem).min(1).max(50),
+  goals: z.array(Goal).max(50),
   coverage: Coverage.optional(),
+  children: z.array(ChildCampaigns).max(2),
+  taskSources: z.array(TaskSource).max(20),
+  publicity: z.array(PlannedPublicity).max(50),
+  recipients: z.array(Recipient).max(200),
   roles: RoleBindings,
-  calendars: z.array(HolidayCalendar).min(1).max(20),
+  calendars: z.array(HolidayCalendar).max(20),
   scoringTables: z.array(ScoringTable).max(50),
   /** Versions that were replaced while a round ran, in their order. */
   replacedTables: z.array(ReplacedTable).max(20).optional(),
-  rounds: z.array(CampaignRound).min(1).max(20),
+  /** None where campaigns of single years do the assessing. */
+  rounds: z.array(CampaignRound).max(20),
   awards: z.array(AwardType).max(50),
+  awardProcedure: AwardProcedure.optional(),
   eligibility: z.array(EligibilityCondition).max(100),
 });
 export type CampaignFile = z.output<typeof CampaignFile>;

@@ -9,7 +9,7 @@ const sentences: [says: string, path: string, value: unknown][] = [
     expect.stringContaining('"Đẩy mạnh cải cách hành chính" năm 2023'),
   ],
   ['chuyên đề thi đua', '/form', 'THEMATIC'],
-  ['trên địa bàn tỉnh Tiền Giang', '/hostProvince', 'Tiền Giang'],
+  ['trên địa bàn tỉnh Tiền Giang', '/hosts/0/name', 'Tiền Giang'],
   ['Ủy ban nhân dân tỉnh ban hành', '/instruments/0/issuer/vi', 'Ủy ban nhân dân tỉnh Tiền Giang'],
   ['Kế hoạch số 55', '/instruments/0/number', '55'],
   ['/KH-CCHC', '/instruments/0/symbol', 'KH-CCHC'],
@@ -28,7 +28,7 @@ const sentences: [says: string, path: string, value: unknown][] = [
   ],
   [
     'Phát huy tinh thần trách nhiệm, đạo đức công vụ',
-    '/purpose/vi',
+    '/purposes/1/vi',
     expect.stringContaining('đạo đức công vụ'),
   ],
   ['tại 100% các cơ quan hành chính', '/coverage/requiredPercent', '100'],

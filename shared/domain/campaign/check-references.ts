@@ -68,6 +68,7 @@ export const checkReferences = (file: Spot): InputFault[] => {
   return [
     ...unknown(at(file, 'launchedBy'), instruments),
     ...list('scoringTables').flatMap((table) => unknown(at(table, 'instrument'), instruments)),
+    ...list('taskSources').flatMap((source) => unknown(at(source, 'instrument'), instruments)),
     ...list('content').flatMap((item) =>
       fieldCodes.flatMap((codes) => unknown(at(item, 'field'), codes)).slice(0, 1),
     ),

@@ -1,16 +1,22 @@
-import { CampaignFile, Coverage } from '../../contracts/campaign.ts';
+import { CampaignFile } from '../../contracts/campaign.ts';
+import { Coverage } from '../../contracts/campaign-audience.ts';
 import { EvidenceLimits } from '../../contracts/campaign-round.ts';
 import type { InputFault } from '../../errors.ts';
 import { compare, decimal, fraction } from '../scoring/fraction.ts';
+import { checkAudience } from './check-audience.ts';
 import { checkAwards } from './check-awards.ts';
 import { checkCalendars, checkSpan } from './check-days.ts';
 import { checkDueDates } from './check-due-dates.ts';
 import { checkEligibility } from './check-eligibility.ts';
 import { checkGroups } from './check-groups.ts';
+import { checkHosts } from './check-hosts.ts';
+import { checkInstruments } from './check-instruments.ts';
 import { checkLatePolicy } from './check-late-policy.ts';
+import { checkMilestones } from './check-milestones.ts';
 import { checkReferences } from './check-references.ts';
 import { checkTable } from './check-table.ts';
 import { checkWindows } from './check-windows.ts';
+import { checkYearlyQuotas } from './check-yearly-quotas.ts';
 import { fault } from './fault.ts';
 import { repeatedIds } from './repeated-values.ts';
 import { shapeFaults } from './shape-faults.ts';
@@ -62,18 +68,33 @@ const checkRound = (file: Spot, round: Spot): InputFault[] => [
   ...checkLimits(round),
 ];
 
+const identified = [
+  'instruments',
+  'content',
+  'taskSources',
+  'publicity',
+  'recipients',
+  'scoringTables',
+  'rounds',
+];
+
 /** What the parts of a file say to each other. Reads whatever is readable, so that a slip of shape hides nothing else. */
 const crossFaults = (file: Spot): InputFault[] => {
   const list = (key: string) => items(at(file, key));
   return [
-    ...['instruments', 'content', 'scoringTables', 'rounds'].flatMap((key) => repeatedIds(list(key))),
+    ...identified.flatMap((key) => repeatedIds(list(key))),
     ...checkSpan(at(file, 'period')),
     ...checkCoverage(file),
+    ...checkAudience(file),
+    ...checkInstruments(file),
+    ...checkMilestones(file),
+    ...checkHosts(file),
     ...checkCalendars(file),
     ...checkReferences(file),
     ...list('scoringTables').flatMap(checkTable),
     ...list('rounds').flatMap((round) => checkRound(file, round)),
     ...checkAwards(file),
+    ...checkYearlyQuotas(file),
     ...checkEligibility(file),
   ];
 };
