@@ -3,19 +3,20 @@ import type { CompiledTable } from '../scoring/compiled-table.ts';
 import { withLateness } from '../scoring/late-penalty.ts';
 import { scoreAdjustments } from '../scoring/score-adjustments.ts';
 import { givens } from './cell.ts';
-import { cellAt, type GroupColumns } from './group-columns.ts';
+import { cellAt, codeAt, type GroupColumns } from './group-columns.ts';
 
 const noClaim = givens.indexOf('NO_CLAIM');
 
 /** Rows that have a bonus, a penalty or a lateness; most have none. */
-const adjustedRows = ({ form, cells, late, rows }: GroupColumns): Set<number> => {
+const adjustedRows = ({ form, blocks, late }: GroupColumns): Set<number> => {
   const adjusted = new Set(late.keys());
-  for (const { states, occurs } of cells.slice(form.leaves)) {
-    if (occurs[noClaim] === rows) continue;
-    states.forEach((state, row) => {
-      if (state !== noClaim) adjusted.add(row);
-    });
-  }
+  for (const block of blocks)
+    for (let at = form.leaves; at < form.cells.length; at += 1) {
+      const { states, size } = block.dictionaries[at]!;
+      if (states.subarray(0, size).every((state) => state === noClaim)) continue;
+      for (let row = 0; row < block.rows; row += 1)
+        if (states[codeAt(block, at, row)] !== noClaim) adjusted.add(block.from + row);
+    }
   return adjusted;
 };
 

@@ -3,10 +3,10 @@ import type { CompiledLeaf } from '../scoring/compiled-table.ts';
 import { judgeValue } from '../scoring/judge-value.ts';
 import { bestOf, type Measured, measuredAs } from '../scoring/rules/relative.ts';
 import type { Cell } from './cell.ts';
-import { cellAt, type GroupColumns } from './group-columns.ts';
+import { cellOf, type GroupColumns } from './group-columns.ts';
 import type { Scorer } from './lanes.ts';
+import type { Bests } from './lookups.ts';
 import { costsPoints, scoreCell } from './score-cell.ts';
-import type { Bests } from './score-columns.ts';
 
 /** The value that a cell brings to the comparison: undefined when it has none that counts. */
 const brought = (leaf: CompiledLeaf, cell: Cell): Measured | undefined => {
@@ -23,9 +23,14 @@ export const columnBests = ({ lanes, table }: Scorer, columns: GroupColumns): Be
   const bests = new Map<number, PeerBest>();
   for (const { leaf } of lanes) {
     if (leaf.rule.kind !== 'relative') continue;
-    const cells = Array.from({ length: columns.rows }, (_, row) => cellAt(columns, leaf.index, row));
+    const cells = columns.blocks.flatMap(({ dictionaries }) => {
+      const dictionary = dictionaries[leaf.index]!;
+      return Array.from({ length: dictionary.size }, (_, code) =>
+        cellOf(columns.form, dictionary, leaf.index, code),
+      );
+    });
     const values = cells.map((cell) => brought(leaf, cell));
-    const waits = cells.some((cell, row) => !values[row] && scoreCell(leaf, cell, table.rounding).awaiting);
+    const waits = cells.some((cell, at) => !values[at] && scoreCell(leaf, cell, table.rounding).awaiting);
     const best = waits
       ? undefined
       : bestOf(

@@ -1,102 +1,120 @@
 import type { AnswerValue } from '../../contracts/answer-value.ts';
 import type { Lateness } from '../../contracts/score-inputs.ts';
 import { type Cell, givens, hasSlots, readState } from './cell.ts';
+import { appendCell, type CellDictionary, cellDictionary, internCell } from './cell-dictionary.ts';
 import { fromSlots } from './from-slots.ts';
-import type { SlotColumn } from './kernels/kernel.ts';
 import { readBeside } from './unpack-vector.ts';
 import type { VectorForm } from './vector-form.ts';
 import { type Cursor, openVector, readByte, readNumber } from './vector-reader.ts';
 
-/**
- * One cell of every entrant: states (`stateByte`), how often each occurs, the rows without slots, a column for each slot
- * (0 in those rows), and the largest number in each.
- */
-export type CellColumn = {
-  states: Uint8Array;
-  occurs: Uint32Array;
-  bare: number[];
-  slots: SlotColumn[];
-  largest: number[];
-};
+/** Rows of a block: as many as there are codes of 16 bits, so that a cell's code always fits. */
+export const blockRows = 1 << 16;
 
 /**
- * The vectors of many entrants, turned: a row each, in the order in which they were read. Values without slots are
- * kept by row and code.
+ * Rows from `from` on, at most `blockRows`: for each cell of the form its distinct cells, and for each two cells one
+ * after the other, by row, the code of the first (low 16 bits) and of the second.
  */
+export type ColumnBlock = {
+  from: number;
+  rows: number;
+  dictionaries: readonly CellDictionary[];
+  pairs: readonly Uint32Array[];
+};
+
+/** The vectors of many entrants, turned: a row each, in the order in which they were read. */
 export type GroupColumns = {
   form: VectorForm;
   rows: number;
-  cells: readonly CellColumn[];
-  unfit: Map<number, Readonly<Record<string, AnswerValue>>>;
+  blocks: readonly ColumnBlock[];
   late: Map<number, Lateness>;
 };
 
-const largestInt32 = 2 ** 31 - 1;
 const withSlots = Uint8Array.from({ length: 256 }, (_, state) => Number(hasSlots(givens[state & 15])));
+const isUnfit = Uint8Array.from({ length: 256 }, (_, state) =>
+  Number(givens[state & 15]?.endsWith('_UNFIT') ?? false),
+);
 
-const put = ({ slots, largest }: CellColumn, slot: number, row: number, value: number): void => {
-  let column = slots[slot]!;
-  if (value > largest[slot]!) {
-    largest[slot] = value;
-    if (value > largestInt32 && column instanceof Int32Array) {
-      column = Float64Array.from(column);
-      slots[slot] = column;
-    }
-  }
-  column[row] = value;
+/** The code of a cell in its dictionary. @param row counted from the block's first */
+export const codeAt = ({ pairs }: ColumnBlock, at: number, row: number): number => {
+  const pair = pairs[at >> 1]![row]!;
+  return (at & 1) === 0 ? pair & 0xffff : pair >>> 16;
 };
 
-const readRow = ({ form, cells }: GroupColumns, row: number, cursor: Cursor): void => {
-  for (let at = 0; at < cells.length; at += 1) {
-    const column = cells[at]!;
+const readRow = (
+  { dictionaries, pairs }: ColumnBlock,
+  row: number,
+  cursor: Cursor,
+  values: Float64Array,
+): void => {
+  for (let at = 0; at < dictionaries.length; at += 1) {
+    const dictionary = dictionaries[at]!;
+    const slots = dictionary.slots.length;
     const state = readByte(cursor);
-    column.states[row] = state;
-    column.occurs[state]! += 1;
     if (state > 127) readNumber(cursor);
-    if (withSlots[state] === 0) column.bare.push(row);
-    else
-      for (let slot = 0; slot < form.cells[at]!.slots; slot += 1) put(column, slot, row, readNumber(cursor));
+    if (withSlots[state] === 1) for (let slot = 0; slot < slots; slot += 1) values[slot] = readNumber(cursor);
+    else values.fill(0, 0, slots);
+    const code =
+      isUnfit[state] === 1 ? appendCell(dictionary, state, values) : internCell(dictionary, state, values);
+    pairs[at >> 1]![row]! |= code << (16 * (at & 1));
   }
 };
+
+const keepUnfit = ({ states, unfit }: CellDictionary, code: number, value: AnswerValue): void => {
+  if (isUnfit[states[code]!] === 1) unfit.set(code, value);
+};
+
+const emptyBlock = ({ cells }: VectorForm, from: number, rows: number): ColumnBlock => ({
+  from,
+  rows,
+  dictionaries: cells.map(({ slots }) => cellDictionary(slots)),
+  pairs: Array.from({ length: (cells.length + 1) >> 1 }, () => new Uint32Array(rows)),
+});
 
 /**
- * Reads packed vectors into columns, one row after the other. Memory: one byte, and four (eight where a number of the
- * column is over 2^31) for each slot, for each cell and entrant.
+ * Reads packed vectors into columns, one row after the other. Memory: two bytes for each cell and entrant, and each
+ * distinct cell of a leaf once: a state byte, eight bytes for each slot, and its place in a hash table.
  * @param vectors base64, all of the form
  * @throws RangeError as `openVector`
  */
 export const groupColumns = (form: VectorForm, vectors: readonly string[]): GroupColumns => {
-  const rows = vectors.length;
-  const columns: GroupColumns = {
-    form,
-    rows,
-    cells: form.cells.map(({ slots }) => ({
-      states: new Uint8Array(rows),
-      occurs: new Uint32Array(256),
-      bare: [],
-      largest: new Array<number>(slots).fill(0),
-      slots: Array.from({ length: slots }, () => new Int32Array(rows)),
-    })),
-    unfit: new Map(),
-    late: new Map(),
-  };
-  vectors.forEach((vector, row) => {
-    const cursor = openVector(form, vector);
-    readRow(columns, row, cursor);
-    const { unfit, late } = readBeside(cursor);
-    if (unfit) columns.unfit.set(row, unfit);
-    if (late) columns.late.set(row, late);
-  });
-  return columns;
+  const late = new Map<number, Lateness>();
+  const values = new Float64Array(Math.max(0, ...form.cells.map(({ slots }) => slots)));
+  const blocks: ColumnBlock[] = [];
+  for (let from = 0; from < vectors.length; from += blockRows) {
+    const block = emptyBlock(form, from, Math.min(blockRows, vectors.length - from));
+    for (let row = 0; row < block.rows; row += 1) {
+      const cursor = openVector(form, vectors[from + row]!);
+      readRow(block, row, cursor, values);
+      const beside = readBeside(cursor);
+      if (beside.late) late.set(from + row, beside.late);
+      if (!beside.unfit) continue;
+      for (const [at, { code }] of form.cells.entries()) {
+        const value = beside.unfit[code];
+        if (value) keepUnfit(block.dictionaries[at]!, codeAt(block, at, row), value);
+      }
+    }
+    blocks.push(block);
+  }
+  return { form, rows: vectors.length, blocks, late };
 };
 
-/** A cell out of the columns. Of its evidence only whether there is any: 0 or 1. */
-export const cellAt = ({ form, cells, unfit }: GroupColumns, at: number, row: number): Cell => {
-  const { states, slots } = cells[at]!;
-  const cell = readState(states[row] ?? 0);
-  const { rule, code } = form.cells[at]!;
-  if (hasSlots(cell.given)) return { ...cell, value: fromSlots(rule, (n) => slots[n]?.[row] ?? 0) };
-  const value = unfit.get(row)?.[code];
+/** A distinct cell. Of its evidence only whether there is any: 0 or 1. */
+export const cellOf = (
+  { cells }: VectorForm,
+  { states, slots, unfit }: CellDictionary,
+  at: number,
+  code: number,
+): Cell => {
+  const cell = readState(states[code] ?? 0);
+  if (hasSlots(cell.given))
+    return { ...cell, value: fromSlots(cells[at]!.rule, (n) => slots[n]?.[code] ?? 0) };
+  const value = unfit.get(code);
   if (value === undefined) return cell;
   return { ...cell, given: cell.given === 'CLAIMED_UNFIT' ? 'CLAIMED' : 'SETTLED', value };
+};
+
+/** A row's cell. */
+export const cellAt = ({ form, blocks }: GroupColumns, at: number, row: number): Cell => {
+  const block = blocks[Math.floor(row / blockRows)]!;
+  return cellOf(form, block.dictionaries[at]!, at, codeAt(block, at, row - block.from));
 };

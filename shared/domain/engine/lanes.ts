@@ -3,26 +3,23 @@ import { readState } from './cell.ts';
 import { compileKernel } from './kernels/compile-kernel.ts';
 import type { Kernel } from './kernels/kernel.ts';
 import { costsPoints, scoreState } from './score-cell.ts';
-import { slotCount } from './slot-count.ts';
 
 /** What a state makes of a row, before its value is looked at. ASK: the exact rule decides. */
 export const fate = { COUNTS: 0, ASK: 1, NOTHING: 2, FULL: 3, OUT: 4, AWAITS: 5, COSTS: 6 } as const;
 
-/**
- * How one leaf's column is scored: its kernel, what that adds for a row whose slots are 0, the fate of each state byte,
- * and the part of the sums it goes into.
- */
-export type Lane = { leaf: CompiledLeaf; kernel: Kernel; empty: number; fates: Uint8Array; part: number };
+/** How a leaf's cells are scored: its kernel, the fate of each state byte, and the part of the sums they go into. */
+export type Lane = { leaf: CompiledLeaf; kernel: Kernel; fates: Uint8Array; part: number };
 
 /**
- * A table compiled for columns. `parts` are disjoint sums of leaves from which every wanted node, and the total, is
- * added up, so that each cell is added once; `sums[0]` lists the parts of the total, then those of each wanted node.
+ * A table compiled for columns. `parts` are disjoint sums of leaves (here the maximum of each, hundredths) from which
+ * every wanted node, and the total, is added up, so that each cell is added once; `sums[0]` lists the parts of the total,
+ * then those of each wanted node.
  */
 export type Scorer = {
   table: CompiledTable;
   nodes: readonly string[];
   lanes: readonly Lane[];
-  parts: number;
+  parts: readonly number[];
   sums: readonly (readonly number[])[];
 };
 
@@ -58,13 +55,13 @@ export const compileScorer = (table: CompiledTable, nodes: readonly string[]): S
       memberships.push(member);
     }
     const kernel = compileKernel(leaf, table.rounding);
-    const slots = Array.from({ length: slotCount(leaf.rule) }, () => new Int32Array(1));
-    const empty = new Int32Array(1);
-    kernel({ slots, largest: slots.map(() => 0) }, empty, []);
-    return { leaf, kernel, empty: empty[0] ?? 0, fates: fatesOf(leaf), part: keys.indexOf(key) };
+    return { leaf, kernel, fates: fatesOf(leaf), part: keys.indexOf(key) };
   });
   const partsWhere = (holds: (member: boolean[]) => boolean) =>
     memberships.flatMap((member, part) => (holds(member) ? [part] : []));
   const sums = [partsWhere(() => true), ...nodes.map((_, n) => partsWhere((member) => member[n] === true))];
-  return { table, nodes, lanes, parts: keys.length, sums };
+  const parts = keys.map((_, at) =>
+    lanes.reduce((max, { leaf, part }) => max + (part === at ? leaf.maxPoints : 0), 0),
+  );
+  return { table, nodes, lanes, parts, sums };
 };

@@ -1,4 +1,4 @@
-import type { Lacking } from './score-columns.ts';
+import type { Lacking } from './lacking.ts';
 
 /** Who lacks what in a group, kept while values come and go. */
 export type LiveLacks = {

@@ -38,7 +38,7 @@ const copied = ({ points, max, awaiting }: Sums): Sums => ({
 export const liveRanking = (scorer: Scorer, scores: ColumnScores, tieBreaks: number): LiveRanking => {
   const { rows, adjusted } = scores;
   const key = standingKey(scorer.table.rounding);
-  const sums = [scores.total, ...scores.nodes.slice(0, tieBreaks)].map(copied);
+  const sums = [scores.total, ...scores.nodes.slice(0, tieBreaks).map((node) => node())].map(copied);
   const keys = sums.map((sum) => keysOf(sum, key));
   // Bonus and penalty act on what the leaves give, so that sum is kept beside the total.
   const plain = scores.total.points.slice();
@@ -46,7 +46,10 @@ export const liveRanking = (scorer: Scorer, scores: ColumnScores, tieBreaks: num
   const sumsOf = scorer.lanes.map(({ part }) =>
     sums.flatMap((_, n) => (scorer.sums[n]!.includes(part) ? [n] : [])),
   );
-  const lacks = liveLacks(rows, scores.lacking);
+  const lacks = liveLacks(
+    rows,
+    scorer.lanes.map((_, leaf) => scores.lacking(leaf)),
+  );
   const [first] = keys;
   if (!first) throw new RangeError('nothing to rank by');
   const isPlaced = (row: number) => first[row]! >= 0 && !lacks.isBlocked(row);

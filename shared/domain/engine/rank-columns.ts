@@ -24,12 +24,12 @@ const tally = (rows: readonly number[], rangeOf: Int32Array, ranges: number): In
 };
 
 /** Rows that lack a value which somebody else of their range has. Work and memory: as many as lack something. */
-const blockedRows = ({ rows, lacking }: ColumnScores, ranges: readonly RowRange[]): Uint8Array => {
+const blockedRows = ({ rows, awaited, lacking }: ColumnScores, ranges: readonly RowRange[]): Uint8Array => {
   const blocked = new Uint8Array(rows);
-  if (lacking.every(({ awaiting }) => awaiting.length === 0)) return blocked;
+  if (awaited.length === 0) return blocked;
   const rangeOf = rangeOfRows(ranges, rows);
-  for (const { awaiting, out } of lacking) {
-    if (awaiting.length === 0) continue;
+  for (const leaf of awaited) {
+    const { awaiting, out } = lacking(leaf);
     const waiting = tally(awaiting, rangeOf, ranges.length);
     const outside = tally(out, rangeOf, ranges.length);
     for (const row of awaiting) {
@@ -39,6 +39,13 @@ const blockedRows = ({ rows, lacking }: ColumnScores, ranges: readonly RowRange[
     }
   }
   return blocked;
+};
+
+const placeableRows = (blocked: Uint8Array, first: Float64Array): Uint8Array => {
+  const placeable = new Uint8Array(blocked.length);
+  for (let row = 0; row < blocked.length; row += 1)
+    placeable[row] = Number(blocked[row] === 0 && first[row]! >= 0);
+  return placeable;
 };
 
 /**
@@ -53,9 +60,11 @@ export const rankColumns = (
   tieBreaks: number,
 ): RankedColumns => {
   const key = standingKey(rounding);
-  const keys = [scores.total, ...scores.nodes.slice(0, tieBreaks)].map((sums) => keysOf(sums, key));
+  const keys = [scores.total, ...scores.nodes.slice(0, tieBreaks).map((sums) => sums())].map((sums) =>
+    keysOf(sums, key),
+  );
   const blocked = blockedRows(scores, ranges);
-  const placeable = blocked.map((waits, row) => Number(waits === 0 && keys[0]![row]! >= 0));
+  const placeable = placeableRows(blocked, keys[0]!);
   return { ...placeRows(ranges, keys, placeable), blocked, keys };
 };
 

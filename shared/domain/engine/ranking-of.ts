@@ -1,6 +1,7 @@
 import type { Placed, Ranking, Unplaced } from '../../contracts/ranking.ts';
 import type { RankingRules } from '../ranking/rank-group.ts';
 import { bandFinder } from './band-rows.ts';
+import type { Lacking } from './lacking.ts';
 import type { Scorer } from './lanes.ts';
 import type { RowRange } from './place-rows.ts';
 import { partedBy, type RankedColumns } from './rank-columns.ts';
@@ -11,21 +12,23 @@ import { keysOf, publishedIndex } from './standing-keys.ts';
 export type Rowless = { entrantId: string; reason: 'ABSENT' | 'UNSCORED' };
 
 type Input = { scorer: Scorer; scores: ColumnScores; ranked: RankedColumns; entrantIds: readonly string[] };
+type LeafLacking = Lacking & { code: string };
 
 const byId = (a: { entrantId: string }, b: { entrantId: string }): number =>
   a.entrantId < b.entrantId ? -1 : Number(a.entrantId > b.entrantId);
 
 const unplacedRow = (
-  { scorer, scores, ranked, entrantIds }: Input,
+  { ranked, entrantIds }: Input,
   row: number,
   rows: readonly number[],
+  awaited: readonly LeafLacking[],
 ): Unplaced => {
   const entrantId = entrantIds[row]!;
   if (ranked.blocked[row] === 0) return { entrantId, reason: 'NOTHING_APPLIES', leaves: [] };
-  const leaves = scores.lacking.flatMap(({ awaiting, out }, leaf) => {
+  const leaves = awaited.flatMap(({ code, awaiting, out }) => {
     if (!awaiting.includes(row)) return [];
     const lacking = new Set([...awaiting, ...out]);
-    return rows.every((other) => lacking.has(other)) ? [] : [scorer.lanes[leaf]!.leaf.code];
+    return rows.every((other) => lacking.has(other)) ? [] : [code];
   });
   return { entrantId, reason: 'AWAITING_DATA', leaves };
 };
@@ -42,11 +45,14 @@ export const rankingOf = (
   rowless: readonly Rowless[] = [],
 ): Ranking => {
   const { scorer, scores, ranked, entrantIds } = input;
-  const { total, nodes, lacking } = scores;
+  const { total, nodes } = scores;
+  const awaited = scores.awaited.map(
+    (leaf): LeafLacking => ({ code: scorer.lanes[leaf]!.leaf.code, ...scores.lacking(leaf) }),
+  );
   const published = publishedIndex(scorer.table.rounding);
   const rows = Array.from({ length: to - from }, (_, n) => from + n);
   const indexes = keysOf(total, published);
-  const ties = nodes.slice(0, rules.tieBreaks.length).map((sums) => keysOf(sums, published));
+  const ties = nodes.slice(0, rules.tieBreaks.length).map((sums) => keysOf(sums(), published));
   const findBand = bandFinder(rules.bands, rules.rankBy);
   const placedRows = rows
     .filter((row) => ranked.place[row]! > 0)
@@ -73,11 +79,11 @@ export const rankingOf = (
     };
   });
   const rankable = new Set(placedRows.map(({ row }) => row));
-  const awaiting = lacking.flatMap((lacks, leaf) =>
-    lacks.awaiting.some((row) => rankable.has(row)) ? [scorer.lanes[leaf]!.leaf.code] : [],
+  const awaiting = awaited.flatMap((lacks) =>
+    lacks.awaiting.some((row) => rankable.has(row)) ? [lacks.code] : [],
   );
   const unplaced = [
-    ...rows.filter((row) => ranked.place[row] === 0).map((row) => unplacedRow(input, row, rows)),
+    ...rows.filter((row) => ranked.place[row] === 0).map((row) => unplacedRow(input, row, rows, awaited)),
     ...rowless.map((entrant): Unplaced => ({ ...entrant, leaves: [] })),
   ];
   return {

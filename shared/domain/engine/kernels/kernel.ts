@@ -1,12 +1,12 @@
-/** One slot of one leaf over many entrants: whole numbers, each exact. */
-export type SlotColumn = Int32Array | Float64Array;
+/** One slot of one leaf, of many cells: whole numbers, each exact. */
+export type SlotColumn = Float64Array;
 
 /** The slots of one leaf, and the largest number in each: while all are small, arithmetic can be cheaper. */
 export type Slots = { readonly slots: readonly SlotColumn[]; readonly largest: readonly number[] };
 
 /**
- * Adds the points (hundredths, rounded) of every row to `points`, also of rows without a value, whose slots are 0. Adds
- * nothing, and names the row in `asked`, where a value cannot be scored this way: it is faulty, or so large that a
+ * Adds the points (hundredths, rounded) of every cell ('row') to `points`, also of cells without a value, whose slots are
+ * 0; there may be more slots than points. Adds nothing, and names the row in `asked`, where a value cannot be scored this way: it is faulty, or so large that a
  * product would not be exact. Those rows are judged one by one in BigInt.
  */
 export type Kernel = (column: Slots, points: Int32Array, asked: number[]) => void;

@@ -52,7 +52,10 @@ describe('scores from packed vectors', () => {
           const columns = columnsOf(table, inputs, column);
           const { total, nodes: sums } = scoreColumns(scorer, columns, columnBests(scorer, columns));
           const found = inputs.map((_, row) =>
-            [total, ...sums].map(({ points, max, awaiting }) => [points[row], max[row]! - awaiting[row]!]),
+            [total, ...sums.map((node) => node())].map(({ points, max, awaiting }) => [
+              points[row],
+              max[row]! - awaiting[row]!,
+            ]),
           );
           const expected = inputs.map((one) => {
             const standing = standingOf(scoreEntrant(table, one), column, tieBreaks);

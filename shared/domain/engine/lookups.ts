@@ -1,0 +1,70 @@
+import type { PeerBest } from '../../contracts/score-inputs.ts';
+import type { ColumnBlock, GroupColumns } from './group-columns.ts';
+import type { Scorer } from './lanes.ts';
+import { type DistinctScores, lack, scoreDistinct } from './score-distinct.ts';
+
+/** The best values of the group for relative rules, by the leaf's index. */
+export type Bests = ReadonlyMap<number, PeerBest>;
+
+/**
+ * Points, and how much of the maximum does not apply, in one number, so that one addition adds both: points + out ×
+ * 2^26. Exact while each sum is below 2^26 hundredths; a table's total is at most 4 × 10^6.
+ */
+export const outUnit = 2 ** 26;
+
+/** What two columns of codes add to a part: a number for each code of the first and of the second. */
+export type PairLookup = { pair: Uint32Array; low: Float64Array; high: Float64Array };
+
+/** A block's lookups: of each leaf, and for each part of the sums the pairs that go into it. */
+export type BlockLookups = {
+  block: ColumnBlock;
+  leaves: readonly DistinctScores[];
+  parts: readonly (readonly PairLookup[])[];
+};
+
+const packed = ({ points, lacks }: DistinctScores, maxPoints: number): Float64Array =>
+  Float64Array.from(points, (own, code) => own + (lacks[code] === lack.OUT ? maxPoints * outUnit : 0));
+
+const pairsOf = (
+  { lanes, parts }: Scorer,
+  block: ColumnBlock,
+  leaves: readonly DistinctScores[],
+): PairLookup[][] => {
+  const sizes = block.dictionaries.map(({ size }) => size);
+  const tables = lanes.map(({ leaf }, at) => packed(leaves[at]!, leaf.maxPoints));
+  return parts.map((_, part) =>
+    block.pairs.flatMap((pair, n): PairLookup[] => {
+      const own = (at: number) => (lanes[at]?.part === part ? tables[at] : undefined);
+      const [low, high] = [own(2 * n), own(2 * n + 1)];
+      if (!low && !high) return [];
+      const nothing = (at: number) => new Float64Array(Math.max(1, sizes[at] ?? 0));
+      return [{ pair, low: low ?? nothing(2 * n), high: high ?? nothing(2 * n + 1) }];
+    }),
+  );
+};
+
+/** The most that a part's points can come to, by its distinct cells. */
+const most = (leaves: readonly DistinctScores[]): number =>
+  leaves.reduce((sum, { points }) => sum + points.reduce((max, own) => Math.max(max, own), 0), 0);
+
+/**
+ * Compiles a table for the answers of a group: each distinct cell of each leaf is scored once, exactly; to score the
+ * group is then to look up and to add.
+ * @throws RangeError as `scoreDistinct`; or when points or maximum could reach 2^26 hundredths
+ */
+export const compileLookups = (
+  scorer: Scorer,
+  columns: GroupColumns,
+  bests: Bests = new Map(),
+): BlockLookups[] =>
+  columns.blocks.map((block) => {
+    const leaves = scorer.lanes.map((lane) => {
+      const { index } = lane.leaf;
+      const dictionary = block.dictionaries[index]!;
+      return scoreDistinct(lane, columns.form, dictionary, scorer.table.rounding, bests.get(index));
+    });
+    const maximum = scorer.parts.reduce((sum, max) => sum + max, 0);
+    if (Math.max(maximum, most(leaves)) >= outUnit)
+      throw new RangeError('a table of 2^26 hundredths or more');
+    return { block, leaves, parts: pairsOf(scorer, block, leaves) };
+  });

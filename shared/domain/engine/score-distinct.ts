@@ -1,0 +1,68 @@
+import type { Rounding } from '../../contracts/campaign-round.ts';
+import type { PeerBest } from '../../contracts/score-inputs.ts';
+import type { CellDictionary } from './cell-dictionary.ts';
+import { cellOf } from './group-columns.ts';
+import { fate, type Lane } from './lanes.ts';
+import { type Contribution, scoreCell } from './score-cell.ts';
+import type { VectorForm } from './vector-form.ts';
+
+/** Whether a leaf of a row has its value, waits for it, or does not apply. */
+export const lack = { HERE: 0, AWAITED: 1, OUT: 2 } as const;
+
+/** What each distinct cell of a leaf adds, by code: points (hundredths), and what it lacks. */
+export type DistinctScores = { points: Int32Array; lacks: Uint8Array };
+
+/** What a state gives by itself; undefined where the cell has to be judged by the exact rule. */
+const given = (of: number, { leaf: { maxPoints } }: Lane): Contribution | undefined => {
+  switch (of) {
+    case fate.NOTHING:
+    case fate.COSTS:
+      return { points: 0, applies: true, awaiting: false };
+    case fate.FULL:
+      return { points: maxPoints, applies: true, awaiting: false };
+    case fate.OUT:
+      return { points: 0, applies: false, awaiting: false };
+    case fate.AWAITS:
+      return { points: 0, applies: true, awaiting: true };
+    default:
+      return undefined;
+  }
+};
+
+/** What a contribution lacks. */
+export const lackOf = ({ applies, awaiting }: Contribution): number => {
+  if (!applies) return lack.OUT;
+  return awaiting ? lack.AWAITED : lack.HERE;
+};
+
+/**
+ * Scores every distinct cell of a leaf once, the same as `scoreCell`: by the leaf's kernel, and by the exact rule what
+ * that leaves.
+ * @param best the best value of the group, for a relative rule
+ * @throws RangeError as `scoreEntrant`, for days that no calendar covers
+ */
+export const scoreDistinct = (
+  lane: Lane,
+  form: VectorForm,
+  dictionary: CellDictionary,
+  rounding: Rounding,
+  best?: PeerBest,
+): DistinctScores => {
+  const { leaf, kernel, fates } = lane;
+  const { size, states } = dictionary;
+  const points = new Int32Array(size);
+  const lacks = new Uint8Array(size);
+  const asked: number[] = [];
+  kernel(dictionary, points, asked);
+  const exact = new Set(asked);
+  for (let code = 0; code < size; code += 1) {
+    const of = fates[states[code]!]!;
+    const asks = exact.has(code);
+    if (of === fate.COUNTS && !asks) continue;
+    const byState = of === fate.COSTS && asks ? undefined : given(of, lane);
+    const own = byState ?? scoreCell(leaf, cellOf(form, dictionary, leaf.index, code), rounding, best);
+    points[code] = own.points;
+    lacks[code] = lackOf(own);
+  }
+  return { points, lacks };
+};
