@@ -130,7 +130,8 @@ export class ProvinceStack extends Stack {
     const checkEvidence = new QueueWorker<typeof CheckEvidenceEnv>(this, 'check-evidence', {
       about: about['check-evidence'],
       env: { TABLE_NAME, EVIDENCE_BUCKET, SCANNER: province.evidence.scanner, SEAL_SUBMISSION_QUEUE_URL },
-      timeout: Duration.minutes(5),
+      // A file of 5 GiB is read whole, and copied by S3.
+      timeout: Duration.minutes(15),
       memory: 1769,
       batchSize: 5,
       logRetention,
@@ -184,6 +185,8 @@ export class ProvinceStack extends Stack {
         PROVINCE_ID: province.id,
         TABLE_NAME,
         EVIDENCE_BUCKET,
+        EVIDENCE_MAX_BYTES: String(province.evidence.maxFileBytes),
+        EVIDENCE_ZIP: province.evidence.zip,
         SNAPSHOT_BUCKET,
         BUNDLE_BUCKET,
         TOKEN_ISSUER: tokens.url,

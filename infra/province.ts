@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import * as z from 'zod';
-import { CheckEvidenceEnv } from '../shared/env.ts';
+import { largestFile } from '../shared/contracts/evidence.ts';
+import { ApiEnv, CheckEvidenceEnv } from '../shared/env.ts';
 
 /** A text for people, in both languages of the product. */
 export const Words = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });
@@ -49,6 +50,10 @@ export const Province = z
       scanner: CheckEvidenceEnv.shape.SCANNER,
       /** How long an original stays under `incoming/`: longer than any signed URL lives, so that none is re-armed. */
       incomingDays: z.int().min(7).max(365),
+      /** Largest file taken, in bytes; a round's own limit may be lower. Above 100 MiB files come in parts. */
+      maxFileBytes: z.int().min(1_048_576).max(largestFile),
+      /** Whether ZIP files are taken; what is in them is listed, not read. */
+      zip: ApiEnv.shape.EVIDENCE_ZIP,
     }),
     bundleDays: z.int().min(1).max(365),
     /** Governance retention of each audit checkpoint under Object Lock. */

@@ -22,6 +22,13 @@ export const ApiEnv = z.object({
   PROVINCE_ID: name,
   ...records,
   EVIDENCE_BUCKET: name,
+  /** Largest file that the province takes as evidence, in bytes. */
+  EVIDENCE_MAX_BYTES: z
+    .string()
+    .regex(/^\d{1,13}$/)
+    .transform(Number),
+  /** Whether ZIP files are taken as evidence. */
+  EVIDENCE_ZIP: z.enum(['ACCEPT', 'REFUSE']),
   SNAPSHOT_BUCKET: name,
   BUNDLE_BUCKET: name,
   TOKEN_ISSUER: url,

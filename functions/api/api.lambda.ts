@@ -3,6 +3,7 @@ import { ApiEnv, readEnv } from '../../shared/env.ts';
 import { bundleFiles } from '../../shared/files/bundle-files.ts';
 import { campaignRules } from '../../shared/files/campaign-rules.ts';
 import { evidenceFiles } from '../../shared/files/evidence-files.ts';
+import { evidenceParts } from '../../shared/files/evidence-parts.ts';
 import { importFiles } from '../../shared/files/import-files.ts';
 import { snapshotFiles } from '../../shared/files/snapshot-files.ts';
 import { s3SegmentStorage } from '../../shared/files/zip/s3-segment-storage.ts';
@@ -27,6 +28,8 @@ const snapshots = snapshotFiles(s3, env.SNAPSHOT_BUCKET);
 const ports = {
   ...recordStores(recordsClient(), env.TABLE_NAME),
   evidenceFiles: evidenceFiles(s3, env.EVIDENCE_BUCKET),
+  evidenceParts: evidenceParts(s3, env.EVIDENCE_BUCKET),
+  uploadPolicy: { maxFileBytes: env.EVIDENCE_MAX_BYTES, zip: env.EVIDENCE_ZIP },
   importFiles: importFiles(s3, env.EVIDENCE_BUCKET),
   bundleFiles: bundleFiles(s3SegmentStorage(s3), s3, env.BUNDLE_BUCKET),
   snapshots,

@@ -1,5 +1,6 @@
 import { CheckEvidenceEnv, readEnv } from '../../shared/env.ts';
 import { evidenceFiles } from '../../shared/files/evidence-files.ts';
+import { evidenceParts } from '../../shared/files/evidence-parts.ts';
 import { guardDutyChecker, signatureChecker } from '../../shared/files/file-checker.ts';
 import { randomId } from '../../shared/random-id.ts';
 import { messageSender } from '../../shared/store/message-sender.ts';
@@ -17,6 +18,7 @@ const { SCANNER, EVIDENCE_BUCKET } = env;
 export const handler = createHandler({
   ...recordStores(recordsClient(), env.TABLE_NAME),
   evidenceFiles: files,
+  evidenceParts: evidenceParts(s3, EVIDENCE_BUCKET),
   checkFile: SCANNER === 'guardduty' ? guardDutyChecker(files, s3, EVIDENCE_BUCKET) : signatureChecker(files),
   messages: messageSender(queuesClient(), { seal: env.SEAL_SUBMISSION_QUEUE_URL }),
   realNow: Date.now,

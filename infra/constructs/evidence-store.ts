@@ -61,6 +61,7 @@ export class EvidenceStore extends Construct {
   /** Signs uploads of evidence and of files to import. */
   signUploads(...who: IGrantable[]): void {
     for (const prefix of uploads) allowObjects(who, ['s3:PutObject'], this.bucket, `${prefix}*`);
+    allowObjects(who, ['s3:AbortMultipartUpload', 's3:ListMultipartUploadParts'], this.bucket, 'incoming/*');
   }
 
   /** Reads files to import. */
@@ -74,12 +75,16 @@ export class EvidenceStore extends Construct {
     allowObjects(who, ['s3:GetObject', 's3:GetObjectVersion'], this.bucket, 'evidence/*');
   }
 
-  /** Reads originals and the tags that a scan put on them, and keeps checked copies; writes nothing where clients do. */
+  /**
+   * Reads originals and the tags that a scan put on them, and keeps checked copies. Joins or gives up what clients sent in
+   * parts; the policy of the bucket lets nobody write over what has arrived.
+   */
   keepChecked(...who: IGrantable[]): void {
     const original = ['Object', 'ObjectVersion', 'ObjectTagging', 'ObjectVersionTagging'].map(
       (of) => `s3:Get${of}`,
     );
-    allowObjects(who, original, this.bucket, 'incoming/*');
+    allowObjects(who, [...original, ...joining], this.bucket, 'incoming/*');
+    allow(who, ['s3:ListBucketMultipartUploads'], [this.bucket.bucketArn]);
     // A copy takes the tags along, and S3 asks for that permission too.
     allowObjects(who, ['s3:PutObject', 's3:PutObjectTagging'], this.bucket, 'evidence/*');
     this.tellMissing(...who);

@@ -1,13 +1,20 @@
 import { derivedId } from '../canonical-json.ts';
-import type { Evidence, EvidenceDeclaration, EvidenceItem, UploadRequest } from '../contracts/evidence.ts';
+import type {
+  Evidence,
+  EvidenceDeclaration,
+  EvidenceItem,
+  PartPlan,
+  UploadRequest,
+} from '../contracts/evidence.ts';
 import type { RoundItem } from '../contracts/round.ts';
 import { requireKnownLeaves } from '../domain/answering.ts';
 import type { Caller } from '../domain/authorize.ts';
 import { incomingKey } from '../domain/evidence.ts';
-import { requireWithinLimits } from '../domain/evidence-limits.ts';
+import { requireAccepted, requireWithinLimits } from '../domain/evidence-limits.ts';
 import { instantText } from '../domain/local-time.ts';
 import { owing, owingNothing } from '../domain/owed-work.ts';
 import { mayWrite } from '../domain/submission-access.ts';
+import { partPlan } from '../domain/upload-parts.ts';
 import { requireOpen, sealingEnd } from '../domain/windows.ts';
 import { AppError } from '../errors.ts';
 import { loadSubmission } from './load-submission.ts';
@@ -15,13 +22,15 @@ import type { Ports } from './ports.ts';
 
 type Needs = Pick<
   Ports,
-  'rounds' | 'submissions' | 'evidence' | 'evidenceFiles' | 'rules' | 'realNow' | 'newId'
+  'rounds' | 'submissions' | 'evidence' | 'evidenceFiles' | 'uploadPolicy' | 'rules' | 'realNow' | 'newId'
 >;
 
 /** Longest life of an upload URL, in milliseconds of real time; it never outlives the entrant's window. */
 const urlLife = 900_000;
 /** How much longer the file is waited for: so long the next URL for it needs no write of its own. */
 const grace = 60_000;
+/** How long an upload in parts may rest before it is given up, in milliseconds of real time. */
+const partsLife = 86_400_000;
 /** Files of one submission, removed ones included (design §6). */
 const fileLimit = 2000;
 
@@ -41,32 +50,57 @@ export const asEvidence = (item: EvidenceItem): Evidence => ({
   begunAt: instantText(item.begunAt),
 });
 
+/** How long a file is waited for from now on: parts as long as its unit may send them, a single PUT while its URL lives. */
+const waitFor = ({ multipart }: Pick<EvidenceItem, 'multipart'>, left: number, now: number) => {
+  const life = multipart === undefined ? urlLife : Math.min(partsLife, Math.max(left, 0));
+  const urlDiesAt = now + life + grace;
+  // Parts are looked at when their unit says that all were sent, or when none can come any more.
+  return { urlDiesAt, from: multipart === undefined ? now + grace : urlDiesAt };
+};
+
 /**
  * The file as waited for, with a check that looks again: unless no URL signed now (real ms) could outlive what is noted.
  * A file that has arrived, or was removed, stays what it is.
+ * @param left milliseconds until the end that its entrant has
  */
-export const awaited = (item: EvidenceItem, now: number): EvidenceItem => {
+export const awaited = (item: EvidenceItem, left: number, now: number): EvidenceItem => {
   if (item.state !== 'AWAITING' && item.state !== 'EXPIRED') return item;
-  if (item.state === 'AWAITING' && now + urlLife <= item.urlDiesAt) return item;
-  const again = { ...item, state: 'AWAITING' as const, urlDiesAt: now + urlLife + grace };
-  return owing(again, 'check', item.version + 1, now + grace);
+  const needed = item.multipart === undefined ? urlLife : Math.min(urlLife, left);
+  if (item.state === 'AWAITING' && now + needed <= item.urlDiesAt) return item;
+  const { urlDiesAt, from } = waitFor(item, left, now);
+  return owing({ ...item, state: 'AWAITING' as const, urlDiesAt }, 'check', item.version + 1, from);
 };
 
-/** Signs the PUT of a declared file: for at most 15 minutes, and never past the end that the entrant has now. */
-export const signUpload = (
-  ports: Pick<Ports, 'evidenceFiles' | 'realNow'>,
+/** Milliseconds until the end that the entrant has at this arrival (campaign ms). */
+export const timeLeft = (
   round: RoundItem,
   entrant: Parameters<typeof sealingEnd>[1],
-  item: EvidenceItem,
   arrivedAt: number,
-): Promise<UploadRequest> => {
-  const left = sealingEnd(round, entrant) - arrivedAt;
-  const seconds = Math.max(1, Math.floor(Math.min(urlLife, left) / 1000));
-  return ports.evidenceFiles.signUpload({ ...item, key: item.incomingKey }, seconds, ports.realNow());
+): number => sealingEnd(round, entrant) - arrivedAt;
+
+/** Seconds that a URL signed now may live: 15 minutes at most, and never past the end. */
+export const urlSeconds = (left: number): number => Math.max(1, Math.floor(Math.min(urlLife, left) / 1000));
+
+/** How a declared file is sent from here on; nothing of it once it has arrived. */
+export type Sending = { upload?: UploadRequest; multipart?: PartPlan };
+
+/** Signs the PUT of a declared file, or tells how its parts are cut. @param left milliseconds until the entrant's end */
+export const sendingOf = async (
+  ports: Pick<Ports, 'evidenceFiles' | 'realNow'>,
+  item: EvidenceItem,
+  left: number,
+): Promise<Sending> => {
+  if (item.state !== 'AWAITING') return {};
+  if (item.multipart !== undefined) {
+    const { partBytes, parts } = item.multipart;
+    return { multipart: { partBytes, parts } };
+  }
+  const file = { ...item, key: item.incomingKey };
+  return { upload: await ports.evidenceFiles.signUpload(file, urlSeconds(left), ports.realNow()) };
 };
 
 /**
- * Declares a file and signs its upload. The id follows from caller, route and Idempotency-Key: asking again
+ * Declares a file and signs its upload, or says how its parts are cut. The id follows from caller, route and Idempotency-Key: asking again
  * with the same request gives the same evidence and a fresh URL.
  * @throws AppError `not_found`, `idempotency_key_reused`, `window_closed`, `too_many`, `invalid_request`
  */
@@ -76,21 +110,21 @@ export const beginUpload = async (
   submissionId: string,
   declared: EvidenceDeclaration,
   call: { idempotencyKey: string; requestHash: string; arrivedAt: number; writeId: string },
-): Promise<{ evidence: Evidence; upload: UploadRequest; revision: number }> => {
+): Promise<{ evidence: Evidence; revision: number } & Sending> => {
   const { head, round } = await loadSubmission(ports, caller, submissionId, mayWrite);
   const evidenceId = derivedId('beginUpload', caller.personId, submissionId, call.idempotencyKey);
   const known = await ports.evidence.get(submissionId, evidenceId);
   if (known !== undefined && known.requestHash !== call.requestHash)
     throw new AppError('idempotency_key_reused');
   requireOpen(round, 'selfAssessment', head, call.arrivedAt);
+  const left = timeLeft(round, head, call.arrivedAt);
   const item =
     known === undefined
-      ? await declare(ports, head, round, evidenceId, declared, call)
+      ? await declare(ports, head, round, evidenceId, declared, { ...call, left })
       : await ports.evidence.change(submissionId, evidenceId, call.writeId, (current) =>
-          awaited(current ?? known, ports.realNow()),
+          awaited(current ?? known, left, ports.realNow()),
         );
-  const upload = await signUpload(ports, round, head, item, call.arrivedAt);
-  return { evidence: asEvidence(item), upload, revision: item.revision };
+  return { evidence: asEvidence(item), revision: item.revision, ...(await sendingOf(ports, item, left)) };
 };
 
 const declare = async (
@@ -99,9 +133,10 @@ const declare = async (
   round: RoundItem,
   evidenceId: string,
   { holdsNoStateSecret: _stated, ...declared }: EvidenceDeclaration,
-  call: { requestHash: string; arrivedAt: number; writeId: string },
+  call: { requestHash: string; arrivedAt: number; writeId: string; left: number },
 ): Promise<EvidenceItem> => {
   const { submissionId } = head;
+  requireAccepted(ports.uploadPolicy, declared);
   const { compiled, round: rules } = await ports.rules.of(round, head.groupId);
   requireKnownLeaves(compiled, declared.citations);
   // Without itself: the same request, come twice at once, must not count against its own file.
@@ -115,6 +150,9 @@ const declare = async (
   requireWithinLimits(rules.evidenceLimits, declared, others);
   return ports.evidence.change(submissionId, evidenceId, call.writeId, (current) => {
     if (current !== undefined) return current;
+    const now = ports.realNow();
+    const multipart = partPlan(declared.bytes);
+    const { urlDiesAt, from } = waitFor({ multipart }, call.left, now);
     const item = {
       ...declared,
       evidenceId,
@@ -124,10 +162,11 @@ const declare = async (
       begunAt: call.arrivedAt,
       requestHash: call.requestHash,
       incomingKey: incomingKey(submissionId, evidenceId, ports.newId()),
-      urlDiesAt: ports.realNow() + urlLife + grace,
+      urlDiesAt,
+      ...(multipart === undefined ? {} : { multipart }),
       ...owingNothing,
     };
     // The storage event starts the check; the sweep looks in case that event never comes.
-    return owing(item, 'check', 1, ports.realNow() + grace);
+    return owing(item, 'check', 1, from);
   });
 };

@@ -5,31 +5,38 @@ import type {
   Evidence,
   EvidenceDocument,
   EvidenceItem,
-  UploadRequest,
 } from '../contracts/evidence.ts';
 import { requireKnownLeaves } from '../domain/answering.ts';
 import type { Caller } from '../domain/authorize.ts';
 import { requireWithinLimits } from '../domain/evidence-limits.ts';
+import { owing } from '../domain/owed-work.ts';
 import { requireRevision } from '../domain/preconditions.ts';
 import { mayRead, mayWrite } from '../domain/submission-access.ts';
 import { carriedCitations } from '../domain/table-versions/carried-draft.ts';
 import { requireOpen } from '../domain/windows.ts';
 import { AppError, notFound } from '../errors.ts';
-import { asEvidence, awaited, signUpload } from './begin-upload.ts';
+import { asEvidence, awaited, type Sending, sendingOf, timeLeft } from './begin-upload.ts';
 import { loadSubmission } from './load-submission.ts';
 import type { Ports } from './ports.ts';
 
 type Needs = Pick<Ports, 'rounds' | 'submissions' | 'evidence'>;
 type Of = { submissionId: string; evidenceId: string };
 
-const load = async (ports: Needs, caller: Caller, { submissionId, evidenceId }: Of, may = mayWrite) => {
+/** A piece of evidence with its round, if the caller may. @throws AppError `not_found` */
+export const loadEvidence = async (
+  ports: Needs,
+  caller: Caller,
+  { submissionId, evidenceId }: Of,
+  may = mayWrite,
+) => {
   const { head, round } = await loadSubmission(ports, caller, submissionId, may);
   const item = await ports.evidence.get(submissionId, evidenceId);
   if (item === undefined) throw notFound();
   return { head, round, item };
 };
 
-const stillThere = (current: EvidenceItem | undefined): EvidenceItem => {
+/** The item, unless it is gone. @throws AppError `not_found`; `conflict` once removed */
+export const stillThere = (current: EvidenceItem | undefined): EvidenceItem => {
   if (current === undefined) throw notFound();
   if (current.state === 'REMOVED') {
     throw new AppError('conflict', {
@@ -40,11 +47,15 @@ const stillThere = (current: EvidenceItem | undefined): EvidenceItem => {
   return current;
 };
 
+/** Whether its removal leaves work to do: parts that came, and an upload that takes more. */
+const endsNow = ({ multipart, owes }: EvidenceItem): boolean =>
+  multipart !== undefined && owes.check !== undefined;
+
 type Reads = Needs & Pick<Ports, 'rules'>;
 
 /** One piece of evidence of the caller's unit. @throws AppError `not_found` */
 export const readEvidence = async (ports: Reads, caller: Caller, of: Of): Promise<Evidence> => {
-  const { head, round, item } = await load(ports, caller, of, mayRead);
+  const { head, round, item } = await loadEvidence(ports, caller, of, mayRead);
   const { carry } = await ports.rules.of(round, head.groupId);
   return asEvidence(carriedCitations(item, carry));
 };
@@ -68,7 +79,7 @@ export const describeEvidence = async (
   content: { document: EvidenceDocument; citations: Citation[] },
   call: { expected: number; arrivedAt: number; writeId: string },
 ): Promise<Evidence> => {
-  const { head, round } = await load(ports, caller, of);
+  const { head, round } = await loadEvidence(ports, caller, of);
   requireOpen(round, 'selfAssessment', head, call.arrivedAt);
   const { compiled, round: rules } = await ports.rules.of(round, head.groupId);
   requireKnownLeaves(compiled, content.citations);
@@ -83,21 +94,38 @@ export const describeEvidence = async (
   return asEvidence(item);
 };
 
-/** Takes the file out of the draft; a snapshot that names it keeps it. @throws as `describeEvidence` */
+/**
+ * Takes the file out of the draft; a snapshot that names it keeps it. An upload in parts that is under way is given up.
+ * @throws as `describeEvidence`
+ */
 export const removeEvidence = async (
-  ports: Needs,
+  ports: Needs & Pick<Ports, 'messages' | 'realNow'>,
   caller: Caller,
   of: Of,
   call: { expected: number; arrivedAt: number; writeId: string },
 ): Promise<Evidence> => {
-  const { head, round } = await load(ports, caller, of);
+  const { head, round } = await loadEvidence(ports, caller, of);
   requireOpen(round, 'selfAssessment', head, call.arrivedAt);
   const item = await ports.evidence.change(of.submissionId, of.evidenceId, call.writeId, (found) => {
     const current = stillThere(found);
     requireRevision(current.revision, call.expected);
-    return { ...current, state: 'REMOVED', revision: current.revision + 1 };
+    const removed = { ...current, state: 'REMOVED' as const, revision: current.revision + 1 };
+    return endsNow(removed)
+      ? owing(removed, 'check', current.version + 1, ports.realNow() + 60_000)
+      : removed;
   });
+  if (endsNow(item)) await ports.messages.hint('check', of);
   return asEvidence(item);
+};
+
+/** The file as still to come. @throws AppError `not_found`, `conflict` once it has arrived or was removed */
+export const stillAwaited = (found: EvidenceItem | undefined): EvidenceItem => {
+  const current = stillThere(found);
+  if (current.state === 'AWAITING' || current.state === 'EXPIRED') return current;
+  throw new AppError('conflict', {
+    vi: 'Tệp đã được nhận; hãy khai báo một tệp mới để thay thế.',
+    en: 'The file has arrived; declare a new one to replace it.',
+  });
 };
 
 /** A fresh URL for a file that has not arrived yet. @throws AppError `conflict` once it has; `window_closed` */
@@ -106,34 +134,14 @@ export const signUploadAgain = async (
   caller: Caller,
   of: Of,
   call: { arrivedAt: number; writeId: string },
-): Promise<{ evidence: Evidence; upload: UploadRequest }> => {
-  const { head, round } = await load(ports, caller, of);
+): Promise<{ evidence: Evidence } & Sending> => {
+  const { head, round } = await loadEvidence(ports, caller, of);
   requireOpen(round, 'selfAssessment', head, call.arrivedAt);
-  const item = await ports.evidence.change(of.submissionId, of.evidenceId, call.writeId, (found) => {
-    const current = stillThere(found);
-    if (current.state !== 'AWAITING' && current.state !== 'EXPIRED') {
-      throw new AppError('conflict', {
-        vi: 'Tệp đã được nhận; hãy khai báo một tệp mới để thay thế.',
-        en: 'The file has arrived; declare a new one to replace it.',
-      });
-    }
-    return awaited(current, ports.realNow());
-  });
-  return {
-    evidence: asEvidence(item),
-    upload: await signUpload(ports, round, head, item, call.arrivedAt),
-  };
-};
-
-/** Asks for the check of a file that the client has sent. @throws AppError `not_found` */
-export const reportUploaded = async (
-  ports: Needs & Pick<Ports, 'messages'>,
-  caller: Caller,
-  of: Of,
-): Promise<Evidence> => {
-  const { item } = await load(ports, caller, of);
-  if (item.state === 'AWAITING' || item.state === 'EXPIRED') await ports.messages.hint('check', of);
-  return asEvidence(item);
+  const left = timeLeft(round, head, call.arrivedAt);
+  const item = await ports.evidence.change(of.submissionId, of.evidenceId, call.writeId, (found) =>
+    awaited(stillAwaited(found), left, ports.realNow()),
+  );
+  return { evidence: asEvidence(item), ...(await sendingOf(ports, item, left)) };
 };
 
 /** A short-lived GET of an accepted file of the caller's unit. @throws AppError `not_found`, `conflict` before acceptance */
@@ -142,7 +150,7 @@ export const downloadEvidence = async (
   caller: Caller,
   of: Of,
 ): Promise<z.output<typeof DownloadLink>> => {
-  const { item } = await load(ports, caller, of, mayRead);
+  const { item } = await loadEvidence(ports, caller, of, mayRead);
   if (item.storedKey === undefined || item.state !== 'ACCEPTED') {
     throw new AppError('conflict', {
       vi: 'Tệp chưa được kiểm tra xong hoặc đã bị từ chối.',

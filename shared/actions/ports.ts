@@ -1,6 +1,8 @@
+import type { UploadPolicy } from '../domain/evidence-limits.ts';
 import type { BundleFiles } from '../files/bundle-files.ts';
 import type { CampaignRules } from '../files/campaign-rules.ts';
 import type { EvidenceFiles } from '../files/evidence-files.ts';
+import type { EvidenceParts } from '../files/evidence-parts.ts';
 import type { ImportFiles } from '../files/import-files.ts';
 import type { SegmentFiles } from '../files/segment-files.ts';
 import type { SnapshotFiles } from '../files/snapshot-files.ts';
@@ -37,6 +39,8 @@ export type Ports = {
   events: EventStore;
   bundles: BundleStore;
   evidenceFiles: EvidenceFiles;
+  evidenceParts: EvidenceParts;
+  uploadPolicy: UploadPolicy;
   snapshots: SnapshotFiles;
   rules: CampaignRules;
   importFiles: ImportFiles;

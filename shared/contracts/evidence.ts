@@ -1,12 +1,19 @@
 import * as z from 'zod';
 import { EvidenceId, LeafCode, Sha256, SubmissionId } from './ids.ts';
 import { itemFields, owingFields } from './item.ts';
+import { Page } from './pages.ts';
 import { DayText, Instant, InstantText, Text } from './text.ts';
 
 /** Largest file taken by one PUT, in bytes (design, decision 10). */
 export const singlePutLimit = 100 * 1024 * 1024;
 
-/** Content types that appraisers can be asked to open. HTML, SVG, scripts and executables are not among them. */
+/** Largest file at all, in bytes: what S3 copies in one call. A province takes less by its file, a round by its own. */
+export const largestFile = 5 * 1024 * 1024 * 1024;
+
+/**
+ * Content types that appraisers can be asked to open. HTML, SVG, scripts and executables are not among them; ZIP is taken
+ * where the province's file says so.
+ */
 export const EvidenceType = z.enum([
   'application/pdf',
   'image/jpeg',
@@ -14,6 +21,7 @@ export const EvidenceType = z.enum([
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  'application/zip',
 ]);
 export type EvidenceType = z.output<typeof EvidenceType>;
 
@@ -39,7 +47,7 @@ const fileName = Text(200).refine((name) => !/[/\\]/.test(name), { error: 'a fil
 /** What a unit declares before it uploads: exactly these bytes are then signed. */
 export const EvidenceDeclaration = z.strictObject({
   fileName,
-  bytes: z.int().positive().max(singlePutLimit),
+  bytes: z.int().positive().max(largestFile),
   sha256: Sha256,
   contentType: EvidenceType,
   document: EvidenceDocument,
@@ -98,7 +106,45 @@ export const UploadRequest = z.strictObject({
 });
 export type UploadRequest = z.output<typeof UploadRequest>;
 
-export const EvidenceWithUpload = z.strictObject({ evidence: Evidence, upload: UploadRequest });
+/** How a file above 100 MiB is cut: every part but the last has `partBytes` bytes; parts are numbered from 1. */
+export const PartPlan = z.strictObject({
+  partBytes: z.int().positive(),
+  parts: z.int().positive().max(10_000),
+});
+export type PartPlan = z.output<typeof PartPlan>;
+
+/** A declared file, and how to send it: by one PUT, or in parts. */
+export const EvidenceWithUpload = z.strictObject({
+  evidence: Evidence,
+  upload: UploadRequest.optional(),
+  multipart: PartPlan.optional(),
+});
+
+const partNumber = z.int().min(1).max(10_000);
+/** CRC-32 as 8 lower-case hexadecimal digits. */
+const Crc32Text = z.string().regex(/^[0-9a-f]{8}$/);
+
+/** Parts that the client is about to send, each with the CRC-32 of its bytes: exactly those are then signed. */
+export const PartsToSign = z.strictObject({
+  parts: z
+    .array(z.strictObject({ number: partNumber, crc32: Crc32Text }))
+    .min(1)
+    .max(100),
+});
+
+/** A presigned PUT for each part, in the order asked for. */
+export const SignedParts = z.strictObject({
+  parts: z.array(z.strictObject({ number: partNumber, upload: UploadRequest })),
+});
+
+/** Parts that have arrived, by number. */
+export const ArrivedPart = z.strictObject({
+  number: partNumber,
+  bytes: z.int().nonnegative(),
+  crc32: Crc32Text,
+});
+export type ArrivedPart = z.output<typeof ArrivedPart>;
+export const ArrivedParts = Page(ArrivedPart);
 
 /** A presigned GET that lives for minutes. */
 export const DownloadLink = z.strictObject({ url: z.url(), expiresAt: InstantText });
@@ -115,6 +161,8 @@ export const EvidenceItem = z.object({
   incomingKey: z.string(),
   /** Real time (ms) after which no URL for the incoming key is alive. */
   urlDiesAt: Instant,
+  /** Above 100 MiB: how the file is cut, and the upload that takes its parts now. */
+  multipart: z.object({ ...PartPlan.shape, uploadId: z.string().exactOptional() }).optional(),
   /** Filled by the check. */
   crc32: z.int().nonnegative().optional(),
   storedKey: z.string().optional(),

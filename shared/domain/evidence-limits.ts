@@ -1,5 +1,5 @@
 import type { EvidenceLimits } from '../contracts/campaign-round.ts';
-import type { Citation, EvidenceItem } from '../contracts/evidence.ts';
+import type { Citation, EvidenceDeclaration, EvidenceItem } from '../contracts/evidence.ts';
 import { AppError, type InputFault } from '../errors.ts';
 import { present } from './freeze.ts';
 
@@ -45,6 +45,40 @@ const citationFaults = (
     ];
     return [fault(`#/citations/${n}/leaf`, 'too_many_files', vi, en)];
   });
+
+/** What the province takes at all, whatever a round allows: by its file. `maxFileBytes` is bytes. */
+export type UploadPolicy = { maxFileBytes: number; zip: 'ACCEPT' | 'REFUSE' };
+
+/** Refuses a file that the province does not take. @throws AppError `invalid_request` */
+export const requireAccepted = (
+  { maxFileBytes, zip }: UploadPolicy,
+  { bytes, contentType }: Pick<EvidenceDeclaration, 'bytes' | 'contentType'>,
+): void => {
+  const most = megabytes(maxFileBytes);
+  const faults = [
+    ...(bytes <= maxFileBytes
+      ? []
+      : [
+          fault(
+            '#/bytes',
+            'file_too_large',
+            `Tỉnh nhận mỗi tệp tối đa ${most} MB.`,
+            `The province takes files of ${most} MB at most.`,
+          ),
+        ]),
+    ...(contentType !== 'application/zip' || zip === 'ACCEPT'
+      ? []
+      : [
+          fault(
+            '#/contentType',
+            'type_not_accepted',
+            'Tỉnh không nhận tệp ZIP; hãy nộp từng tệp.',
+            'The province takes no ZIP files; hand in each file by itself.',
+          ),
+        ]),
+  ];
+  if (faults.length > 0) throw new AppError('invalid_request', undefined, faults);
+};
 
 /**
  * Refuses a file, or what it is said to prove, where the round's limits are reached by the other files of the draft.

@@ -61,6 +61,12 @@ export const put = async (
   return answer.status;
 };
 
+/** The PUT of a declared file that is sent whole. @throws Error where nothing is to be sent, or parts are */
+export const toSend = ({ upload }: { upload?: UploadRequest | undefined }): UploadRequest => {
+  if (upload === undefined) throw new Error('there is no single PUT for this file');
+  return upload;
+};
+
 /** Declares and sends a file; its check is still to come. */
 export const upload = async (
   client: Client,
@@ -74,7 +80,7 @@ export const upload = async (
     json: declarationOf(bytes, leaves, more),
     idempotencyKey: randomUUID(),
   });
-  const status = await put(body.upload, bytes);
+  const status = await put(toSend(body), bytes);
   if (status !== 200) throw new Error(`the upload was refused with ${status}`);
   return body.evidence;
 };

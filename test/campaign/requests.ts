@@ -115,6 +115,8 @@ export const samplesOf = ({ opened, sealed, importId, jobId }: Stage): Record<st
     withdrawSubmission: { param: draft },
     beginUpload: { param: draft, json: declarationOf(tinyPdf('sample'), ['1.1.3']) },
     signUploadAgain: { param: file },
+    signParts: { param: file, json: { parts: [{ number: 1, crc32: '00000000' }] } },
+    listParts: { param: file },
     reportUploaded: { param: file },
     listEvidence: { param: draft },
     readEvidence: { param: file },

@@ -71,6 +71,15 @@ export const judgedCondition = 'guong-mau';
 
 const withCondition = (file: CampaignFile): CampaignFile => ({
   ...file,
+  // Room for files that come in parts.
+  rounds: file.rounds.map((round) => ({
+    ...round,
+    evidenceLimits: {
+      ...round.evidenceLimits,
+      maxFileBytes: 200 * 1024 * 1024,
+      maxTotalBytes: 4 * 1024 * 1024 * 1024,
+    },
+  })),
   eligibility: [
     ...file.eligibility,
     {

@@ -68,7 +68,8 @@ export const handInFile = async (
     known === undefined
       ? await declare(play, entrant, submissionId, file, bytes)
       : await signAgain(play, entrant, known);
-  if (signed === undefined) return;
+  // Nothing to send where the same bytes are known already.
+  if (signed?.upload === undefined) return;
   const { evidenceId } = signed.evidence;
   const sentNow = await putBytes(signed.upload, bytes);
   if (!sentNow) await play.as(entrant.officer).call(reportUploaded, { param: { submissionId, evidenceId } });

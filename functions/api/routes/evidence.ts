@@ -1,12 +1,22 @@
 import { beginUpload } from '../../../shared/actions/begin-upload.ts';
 import * as evidence from '../../../shared/actions/edit-evidence.ts';
 import type { Ports } from '../../../shared/actions/ports.ts';
+import * as parts from '../../../shared/actions/upload-parts.ts';
 import * as routes from '../../../shared/contracts/routes/evidence.ts';
 import { serve } from '../serve.ts';
 
 type Needs = Pick<
   Ports,
-  'rounds' | 'submissions' | 'evidence' | 'evidenceFiles' | 'rules' | 'messages' | 'realNow' | 'newId'
+  | 'rounds'
+  | 'submissions'
+  | 'evidence'
+  | 'evidenceFiles'
+  | 'evidenceParts'
+  | 'uploadPolicy'
+  | 'rules'
+  | 'messages'
+  | 'realNow'
+  | 'newId'
 >;
 
 export const evidenceRoutes = (ports: Needs) => [
@@ -21,9 +31,19 @@ export const evidenceRoutes = (ports: Needs) => [
     body: await evidence.signUploadAgain(ports, caller, param, call),
   })),
 
-  serve(routes.reportUploaded, async ({ caller, param }) => ({
+  serve(routes.reportUploaded, async ({ caller, param, ...call }) => ({
     status: 202,
-    body: await evidence.reportUploaded(ports, caller, param),
+    body: await parts.reportUploaded(ports, caller, param, call),
+  })),
+
+  serve(routes.signParts, async ({ caller, param, json, ...call }) => ({
+    status: 200,
+    body: await parts.signParts(ports, caller, param, json.parts, call),
+  })),
+
+  serve(routes.listParts, async ({ caller, param, query }) => ({
+    status: 200,
+    body: await parts.listParts(ports, caller, param, query),
   })),
 
   serve(routes.listEvidence, async ({ caller, param }) => ({

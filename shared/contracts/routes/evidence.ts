@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {
+  ArrivedParts,
   Citation,
   DownloadLink,
   Evidence,
@@ -7,8 +8,11 @@ import {
   EvidenceDocument,
   EvidenceList,
   EvidenceWithUpload,
+  PartsToSign,
+  SignedParts,
 } from '../evidence.ts';
 import { EvidenceId, SubmissionId } from '../ids.ts';
+import { PageQuery } from '../pages.ts';
 import { route } from '../route.ts';
 
 const BySubmission = z.strictObject({ submissionId: SubmissionId });
@@ -19,7 +23,7 @@ export const beginUpload = route({
   id: 'beginUpload',
   method: 'POST',
   path: '/v1/submissions/:submissionId/evidence',
-  summary: 'Declares a file; answers with a presigned PUT of exactly those bytes',
+  summary: 'Declares a file; answers with a presigned PUT of exactly those bytes, or how to send it in parts',
   tag: 'evidence',
   who: unit,
   request: { param: BySubmission, json: EvidenceDeclaration },
@@ -36,6 +40,28 @@ export const signUploadAgain = route({
   who: unit,
   request: { param: ByEvidence },
   response: { 200: EvidenceWithUpload },
+});
+
+export const signParts = route({
+  id: 'signParts',
+  method: 'POST',
+  path: '/v1/submissions/:submissionId/evidence/:evidenceId/parts',
+  summary: 'Presigned PUTs for a page of parts of a file above 100 MiB; may be asked for again',
+  tag: 'evidence',
+  who: unit,
+  request: { param: ByEvidence, json: PartsToSign },
+  response: { 200: SignedParts },
+});
+
+export const listParts = route({
+  id: 'listParts',
+  method: 'GET',
+  path: '/v1/submissions/:submissionId/evidence/:evidenceId/parts',
+  summary: 'The parts that have arrived: what an interrupted upload need not send again',
+  tag: 'evidence',
+  who: unit,
+  request: { param: ByEvidence, query: PageQuery },
+  response: { 200: ArrivedParts },
 });
 
 export const reportUploaded = route({

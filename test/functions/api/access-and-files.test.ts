@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { type Stage, setStage } from '../../campaign/stage.ts';
 import { authorization } from './suites/authorization.ts';
 import { files } from './suites/files.ts';
+import { parts } from './suites/parts.ts';
 import { tableVersions } from './suites/table-versions.ts';
 import { uploads } from './suites/uploads.ts';
 
@@ -18,5 +19,6 @@ afterAll(async () => {
 authorization(given);
 uploads(given);
 files(given);
+parts(given);
 // Last: everybody's points are others afterwards.
 tableVersions(given);

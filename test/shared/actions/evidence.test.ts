@@ -1,3 +1,4 @@
+import { S3Client } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { beginUpload } from '../../../shared/actions/begin-upload.ts';
 import { checkEvidence } from '../../../shared/actions/check-evidence.ts';
@@ -9,6 +10,7 @@ import { emptyChain } from '../../../shared/domain/chain.ts';
 import type { Seen, Verdict } from '../../../shared/domain/evidence.ts';
 import { owing, owingNothing } from '../../../shared/domain/owed-work.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { evidenceParts } from '../../../shared/files/evidence-parts.ts';
 import { campaign } from '../../examples/example-files.ts';
 import { hash } from '../../fakes/items.ts';
 import { launchedRound, portsOver } from '../../fakes/ports.ts';
@@ -68,6 +70,8 @@ const fakeFiles = () => {
   };
 };
 
+const noParts = evidenceParts(new S3Client({ region: 'none' }), 'none');
+
 let records: EmptyRecords;
 let files: ReturnType<typeof fakeFiles>;
 let submissionId: string;
@@ -77,6 +81,7 @@ const portsWith = (limits: Partial<EvidenceLimits> = {}) => {
   return {
     ...ports,
     evidenceFiles: files,
+    evidenceParts: noParts,
     checkFile: async () => {
       files.checked += 1;
       return files.word;

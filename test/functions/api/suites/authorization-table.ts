@@ -105,6 +105,9 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
 
   beginUpload: missing(ownUnit, 201),
   signUploadAgain: missing(ownUnit, 409),
+  // The file of the sample was sent whole.
+  signParts: missing(ownUnit, 409),
+  listParts: missing(ownUnit, 409),
   reportUploaded: missing(ownUnit, 202),
   listEvidence: missing(ownUnit, 200),
   readEvidence: missing(ownUnit, 200),

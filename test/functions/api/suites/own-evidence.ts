@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { EvidenceDeclaration } from '../../../../shared/contracts/evidence.ts';
 import * as routes from '../../../../shared/contracts/routes/evidence.ts';
-import { declarationOf, sha256, upload } from '../../../campaign/files.ts';
+import { declarationOf, sha256, toSend, upload } from '../../../campaign/files.ts';
 import { people, type Stage } from '../../../campaign/stage.ts';
 
 export type OwnEvidence = ReturnType<typeof ownEvidence>;
@@ -32,14 +32,14 @@ export const ownEvidence = ({ province, opened }: Stage) => {
       bytes: Uint8Array,
       more: Partial<EvidenceDeclaration> = {},
       idempotencyKey: string = randomUUID(),
-    ) =>
-      (
-        await head.call(routes.beginUpload, {
-          param: { submissionId },
-          json: declarationOf(bytes, leavesFor(bytes), more),
-          idempotencyKey,
-        })
-      ).body,
+    ) => {
+      const { body } = await head.call(routes.beginUpload, {
+        param: { submissionId },
+        json: declarationOf(bytes, leavesFor(bytes), more),
+        idempotencyKey,
+      });
+      return { evidence: body.evidence, upload: toSend(body) };
+    },
     upload: (bytes: Uint8Array<ArrayBuffer>, more: Partial<EvidenceDeclaration> = {}) =>
       upload(head, submissionId, bytes, leavesFor(bytes), more),
     stateOf: async (evidenceId: string) => (await head.call(routes.readEvidence, key(evidenceId))).body.state,

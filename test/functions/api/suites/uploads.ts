@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as routes from '../../../../shared/contracts/routes/evidence.ts';
-import { checked, put, tinyPdf } from '../../../campaign/files.ts';
+import { checked, put, tinyPdf, toSend } from '../../../campaign/files.ts';
 import { refusal } from '../../../campaign/province.ts';
 import type { Stage } from '../../../campaign/stage.ts';
 import { type OwnEvidence, ownEvidence } from './own-evidence.ts';
@@ -141,7 +141,7 @@ export const uploads = (given: () => Stage): void => {
       await own.outlive(evidence.evidenceId);
       const again = (await own.head.call(routes.signUploadAgain, own.key(evidence.evidenceId))).body;
       expect(again.evidence.state).toBe('AWAITING');
-      expect(await put(again.upload, bytes)).toBe(200);
+      expect(await put(toSend(again), bytes)).toBe(200);
       expect((await checked(own.head, own.submissionId, evidence.evidenceId)).state).toBe('ACCEPTED');
       expect((await refusal(own.head.call(routes.signUploadAgain, own.key(evidence.evidenceId)))).code).toBe(
         'conflict',

@@ -8,7 +8,7 @@ import * as evidence from '../../../../shared/contracts/routes/evidence.ts';
 import * as identity from '../../../../shared/contracts/routes/identity.ts';
 import * as registry from '../../../../shared/contracts/routes/registry.ts';
 import * as submissions from '../../../../shared/contracts/routes/submissions.ts';
-import { declarationOf, tinyPdf } from '../../../campaign/files.ts';
+import { declarationOf, tinyPdf, toSend } from '../../../campaign/files.ts';
 import { pointersOf, refusal } from '../../../campaign/province.ts';
 import { grant } from '../../../campaign/small-campaign.ts';
 import { ownUnit, people, type Stage } from '../../../campaign/stage.ts';
@@ -216,7 +216,7 @@ export const writing = (given: () => Stage): void => {
       const key = randomUUID();
       const all = await Promise.all(Array.from({ length: 20 }, () => begin(people.head, key)));
       expect(new Set(all.map(({ body }) => body.evidence.evidenceId)).size).toBe(1);
-      expect(new Set(all.map(({ body }) => new URL(body.upload.url).pathname)).size).toBe(1);
+      expect(new Set(all.map(({ body }) => new URL(toSend(body).url).pathname)).size).toBe(1);
       const { items } = (
         await stage.province
           .as(people.head)
