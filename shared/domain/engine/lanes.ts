@@ -2,13 +2,32 @@ import type { CompiledLeaf, CompiledTable } from '../scoring/compiled-table.ts';
 import { readState } from './cell.ts';
 import { compileKernel } from './kernels/compile-kernel.ts';
 import type { Kernel } from './kernels/kernel.ts';
-import { costsPoints, scoreState } from './score-cell.ts';
+import { type Contribution, costsPoints, scoreState } from './score-cell.ts';
 
 /** What a state makes of a row, before its value is looked at. ASK: the exact rule decides. */
 export const fate = { COUNTS: 0, ASK: 1, NOTHING: 2, FULL: 3, OUT: 4, AWAITS: 5, COSTS: 6 } as const;
 
-/** How a leaf's cells are scored: its kernel, the fate of each state byte, and the part of the sums they go into. */
-export type Lane = { leaf: CompiledLeaf; kernel: Kernel; fates: Uint8Array; part: number };
+/**
+ * How a leaf's cells are scored: its kernel, the fate of each state byte, what a fate gives by itself (undefined where
+ * the value counts), and the part of the sums they go into.
+ */
+export type Lane = {
+  leaf: CompiledLeaf;
+  kernel: Kernel;
+  fates: Uint8Array;
+  settled: readonly (Contribution | undefined)[];
+  part: number;
+};
+
+const settledBy = (maxPoints: number): Lane['settled'] => {
+  const settled: (Contribution | undefined)[] = Object.values(fate).map(() => undefined);
+  settled[fate.NOTHING] = { points: 0, applies: true, awaiting: false };
+  settled[fate.COSTS] = settled[fate.NOTHING];
+  settled[fate.FULL] = { points: maxPoints, applies: true, awaiting: false };
+  settled[fate.OUT] = { points: 0, applies: false, awaiting: false };
+  settled[fate.AWAITS] = { points: 0, applies: true, awaiting: true };
+  return settled;
+};
 
 /**
  * A table compiled for columns. `parts` are disjoint sums of leaves (here the maximum of each, hundredths) from which
@@ -55,7 +74,13 @@ export const compileScorer = (table: CompiledTable, nodes: readonly string[]): S
       memberships.push(member);
     }
     const kernel = compileKernel(leaf, table.rounding);
-    return { leaf, kernel, fates: fatesOf(leaf), part: keys.indexOf(key) };
+    return {
+      leaf,
+      kernel,
+      fates: fatesOf(leaf),
+      settled: settledBy(leaf.maxPoints),
+      part: keys.indexOf(key),
+    };
   });
   const partsWhere = (holds: (member: boolean[]) => boolean) =>
     memberships.flatMap((member, part) => (holds(member) ? [part] : []));

@@ -1,4 +1,5 @@
 import type { Lacking } from './lacking.ts';
+import { type Lack, lack } from './score-distinct.ts';
 
 /** Who lacks what in a group, kept while values come and go. */
 export type LiveLacks = {
@@ -10,9 +11,6 @@ export type LiveLacks = {
    */
   change: (row: number, leaf: number, before: Lack, after: Lack, flip: (row: number) => void) => void;
 };
-
-/** Whether a leaf of a row has its value, waits for it, or does not apply. */
-export type Lack = 'HERE' | 'AWAITED' | 'OUT';
 
 type LeafLacks = { awaited: Uint8Array | undefined; waiting: number; out: number };
 
@@ -44,12 +42,12 @@ export const liveLacks = (rows: number, lacking: readonly Lacking[]): LiveLacks 
       if (before === after) return;
       const leaf = leaves[at]!;
       const had = here(leaf);
-      if (before === 'AWAITED' && had) blockedBy[row]! -= 1;
-      leaf.waiting += Number(after === 'AWAITED') - Number(before === 'AWAITED');
-      leaf.out += Number(after === 'OUT') - Number(before === 'OUT');
-      if (before === 'AWAITED' || after === 'AWAITED') set(leaf, row, after === 'AWAITED');
+      if (before === lack.AWAITED && had) blockedBy[row]! -= 1;
+      leaf.waiting += Number(after === lack.AWAITED) - Number(before === lack.AWAITED);
+      leaf.out += Number(after === lack.OUT) - Number(before === lack.OUT);
+      if (before === lack.AWAITED || after === lack.AWAITED) set(leaf, row, after === lack.AWAITED);
       const has = here(leaf);
-      if (after === 'AWAITED' && has) blockedBy[row]! += 1;
+      if (after === lack.AWAITED && has) blockedBy[row]! += 1;
       if (had === has || leaf.waiting === 0) return;
       for (let other = 0; other < rows; other += 1) {
         if (other === row || !isSet(leaf.awaited, other)) continue;

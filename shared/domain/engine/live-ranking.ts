@@ -1,28 +1,24 @@
+import { compareRows } from './break-ties.ts';
+import { countedRows } from './counted-rows.ts';
 import type { Scorer } from './lanes.ts';
-import { type Lack, liveLacks } from './live-lacks.ts';
-import { orderedRows } from './ordered-rows.ts';
-import { compareRows } from './place-rows.ts';
+import { liveLacks } from './live-lacks.ts';
+import { type LivePlace, orderedRows } from './ordered-rows.ts';
 import type { Contribution } from './score-cell.ts';
 import type { ColumnScores, Sums } from './score-columns.ts';
+import { lackOf } from './score-distinct.ts';
 import { keysOf, standingKey } from './standing-keys.ts';
-
-/** Where a row stands: its place (0 without one) and how many share it. */
-export type LivePlace = { place: number; sharedBy: number };
 
 /** One group's places, kept while single values change. */
 export type LiveRanking = {
   placeOf: (row: number) => LivePlace;
   /**
    * Replaces what a leaf adds for a row, and says where the row stands then.
-   * @param before what it has added so far, as `scoreCell` said
+   * @param before what it has added so far, as `scoreCell` or a `slotScorer` said
    */
   change: (row: number, leaf: number, before: Contribution, after: Contribution) => LivePlace;
 };
 
-const lackOf = ({ applies, awaiting }: Contribution): Lack => {
-  if (!applies) return 'OUT';
-  return awaiting ? 'AWAITED' : 'HERE';
-};
+const nowhere: LivePlace = { place: 0, sharedBy: 0 };
 
 const copied = ({ points, max, awaiting }: Sums): Sums => ({
   points: points.slice(),
@@ -32,7 +28,7 @@ const copied = ({ points, max, awaiting }: Sums): Sums => ({
 
 /**
  * Keeps the places of one group, the same as `rankColumns` gives for all its rows. Memory is in proportion to rows; a
- * change costs about the square root of their number.
+ * change costs about the square root of their number; where whole numbers alone decide, some forty additions.
  * @param tieBreaks how many of the scorer's nodes, from the first, part equals
  */
 export const liveRanking = (scorer: Scorer, scores: ColumnScores, tieBreaks: number): LiveRanking => {
@@ -57,7 +53,8 @@ export const liveRanking = (scorer: Scorer, scores: ColumnScores, tieBreaks: num
   const sorted = Int32Array.from({ length: rows }, (_, row) => row)
     .filter(isPlaced)
     .sort((a, b) => compare(a, b) || a - b);
-  const order = orderedRows(compare, sorted);
+  const whole = keys.length === 1 && scorer.table.rounding.rankBy === 'PUBLISHED_INDEX';
+  const order = whole ? countedRows(first, sorted) : orderedRows(compare, sorted);
   const placed = Uint8Array.from({ length: rows }, (_, row) => Number(isPlaced(row)));
 
   const settle = (row: number): void => {
@@ -67,11 +64,7 @@ export const liveRanking = (scorer: Scorer, scores: ColumnScores, tieBreaks: num
     else order.remove(row);
     placed[row] = wanted;
   };
-  const placeOf = (row: number): LivePlace => {
-    if (placed[row] === 0) return { place: 0, sharedBy: 0 };
-    const before = order.before(row);
-    return { place: before + 1, sharedBy: order.through(row) - before };
-  };
+  const placeOf = (row: number): LivePlace => (placed[row] === 0 ? nowhere : order.placeOf(row));
   const add = (
     row: number,
     leaf: number,
@@ -95,8 +88,7 @@ export const liveRanking = (scorer: Scorer, scores: ColumnScores, tieBreaks: num
       placed[row] = 0;
       add(row, leaf, before, -1);
       add(row, leaf, after, 1);
-      const by = adjusted.get(row)?.by ?? 0;
-      sums[0]!.points[row] = Math.max(0, plain[row]! + by);
+      sums[0]!.points[row] = Math.max(0, plain[row]! + (adjusted.get(row)?.by ?? 0));
       for (const n of sumsOf[leaf]!) {
         const { points, max, awaiting } = sums[n]!;
         keys[n]![row] = key(points[row]!, max[row]! - awaiting[row]!);

@@ -4,10 +4,12 @@ export type OrderedRows = {
   insert: (row: number) => void;
   /** Takes a row out; what it is ordered by must still be what it was when it was put in. */
   remove: (row: number) => void;
-  /** How many rows come before every row that is equal to this one; and how many up to and with the last of them. */
-  before: (row: number) => number;
-  through: (row: number) => number;
+  /** Where a row stands that is there: 1 for the first, and how many are equal to it, itself among them. */
+  placeOf: (row: number) => LivePlace;
 };
+
+/** Where a row stands: its place (0 without one) and how many share it. */
+export type LivePlace = { place: number; sharedBy: number };
 
 const blockSize = 512;
 
@@ -82,7 +84,9 @@ export const orderedRows = (compare: (a: number, b: number) => number, sorted: I
       block.length -= 1;
       if (block.length === 0 && blocks.length > 1) blocks.splice(at, 1);
     },
-    before: (row) => count(row, false),
-    through: (row) => count(row, true),
+    placeOf: (row) => {
+      const before = count(row, false);
+      return { place: before + 1, sharedBy: count(row, true) - before };
+    },
   };
 };

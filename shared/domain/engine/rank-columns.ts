@@ -1,5 +1,6 @@
+import { compareRows } from './break-ties.ts';
 import type { Scorer } from './lanes.ts';
-import { compareRows, type Places, placeRows, type RowRange } from './place-rows.ts';
+import { type Places, placeRows, type RowRange } from './place-rows.ts';
 import type { ColumnScores } from './score-columns.ts';
 import { keysOf, standingKey } from './standing-keys.ts';
 

@@ -8,29 +8,13 @@ import type { VectorForm } from './vector-form.ts';
 
 /** Whether a leaf of a row has its value, waits for it, or does not apply. */
 export const lack = { HERE: 0, AWAITED: 1, OUT: 2 } as const;
+export type Lack = (typeof lack)[keyof typeof lack];
 
 /** What each distinct cell of a leaf adds, by code: points (hundredths), and what it lacks. */
 export type DistinctScores = { points: Int32Array; lacks: Uint8Array };
 
-/** What a state gives by itself; undefined where the cell has to be judged by the exact rule. */
-const given = (of: number, { leaf: { maxPoints } }: Lane): Contribution | undefined => {
-  switch (of) {
-    case fate.NOTHING:
-    case fate.COSTS:
-      return { points: 0, applies: true, awaiting: false };
-    case fate.FULL:
-      return { points: maxPoints, applies: true, awaiting: false };
-    case fate.OUT:
-      return { points: 0, applies: false, awaiting: false };
-    case fate.AWAITS:
-      return { points: 0, applies: true, awaiting: true };
-    default:
-      return undefined;
-  }
-};
-
 /** What a contribution lacks. */
-export const lackOf = ({ applies, awaiting }: Contribution): number => {
+export const lackOf = ({ applies, awaiting }: Contribution): Lack => {
   if (!applies) return lack.OUT;
   return awaiting ? lack.AWAITED : lack.HERE;
 };
@@ -48,7 +32,7 @@ export const scoreDistinct = (
   rounding: Rounding,
   best?: PeerBest,
 ): DistinctScores => {
-  const { leaf, kernel, fates } = lane;
+  const { leaf, kernel, fates, settled } = lane;
   const { size, states } = dictionary;
   const points = new Int32Array(size);
   const lacks = new Uint8Array(size);
@@ -59,7 +43,7 @@ export const scoreDistinct = (
     const of = fates[states[code]!]!;
     const asks = exact.has(code);
     if (of === fate.COUNTS && !asks) continue;
-    const byState = of === fate.COSTS && asks ? undefined : given(of, lane);
+    const byState = of === fate.COSTS && asks ? undefined : settled[of];
     const own = byState ?? scoreCell(leaf, cellOf(form, dictionary, leaf.index, code), rounding, best);
     points[code] = own.points;
     lacks[code] = lackOf(own);

@@ -5,6 +5,7 @@ import { against, isSound } from './shares.ts';
 
 // '>' is '>=' of one more: the products are whole numbers.
 type Bound = { n: number; d: number; more: number };
+type SmallBounds = { ns: Int32Array; ds: Int32Array; more: Int32Array };
 
 /** Whether who passes a bound passes every later one too, so that the bounds missed are counted, not searched. */
 const falls = (bounds: readonly Bound[]): boolean =>
@@ -17,17 +18,15 @@ const falls = (bounds: readonly Bound[]): boolean =>
 
 /** All products stay under 2^30, so a sign bit says which is greater: no branch that a processor would guess wrong. */
 const addSmall = (
-  [numerators, denominators]: readonly [SlotColumn, SlotColumn],
-  bounds: readonly Bound[],
+  numerators: SlotColumn,
+  denominators: SlotColumn,
+  { ns, ds, more }: SmallBounds,
   earned: Int32Array,
   points: Int32Array,
   asked: number[],
-  { share }: ShareMeasure,
+  share: boolean,
 ): void => {
-  const ns = Int32Array.from(bounds, ({ n }) => n);
-  const ds = Int32Array.from(bounds, ({ d }) => d);
-  const more = Int32Array.from(bounds, (bound) => bound.more);
-  const last = bounds.length;
+  const last = ns.length;
   for (let row = 0; row < points.length; row += 1) {
     const n = numerators[row]! | 0;
     const d = denominators[row]! | 0;
@@ -55,10 +54,15 @@ export const tieredPercentKernel = (
   const most = Math.max(...bounds.flatMap(({ n, d }) => [n, d]));
   const limit = Math.floor((safe - 1) / most);
   const small = falls(bounds) ? Math.floor((2 ** 30 - 1) / most) : -1;
+  const smallBounds = {
+    ns: Int32Array.from(bounds, ({ n }) => n),
+    ds: Int32Array.from(bounds, ({ d }) => d),
+    more: Int32Array.from(bounds, (bound) => bound.more),
+  };
   return ({ slots: [numerators, denominators], largest }, points, asked) => {
     if (!numerators || !denominators) return;
-    if (Math.max(...largest) <= small) {
-      addSmall([numerators, denominators], bounds, earned, points, asked, measure);
+    if (largest[0]! <= small && largest[1]! <= small) {
+      addSmall(numerators, denominators, smallBounds, earned, points, asked, measure.share);
       return;
     }
     for (let row = 0; row < points.length; row += 1) {
