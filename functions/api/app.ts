@@ -40,7 +40,9 @@ export const createApp = (identify: Identify, routes: readonly Served[]): Hono<A
     }),
   );
   for (const put of routes) put(app, identify);
-  app.get('/openapi.json', async (c) => c.json(await openApiDocument()));
+  app.get('/openapi.json', async (c) =>
+    c.body(await openApiDocument(), 200, { 'content-type': 'application/json' }),
+  );
 
   app.notFound((c) => {
     const otherMethod = app.routes.some(

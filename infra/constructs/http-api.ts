@@ -45,6 +45,7 @@ export class HttpApi<S extends EnvSchema> extends Construct {
       timeout: Duration.seconds(20),
       memory: 1024,
       description: about.does,
+      beside: ['docs/openapi.json'],
       ...rest,
     });
     const api = new gateway.HttpApi(this, 'Api', {

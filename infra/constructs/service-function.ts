@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { type IGrantable, type IPrincipal, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, CfnFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
@@ -23,9 +23,15 @@ export type ServiceFunctionProps<S extends EnvSchema> = {
   timeout?: Duration;
   /** MiB of memory, and by it the share of a processor (1,769 is one whole). */
   memory?: number;
+  /** Files of the project that the function reads while it runs; they lie beside its bundle. */
+  beside?: readonly string[];
   /** Where an asynchronous event goes when the function failed on it three times. */
   deadLetterQueue?: IQueue;
 };
+
+// Node's own copy works in every shell.
+const copied = (path: string, folder: string): string =>
+  `node -e "require('fs').copyFileSync(process.argv[1], process.argv[2])" "${path}" "${join(folder, basename(path))}"`;
 
 /**
  * One door of functions/ as a Lambda function, with a role and a log group of its own.
@@ -38,7 +44,8 @@ export class ServiceFunction<S extends EnvSchema> extends Construct implements I
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps<S>) {
     super(scope, id);
-    const { entry, env, description, logRetention, timeout = Duration.minutes(1), memory = 512 } = props;
+    const { entry, env, description, logRetention, beside = [] } = props;
+    const { timeout = Duration.minutes(1), memory = 512 } = props;
     const source = `functions/${entry}.lambda.ts`;
     this.logs = new LogGroup(this, 'Logs', {
       retention: logRetention,
@@ -72,6 +79,11 @@ export class ServiceFunction<S extends EnvSchema> extends Construct implements I
         mainFields: ['module', 'main'],
         // The runtime's own SDK is another version than the one our tests ran.
         externalModules: [],
+        commandHooks: {
+          beforeInstall: () => [],
+          beforeBundling: () => [],
+          afterBundling: (input, output) => beside.map((path) => copied(join(input, path), output)),
+        },
         // CommonJS dependencies call require, which an ES module does not have; a short name would meet a minified one.
         banner:
           "import{createRequire as requireOfBundle}from'node:module';const require=requireOfBundle(import.meta.url);",
