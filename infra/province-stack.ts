@@ -129,7 +129,15 @@ export class ProvinceStack extends Stack {
     const SEAL_SUBMISSION_QUEUE_URL = sealSubmission.queue.queueUrl;
     const checkEvidence = new QueueWorker<typeof CheckEvidenceEnv>(this, 'check-evidence', {
       about: about['check-evidence'],
-      env: { TABLE_NAME, EVIDENCE_BUCKET, SCANNER: province.evidence.scanner, SEAL_SUBMISSION_QUEUE_URL },
+      env: {
+        TABLE_NAME,
+        EVIDENCE_BUCKET,
+        SCANNER: province.evidence.scanner,
+        ON_UNSUPPORTED: province.evidence.unjudged.UNSUPPORTED,
+        ON_ACCESS_DENIED: province.evidence.unjudged.ACCESS_DENIED,
+        ON_FAILED: province.evidence.unjudged.FAILED,
+        SEAL_SUBMISSION_QUEUE_URL,
+      },
       // A file of 5 GiB is read whole, and copied by S3.
       timeout: Duration.minutes(15),
       memory: 1769,

@@ -48,6 +48,12 @@ export const Province = z
     burst: z.int().min(1).max(5_000),
     evidence: z.strictObject({
       scanner: CheckEvidenceEnv.shape.SCANNER,
+      /** What a status of GuardDuty without a judgement means: the file is refused, or waits an hour for another scan. */
+      unjudged: z.strictObject({
+        UNSUPPORTED: CheckEvidenceEnv.shape.ON_UNSUPPORTED,
+        ACCESS_DENIED: CheckEvidenceEnv.shape.ON_ACCESS_DENIED,
+        FAILED: CheckEvidenceEnv.shape.ON_FAILED,
+      }),
       /** How long an original stays under `incoming/`: longer than any signed URL lives, so that none is re-armed. */
       incomingDays: z.int().min(7).max(365),
       /** Largest file taken, in bytes; a round's own limit may be lower. Above 100 MiB files come in parts. */

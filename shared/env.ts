@@ -17,6 +17,8 @@ const eventsQueue = { RECORD_EVENTS_QUEUE_URL: url };
 const segmentQueue = { BUILD_SEGMENT_QUEUE_URL: url };
 const bundleQueue = { BUILD_BUNDLE_QUEUE_URL: url };
 
+const unjudged = z.enum(['REFUSE', 'WAIT']);
+
 /** What each function is given. `infra/` must supply exactly these; handlers read them once, at start. */
 export const ApiEnv = z.object({
   PROVINCE_ID: name,
@@ -45,6 +47,10 @@ export const CheckEvidenceEnv = z.object({
   EVIDENCE_BUCKET: name,
   /** Who gives the malware verdict: our signature scanner, or GuardDuty's tag on the object. */
   SCANNER: z.enum(['signature', 'guardduty']),
+  /** What each status of GuardDuty that holds no judgement means for a file. */
+  ON_UNSUPPORTED: unjudged,
+  ON_ACCESS_DENIED: unjudged,
+  ON_FAILED: unjudged,
   ...sealQueue,
 });
 

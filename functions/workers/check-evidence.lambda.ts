@@ -14,12 +14,20 @@ const env = readEnv(CheckEvidenceEnv);
 const s3 = objectsClient();
 const files = evidenceFiles(s3, env.EVIDENCE_BUCKET);
 const { SCANNER, EVIDENCE_BUCKET } = env;
+const unjudged = {
+  UNSUPPORTED: env.ON_UNSUPPORTED,
+  ACCESS_DENIED: env.ON_ACCESS_DENIED,
+  FAILED: env.ON_FAILED,
+};
 
 export const handler = createHandler({
   ...recordStores(recordsClient(), env.TABLE_NAME),
   evidenceFiles: files,
   evidenceParts: evidenceParts(s3, EVIDENCE_BUCKET),
-  checkFile: SCANNER === 'guardduty' ? guardDutyChecker(files, s3, EVIDENCE_BUCKET) : signatureChecker(files),
+  checkFile:
+    SCANNER === 'guardduty'
+      ? guardDutyChecker(files, s3, EVIDENCE_BUCKET, unjudged)
+      : signatureChecker(files),
   messages: messageSender(queuesClient(), { seal: env.SEAL_SUBMISSION_QUEUE_URL }),
   realNow: Date.now,
   newId: randomId,

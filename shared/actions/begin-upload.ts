@@ -7,12 +7,14 @@ import type {
   UploadRequest,
 } from '../contracts/evidence.ts';
 import type { RoundItem } from '../contracts/round.ts';
+import { whyAbsent } from '../domain/absence.ts';
 import { requireKnownLeaves } from '../domain/answering.ts';
 import type { Caller } from '../domain/authorize.ts';
 import { incomingKey } from '../domain/evidence.ts';
 import { requireAccepted, requireWithinLimits } from '../domain/evidence-limits.ts';
 import { instantText } from '../domain/local-time.ts';
 import { owing, owingNothing } from '../domain/owed-work.ts';
+import { describedHold } from '../domain/secrecy.ts';
 import { mayWrite } from '../domain/submission-access.ts';
 import { partPlan } from '../domain/upload-parts.ts';
 import { requireOpen, sealingEnd } from '../domain/windows.ts';
@@ -46,9 +48,19 @@ export const asEvidence = (item: EvidenceItem): Evidence => ({
   citations: item.citations,
   state: item.state,
   ...(item.refusal === undefined ? {} : { refusal: item.refusal }),
+  ...(item.hold === undefined ? {} : { hold: item.hold }),
+  ...(item.decision === undefined
+    ? {}
+    : { decision: { outcome: item.decision.outcome, reason: item.decision.reason } }),
+  ...why(item),
   revision: item.revision,
   begunAt: instantText(item.begunAt),
 });
+
+const why = (item: EvidenceItem): Pick<Evidence, 'why'> => {
+  const words = item.state === 'REFUSED' || item.state === 'HELD' ? whyAbsent(item) : undefined;
+  return words === undefined ? {} : { why: words };
+};
 
 /** How long a file is waited for from now on: parts as long as its unit may send them, a single PUT while its URL lives. */
 const waitFor = ({ multipart }: Pick<EvidenceItem, 'multipart'>, left: number, now: number) => {
@@ -166,6 +178,9 @@ const declare = async (
       ...(multipart === undefined ? {} : { multipart }),
       ...owingNothing,
     };
+    const hold = describedHold(declared);
+    // Its bytes never come here unless a manager says that they may.
+    if (hold !== undefined) return { ...item, state: 'HELD' as const, hold };
     // The storage event starts the check; the sweep looks in case that event never comes.
     return owing(item, 'check', 1, from);
   });

@@ -1,6 +1,7 @@
 import type { EvidenceItem } from '../contracts/evidence.ts';
 import { refusalOf } from '../domain/evidence.ts';
 import { settled } from '../domain/owed-work.ts';
+import { mergedHold, needsDecision } from '../domain/secrecy.ts';
 import type { FileChecker } from '../files/file-checker.ts';
 import type { Ports } from './ports.ts';
 
@@ -41,8 +42,9 @@ const keepOutcome = async (ports: Needs, item: EvidenceItem, done: Outcome): Pro
     // A new URL was signed meanwhile: what did not come may come yet.
     if (done.state === 'EXPIRED' && current.owes.check !== item.owes.check) return current;
     const paid = settled(current, 'check', current.owes.check ?? 0);
-    // A removed file stays removed, but what the check found of it is kept: a submit may name it.
-    return { ...paid, ...done, state: current.state === 'REMOVED' ? 'REMOVED' : done.state };
+    // An earlier refusal for want of a verdict is over.
+    const { refusal: _over, ...rest } = paid;
+    return { ...rest, ...done, state: stateAfter(current.state, done.state) };
   });
 };
 
@@ -57,7 +59,7 @@ const giveUp = async (ports: Needs, item: EvidenceItem): Promise<void> => {
   const ended = await change((current) => {
     if (current.owes.check !== item.owes.check || current.multipart === undefined) return current;
     const { partBytes, parts } = current.multipart;
-    const state = current.state === 'REMOVED' ? 'REMOVED' : 'EXPIRED';
+    const state = current.state === 'AWAITING' ? 'EXPIRED' : current.state;
     return { ...current, state, multipart: { partBytes, parts } };
   });
   if (ended.owes.check !== item.owes.check) return;
@@ -68,29 +70,45 @@ const giveUp = async (ports: Needs, item: EvidenceItem): Promise<void> => {
 /** The object under the file's key, joined from its parts first where they are all there. */
 const arrival = async (ports: Needs, { incomingKey: key, bytes, multipart, state }: EvidenceItem) => {
   const found = await ports.evidenceFiles.find(key);
-  if (found !== undefined || multipart?.uploadId === undefined || state === 'REMOVED') return found;
+  if (found !== undefined || multipart?.uploadId === undefined || state === 'REMOVED' || state === 'REFUSED')
+    return found;
   const { uploadId } = multipart;
   const joined = await ports.evidenceParts.complete({ key, uploadId }, bytes, multipart);
   return joined ? ports.evidenceFiles.find(key) : undefined;
 };
 
 // A slow upload may end after its URL died and the wait was given up: its bytes are looked at all the same.
-const isOpen = ({ owes, state }: EvidenceItem): boolean => owes.check !== undefined || state === 'EXPIRED';
+// So are those of a file whose verdict came after all.
+const isOpen = ({ owes, state, refusal }: EvidenceItem): boolean =>
+  owes.check !== undefined || state === 'EXPIRED' || (state === 'REFUSED' && refusal === 'NO_VERDICT');
+
+/**
+ * A removed file stays removed, but what the check found of it is kept: a submit may name it. A held one stays held, unless
+ * it is refused for something else.
+ */
+const stateAfter = (current: EvidenceItem['state'], found: EvidenceItem['state']): EvidenceItem['state'] =>
+  current === 'REMOVED' || (current === 'HELD' && found !== 'REFUSED') ? current : found;
+
+/** How long a verdict is waited for after the bytes came, in milliseconds of real time: well within the sweep's attempts. */
+const verdictWait = 3_600_000;
 
 type Outcome = Pick<EvidenceItem, 'state'> & Partial<EvidenceItem>;
 
 const settle = async (ports: Needs, item: EvidenceItem, at: number): Promise<Outcome | undefined> => {
   if (!isOpen(item)) return undefined;
-  const removed = item.multipart !== undefined && item.state === 'REMOVED';
-  const dead = removed || ports.realNow() > item.urlDiesAt;
+  const ended = item.multipart !== undefined && (item.state === 'REMOVED' || item.state === 'REFUSED');
+  const dead = ended || ports.realNow() > item.urlDiesAt;
   const arrived = await arrival(ports, item);
   // No URL for the key was alive even before we looked. Until then the debt stays and is looked at again.
   if (arrived === undefined) return dead && item.owes.check !== undefined ? { state: 'EXPIRED' } : undefined;
   const { seen, verdict } = await ports.checkFile(item.incomingKey, arrived.versionId);
   // The scanner has not spoken yet; its word comes as an event, and the sweep looks again.
-  if (verdict === undefined) return undefined;
+  if (verdict === undefined) return unjudged(ports, item, arrived.at, at);
   const refusal = refusalOf(item, seen, verdict);
   if (refusal !== undefined) return { state: 'REFUSED', refusal, checkedAt: at };
+  const marked = { marks: [...(seen.marks ?? [])], found: ['TEXT' as const] };
+  if (marked.marks.length > 0 && needsDecision(item, marked))
+    return { state: 'HELD', hold: mergedHold(item.hold, marked), checkedAt: at };
   const kept = await ports.evidenceFiles.keep(item.incomingKey, arrived.versionId, item.sha256);
   return {
     state: 'ACCEPTED',
@@ -99,4 +117,22 @@ const settle = async (ports: Needs, item: EvidenceItem, at: number): Promise<Out
     storedVersion: kept.versionId,
     checkedAt: at,
   };
+};
+
+/** Notes that the bytes are there; a verdict that does not come in an hour ends as one that cannot be had. */
+const unjudged = async (
+  ports: Needs,
+  item: EvidenceItem,
+  since: number | undefined,
+  at: number,
+): Promise<Outcome | undefined> => {
+  const now = ports.realNow();
+  const arrivedAt = item.arrivedAt ?? since ?? now;
+  if (item.state === 'REFUSED') return undefined;
+  if (now - arrivedAt > verdictWait) return { state: 'REFUSED', refusal: 'NO_VERDICT', checkedAt: at };
+  if (item.arrivedAt === undefined)
+    await ports.evidence.change(item.submissionId, item.evidenceId, ports.newId(), (current = item) =>
+      current.arrivedAt === undefined ? { ...current, arrivedAt } : current,
+    );
+  return undefined;
 };

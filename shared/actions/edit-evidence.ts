@@ -5,12 +5,14 @@ import type {
   Evidence,
   EvidenceDocument,
   EvidenceItem,
+  SecrecyHold,
 } from '../contracts/evidence.ts';
 import { requireKnownLeaves } from '../domain/answering.ts';
 import type { Caller } from '../domain/authorize.ts';
 import { requireWithinLimits } from '../domain/evidence-limits.ts';
 import { owing } from '../domain/owed-work.ts';
 import { requireRevision } from '../domain/preconditions.ts';
+import { describedHold, mergedHold, needsDecision } from '../domain/secrecy.ts';
 import { mayRead, mayWrite } from '../domain/submission-access.ts';
 import { carriedCitations } from '../domain/table-versions/carried-draft.ts';
 import { requireOpen } from '../domain/windows.ts';
@@ -71,6 +73,12 @@ export const listEvidence = async (
   return (await ports.evidence.list(submissionId)).map((item) => asEvidence(carriedCitations(item, carry)));
 };
 
+const held = (item: EvidenceItem, marked: SecrecyHold): EvidenceItem => ({
+  ...item,
+  state: 'HELD',
+  hold: mergedHold(item.hold, marked),
+});
+
 /** Edits what the file is and proves. @throws AppError `not_found`, `window_closed`, `precondition_failed`, `conflict` */
 export const describeEvidence = async (
   ports: Needs & Pick<Ports, 'rules'>,
@@ -89,7 +97,9 @@ export const describeEvidence = async (
   const item = await ports.evidence.change(of.submissionId, of.evidenceId, call.writeId, (found) => {
     const current = stillThere(found);
     requireRevision(current.revision, call.expected);
-    return { ...current, ...content, editedAt: call.arrivedAt, revision: current.revision + 1 };
+    const edited = { ...current, ...content, editedAt: call.arrivedAt, revision: current.revision + 1 };
+    const marked = describedHold(edited);
+    return marked === undefined || !needsDecision(current, marked) ? edited : held(edited, marked);
   });
   return asEvidence(item);
 };
@@ -122,6 +132,12 @@ export const removeEvidence = async (
 export const stillAwaited = (found: EvidenceItem | undefined): EvidenceItem => {
   const current = stillThere(found);
   if (current.state === 'AWAITING' || current.state === 'EXPIRED') return current;
+  if (current.state === 'HELD') {
+    throw new AppError('conflict', {
+      vi: 'Tệp có dấu mật, đang tạm giữ chờ người quản lý quyết định.',
+      en: 'The file bears a secrecy mark and is held until a manager decides.',
+    });
+  }
   throw new AppError('conflict', {
     vi: 'Tệp đã được nhận; hãy khai báo một tệp mới để thay thế.',
     en: 'The file has arrived; declare a new one to replace it.',

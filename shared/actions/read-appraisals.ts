@@ -7,6 +7,7 @@ import { mayAppraiseField } from '../domain/appraising.ts';
 import type { Caller } from '../domain/authorize.ts';
 import { fieldOf } from '../domain/bundle-scope.ts';
 import { oversees } from '../domain/result-access.ts';
+import { isVeiled, veiled } from '../domain/secrecy.ts';
 import { mayAppraise } from '../domain/submission-access.ts';
 import { AppError, notFound } from '../errors.ts';
 import { loadSubmission } from './load-submission.ts';
@@ -41,7 +42,11 @@ export const readSealed = async (
   submissionId: string,
 ): Promise<SealedSnapshot> => {
   const { head } = await loadSubmission(ports, caller, submissionId, mayInspect);
-  return sealedOf(ports, head);
+  const sealed = await sealedOf(ports, head);
+  const evidence = sealed.submission.evidence.map((one) =>
+    isVeiled(sealed.files[one.evidenceId]) ? veiled(one) : one,
+  );
+  return { ...sealed, submission: { ...sealed.submission, evidence } };
 };
 
 const sealedOf = async (

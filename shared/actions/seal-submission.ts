@@ -107,7 +107,8 @@ const frozenOf = async (ports: Needs, head: SubmissionItem, round: RoundItem, ev
 };
 
 // A file removed after the submit that names it stays what its check found: its bytes are kept under their hash.
-const foundState = ({ refusal, storedKey }: EvidenceItem): SealedFile['state'] => {
+const foundState = ({ state, refusal, storedKey }: EvidenceItem): SealedFile['state'] => {
+  if (state === 'HELD') return 'HELD';
   if (refusal !== undefined) return 'REFUSED';
   return storedKey === undefined ? 'EXPIRED' : 'ACCEPTED';
 };

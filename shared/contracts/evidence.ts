@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { EvidenceId, LeafCode, Sha256, SubmissionId } from './ids.ts';
-import { itemFields, owingFields } from './item.ts';
+import { EvidenceId, LeafCode, PersonId, RoundId, Sha256, SubmissionId, UnitId } from './ids.ts';
+import { Chain, itemFields, owingFields } from './item.ts';
 import { Page } from './pages.ts';
-import { DayText, Instant, InstantText, Text } from './text.ts';
+import { BilingualText, DayText, Instant, InstantText, Text } from './text.ts';
 
 /** Largest file taken by one PUT, in bytes (design, decision 10). */
 export const singlePutLimit = 100 * 1024 * 1024;
@@ -57,8 +57,8 @@ export const EvidenceDeclaration = z.strictObject({
 });
 export type EvidenceDeclaration = z.output<typeof EvidenceDeclaration>;
 
-/** AWAITING: declared, bytes not checked. The other states end the check. */
-export const EvidenceState = z.enum(['AWAITING', 'ACCEPTED', 'REFUSED', 'EXPIRED', 'REMOVED']);
+/** AWAITING: declared, bytes not checked. HELD: a secrecy mark waits for the manager's word. The other states end the check. */
+export const EvidenceState = z.enum(['AWAITING', 'HELD', 'ACCEPTED', 'REFUSED', 'EXPIRED', 'REMOVED']);
 export type EvidenceState = z.output<typeof EvidenceState>;
 
 /** Why a file was refused. */
@@ -69,8 +69,30 @@ export const RefusalCode = z.enum([
   'MALWARE',
   'NO_VERDICT',
   'ENCRYPTED',
+  'BROKEN',
+  'POLYGLOT',
+  'UNSAFE_ARCHIVE',
+  'SECRECY_MARK',
 ]);
 export type RefusalCode = z.output<typeof RefusalCode>;
+
+/** The marks of state secrets in Vietnamese papers: mật, tối mật, tuyệt mật (Luật Bảo vệ bí mật nhà nước 2018, điều 8). */
+export const SecrecyMark = z.enum(['MAT', 'TOI_MAT', 'TUYET_MAT']);
+export type SecrecyMark = z.output<typeof SecrecyMark>;
+
+/** Which marks were found, and where: in the file's name, in what was said of it, in its text. */
+export const SecrecyHold = z.strictObject({
+  marks: z.array(SecrecyMark),
+  found: z.array(z.enum(['NAME', 'DESCRIPTION', 'TEXT'])),
+});
+export type SecrecyHold = z.output<typeof SecrecyHold>;
+
+/** The manager's word on a held file. RELEASE: it holds no secret; REFUSE: it may not be here. */
+export const SecrecyDecision = z.strictObject({
+  outcome: z.enum(['RELEASE', 'REFUSE']),
+  reason: Text(1000),
+});
+export type SecrecyDecision = z.output<typeof SecrecyDecision>;
 
 const content = {
   evidenceId: EvidenceId,
@@ -83,6 +105,7 @@ const content = {
   citations: z.array(Citation),
   state: EvidenceState,
   refusal: RefusalCode.optional(),
+  hold: SecrecyHold.optional(),
   revision: z.int().positive(),
 };
 
@@ -91,6 +114,9 @@ export const Evidence = z.strictObject({
   ...content,
   /** Campaign time at which the upload was begun: it decides whether the file is in time. */
   begunAt: InstantText,
+  /** Why it was refused or is held, for people. */
+  why: BilingualText.optional(),
+  decision: SecrecyDecision.optional(),
 });
 export type Evidence = z.output<typeof Evidence>;
 
@@ -163,6 +189,14 @@ export const EvidenceItem = z.object({
   urlDiesAt: Instant,
   /** Above 100 MiB: how the file is cut, and the upload that takes its parts now. */
   multipart: z.object({ ...PartPlan.shape, uploadId: z.string().exactOptional() }).optional(),
+  /** What was decided of its secrecy, by whom and when (campaign time); its events. */
+  decision: SecrecyDecision.extend({ by: PersonId, at: Instant }).optional(),
+  chain: Chain.optional(),
+  /** Set while it is held: then it is on the managers' list. */
+  listShard: z.string().optional(),
+  listKey: z.string().optional(),
+  /** Real time (ms) at which the check first saw the bytes without a verdict on them. */
+  arrivedAt: Instant.optional(),
   /** Filled by the check. */
   crc32: z.int().nonnegative().optional(),
   storedKey: z.string().optional(),
@@ -170,3 +204,7 @@ export const EvidenceItem = z.object({
   checkedAt: Instant.optional(),
 });
 export type EvidenceItem = z.output<typeof EvidenceItem>;
+
+/** A held file as the manager finds it, with whose it is. */
+export const HeldEvidence = z.strictObject({ evidence: Evidence, entrantId: UnitId, roundId: RoundId });
+export const HeldEvidencePage = Page(HeldEvidence);

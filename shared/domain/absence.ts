@@ -8,6 +8,19 @@ export const refusalWords: Readonly<Record<RefusalCode, Bilingual>> = {
   WRONG_TYPE: { vi: 'loại tệp không được nhận', en: 'its type is not accepted' },
   MALWARE: { vi: 'có mã độc', en: 'it holds malware' },
   NO_VERDICT: { vi: 'không quét được mã độc', en: 'it could not be scanned for malware' },
+  BROKEN: { vi: 'tệp bị hỏng, không mở được', en: 'it is broken and cannot be opened' },
+  POLYGLOT: {
+    vi: 'tệp chứa thêm nội dung khác giấu bên trong',
+    en: 'it hides something else inside',
+  },
+  UNSAFE_ARCHIVE: {
+    vi: 'tệp nén không an toàn (bom nén, macro, chương trình hoặc tệp nén lồng nhau)',
+    en: 'its archive is not safe (a bomb, macros, programs, or archives inside)',
+  },
+  SECRECY_MARK: {
+    vi: 'có dấu mật; chỉ được liệt kê số, ngày',
+    en: 'it bears a secrecy mark; such papers are listed by number and date only',
+  },
   ENCRYPTED: { vi: 'có mật khẩu, không mở được', en: 'it is encrypted and cannot be opened' },
 };
 
@@ -23,6 +36,11 @@ export const whyAbsent = (file: Standing | undefined): Bilingual | undefined => 
       en: `The check refused the file: ${why?.en ?? 'for an unknown reason'}.`,
     };
   }
+  if (file?.state === 'HELD')
+    return {
+      vi: 'Tệp có dấu mật, đang tạm giữ chờ người quản lý quyết định.',
+      en: 'The file bears a secrecy mark and is held until a manager decides.',
+    };
   if (file?.state === 'AWAITING')
     return {
       vi: 'Tệp chưa đến hoặc đang được kiểm tra.',

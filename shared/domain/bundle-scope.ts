@@ -1,5 +1,6 @@
 import type { CriterionNode, ScoringTable } from '../contracts/scoring-table.ts';
 import type { FrozenEvidence, SealedFile } from '../contracts/snapshot.ts';
+import { isVeiled, veiled } from './secrecy.ts';
 
 /** The field of a leaf: the code of the top node above it. */
 export const fieldOf = (leaf: string): string => leaf.split('.')[0] ?? leaf;
@@ -32,7 +33,14 @@ export const filedEvidence = (
       const criteria = order.filter((leaf) => cited.has(leaf));
       return criteria.length === 0
         ? []
-        : [{ field: node.code, evidence: one, file: files[one.evidenceId], criteria }];
+        : [
+            {
+              field: node.code,
+              evidence: isVeiled(files[one.evidenceId]) ? veiled(one) : one,
+              file: files[one.evidenceId],
+              criteria,
+            },
+          ];
     });
     return filed.toSorted(
       (a, b) =>

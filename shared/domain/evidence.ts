@@ -1,7 +1,10 @@
-import type { EvidenceItem, RefusalCode } from '../contracts/evidence.ts';
+import type { EvidenceItem, RefusalCode, SecrecyMark } from '../contracts/evidence.ts';
 
 /** A scanner's word on a file. UNSCANNABLE: it looked and can't tell, which counts against the file. */
 export type Verdict = 'CLEAN' | 'INFECTED' | 'UNSCANNABLE';
+
+/** What makes a file of the right type one that nobody should open. */
+export type ContentFault = 'BROKEN' | 'POLYGLOT' | 'UNSAFE_ARCHIVE';
 
 /** What the check saw of a file: size in bytes, hashes, and the type that the content shows. */
 export type Seen = {
@@ -11,6 +14,9 @@ export type Seen = {
   /** Media type by content; undefined when the content shows none that we know. */
   contentType: string | undefined;
   encrypted: boolean;
+  fault?: ContentFault;
+  /** Secrecy marks in the text, where it was read. */
+  marks?: readonly SecrecyMark[];
 };
 
 /** Why the file is refused, or undefined when it is what was declared and safe. Malware comes first: it is named. */
@@ -22,8 +28,10 @@ export const refusalOf = (
   if (verdict === 'INFECTED') return 'MALWARE';
   if (seen.bytes !== declared.bytes) return 'WRONG_SIZE';
   if (seen.sha256 !== declared.sha256) return 'WRONG_HASH';
-  if (seen.contentType !== declared.contentType) return 'WRONG_TYPE';
+  // An encrypted Office file shows another type: it is told what it is, not that it is something else.
   if (seen.encrypted) return 'ENCRYPTED';
+  if (seen.contentType !== declared.contentType) return 'WRONG_TYPE';
+  if (seen.fault !== undefined) return seen.fault;
   if (verdict === 'UNSCANNABLE') return 'NO_VERDICT';
   return undefined;
 };

@@ -63,16 +63,26 @@ export const evidenceFiles = (s3: S3Client, Bucket: string) => ({
       Key: key,
       VersionId: versionId,
       ResponseContentDisposition: `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+      // S3 cannot be told to answer `nosniff`: a type that no browser shows says the same.
+      ResponseContentType: 'application/octet-stream',
+      ResponseCacheControl: 'private, no-store',
     });
     const url = await getSignedUrl(s3, command, { expiresIn: downloadUrlLife, signingDate: new Date(now) });
     return { url, expiresAt: urlDeath(now, downloadUrlLife) };
   },
 
-  /** The object's size in bytes and version, or undefined when nothing was uploaded under the key. */
-  async find(key: string): Promise<{ bytes: number; versionId: string | undefined } | undefined> {
+  /** The object's size in bytes, version and age (real time, UTC ms), or undefined when nothing was uploaded under the key. */
+  async find(
+    key: string,
+  ): Promise<{ bytes: number; versionId: string | undefined; at?: number } | undefined> {
     try {
       const head = await s3.send(new HeadObjectCommand({ Bucket, Key: key }));
-      return { bytes: head.ContentLength ?? 0, versionId: head.VersionId };
+      const at = head.LastModified?.getTime();
+      return {
+        bytes: head.ContentLength ?? 0,
+        versionId: head.VersionId,
+        ...(at === undefined ? {} : { at }),
+      };
     } catch (error) {
       if (error instanceof NotFound) return undefined;
       throw error;

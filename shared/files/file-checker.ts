@@ -20,23 +20,38 @@ export const signatureChecker = (files: Pick<EvidenceFiles, 'read'>): FileChecke
   };
 };
 
-// Every status that GuardDuty Malware Protection for S3 writes; one that it can't judge counts against the file.
-const verdicts: Record<string, Verdict> = {
-  NO_THREATS_FOUND: 'CLEAN',
-  THREATS_FOUND: 'INFECTED',
-  UNSUPPORTED: 'UNSCANNABLE',
-  ACCESS_DENIED: 'UNSCANNABLE',
-  FAILED: 'UNSCANNABLE',
+/**
+ * What a status without a judgement means for the file. REFUSE: it counts against the file; WAIT: it is the scan's own
+ * failing, and another one may come. Nothing takes a file in without a verdict.
+ */
+export type UnjudgedPolicy = Record<'UNSUPPORTED' | 'ACCESS_DENIED' | 'FAILED', 'REFUSE' | 'WAIT'>;
+
+/** The verdict behind a status that GuardDuty Malware Protection for S3 writes; undefined while there is none. */
+export const verdictOf = (status: string | undefined, unjudged: UnjudgedPolicy): Verdict | undefined => {
+  switch (status) {
+    case undefined:
+      return undefined;
+    case 'NO_THREATS_FOUND':
+      return 'CLEAN';
+    case 'THREATS_FOUND':
+      return 'INFECTED';
+    case 'UNSUPPORTED':
+    case 'ACCESS_DENIED':
+    case 'FAILED':
+      return unjudged[status] === 'WAIT' ? undefined : 'UNSCANNABLE';
+    default:
+      return 'UNSCANNABLE';
+  }
 };
 
 /** GuardDuty's verdict, which it writes as a tag on the scanned version. */
 export const guardDutyChecker =
-  (files: Pick<EvidenceFiles, 'read'>, s3: S3Client, Bucket: string): FileChecker =>
+  (files: Pick<EvidenceFiles, 'read'>, s3: S3Client, Bucket: string, unjudged: UnjudgedPolicy): FileChecker =>
   async (key, versionId) => {
     const { TagSet = [] } = await s3.send(
       new GetObjectTaggingCommand({ Bucket, Key: key, VersionId: versionId }),
     );
     const status = TagSet.find(({ Key }) => Key === 'GuardDutyMalwareScanStatus')?.Value;
     const seen = await inspectFile(await files.read(key, versionId));
-    return { seen, verdict: status === undefined ? undefined : (verdicts[status] ?? 'UNSCANNABLE') };
+    return { seen, verdict: verdictOf(status, unjudged) };
   };

@@ -1,42 +1,92 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { fileTypeFromBuffer } from 'file-type';
-import type { Seen } from '../domain/evidence.ts';
+import type { ContentFault, Seen } from '../domain/evidence.ts';
+import { endRecordAt } from './archive-entries.ts';
+import { type ArchiveFindings, inspectArchive } from './inspect-archive.ts';
 import type { Scan } from './scanner.ts';
 
 /** How many first bytes are kept to tell the real type. Office files name theirs within the first entries. */
 const headBytes = 256 * 1024;
-const encryptMark = Buffer.from('/Encrypt');
+/** How many last bytes: an archive's end with the longest comment, and the end of a PDF. */
+const tailBytes = 65_536 + 22;
+/** Archives are looked into up to this size; longer ones are refused. */
+const longestArchive = 104_857_600;
+/** Longest thing that is looked for across two chunks. */
+const overlap = 64;
+
+const encrypted = /\/Encrypt\s*(?:\d+\s+\d+\s+R|<<)/;
+// A reader that guesses would run these in what claims to be a picture.
+const active = /<script|<html|<!doctype html|<\?php/i;
+const encryptedOffice = Buffer.from('EncryptedPackage', 'utf16le').toString('latin1');
+
+/** First bytes of what is taken, and of what hides an encrypted Office file. */
+const firsts = { pdf: 0x25, zip: 0x50, cfb: 0xd0 };
+
+const office = 'application/vnd.openxmlformats-officedocument.';
+const isArchive = (type: string | undefined): boolean =>
+  type === 'application/zip' || type?.startsWith(office) === true;
+
+type Look = { type: string | undefined; tail: Buffer; active: boolean };
+
+const faultOf = ({ type, tail, active: runs }: Look): ContentFault | undefined => {
+  if (type === 'application/pdf') {
+    const end = tail.subarray(-4096).toString('latin1');
+    if (!end.includes('startxref') || !end.includes('%%EOF')) return 'BROKEN';
+    return endRecordAt(tail) < 0 ? undefined : 'POLYGLOT';
+  }
+  if (type?.startsWith('image/') !== true) return undefined;
+  return runs || endRecordAt(tail) >= 0 ? 'POLYGLOT' : undefined;
+};
 
 /**
- * Reads a file once, chunk by chunk: size, SHA-256, CRC-32, the type its content shows, PDF encryption; and
- * feeds a scan on the way. Memory stays flat: only the head and the scan's overlap are held.
+ * Reads a file once, chunk by chunk: size, SHA-256, CRC-32, the type its content shows, encryption, whether it is broken or
+ * two things at once; and feeds a scan on the way. Of an archive it also tells what is in it. Memory: head and tail, or the
+ * archive up to 100 MiB.
  */
 export const inspectFile = async (chunks: AsyncIterable<Uint8Array>, scan?: Scan): Promise<Seen> => {
   const hash = createHash('sha256');
-  const head: Uint8Array[] = [];
-  let [bytes, kept, crc, encrypted] = [0, 0, 0, false];
+  const kept: Uint8Array[] = [];
+  let [bytes, held, crc] = [0, 0, 0];
+  let [isEncrypted, isEncryptedOffice, runs] = [false, false, false];
   let tail = Buffer.alloc(0);
   for await (const chunk of chunks) {
     hash.update(chunk);
     crc = crc32(chunk, crc);
     scan?.feed(chunk);
     bytes += chunk.length;
-    if (kept < headBytes) {
-      head.push(chunk);
-      kept += chunk.length;
+    const first = (kept[0] ?? chunk)[0];
+    const limit = first === firsts.zip ? longestArchive : headBytes;
+    if (held < limit) {
+      kept.push(chunk);
+      held += chunk.length;
     }
-    const seam = Buffer.concat([tail, chunk]);
-    encrypted ||= seam.includes(encryptMark);
-    tail = Buffer.from(seam.subarray(Math.max(0, seam.length - encryptMark.length + 1)));
+    if (first !== firsts.zip) {
+      const seam = Buffer.concat([tail.subarray(-overlap), chunk]).toString('latin1');
+      isEncrypted ||= first === firsts.pdf && encrypted.test(seam);
+      isEncryptedOffice ||= first === firsts.cfb && seam.includes(encryptedOffice);
+      runs ||= first !== firsts.pdf && active.test(seam);
+    }
+    tail = Buffer.concat([tail, chunk]).subarray(-tailBytes);
   }
-  const type = await fileTypeFromBuffer(Buffer.concat(head));
-  const contentType = type?.mime;
+  const whole = Buffer.concat(kept);
+  const type = (await fileTypeFromBuffer(whole.subarray(0, Math.max(headBytes, whole.length))))?.mime;
+  const found: ArchiveFindings = !isArchive(type)
+    ? { marks: [] }
+    : whole.length < bytes
+      ? { fault: 'UNSAFE_ARCHIVE', marks: [] }
+      : await inspectArchive(whole, type !== 'application/zip');
+  const fault = found.fault ?? faultOf({ type, tail, active: runs });
   return {
     bytes,
     sha256: hash.digest('hex'),
     crc32: crc,
-    contentType,
-    encrypted: encrypted && contentType === 'application/pdf',
+    contentType: type,
+    encrypted:
+      fault === 'ENCRYPTED' ||
+      (isEncrypted && type === 'application/pdf') ||
+      (isEncryptedOffice && type === 'application/x-cfb'),
+    marks: found.marks,
+    ...(fault === undefined || fault === 'ENCRYPTED' ? {} : { fault }),
   };
 };

@@ -1,11 +1,22 @@
 import { EvidenceItem } from '../contracts/evidence.ts';
 import type { ItemStore, Unstamped } from './item-store.ts';
-import { keys } from './keys.ts';
+import { heldListing, keys } from './keys.ts';
+import type { ListingStore } from './listing-store.ts';
 
 type Decided = Omit<Unstamped<EvidenceItem>, 'pk' | 'sk'>;
 
+/** Only what is held is on the list. */
+const listed = ({ listShard: _shard, listKey: _key, ...item }: Decided | EvidenceItem): Decided =>
+  item.state === 'HELD'
+    ? {
+        ...item,
+        listShard: heldListing,
+        listKey: `${String(item.begunAt).padStart(15, '0')}#${item.evidenceId}`,
+      }
+    : item;
+
 /** Evidence of a submission: `SUB#<id>` / `EVD#<evidence>`. */
-export const evidenceStore = (items: ItemStore) => ({
+export const evidenceStore = (items: ItemStore, listings: ListingStore) => ({
   get: (submissionId: string, evidenceId: string): Promise<EvidenceItem | undefined> =>
     items.get(EvidenceItem, keys.evidence(submissionId, evidenceId)),
 
@@ -20,7 +31,13 @@ export const evidenceStore = (items: ItemStore) => ({
   ): Promise<EvidenceItem> =>
     items.change(EvidenceItem, keys.evidence(submissionId, evidenceId), writeId, (current) => {
       const decided = decide(current);
-      return decided === current ? current : { ...decided, ...keys.evidence(submissionId, evidenceId) };
+      return decided === current
+        ? current
+        : { ...listed(decided), ...keys.evidence(submissionId, evidenceId) };
     }),
+
+  /** What waits for a manager's word, the oldest first. */
+  held: (limit: number, cursor: string | undefined) =>
+    listings.page(EvidenceItem, [heldListing], limit, cursor),
 });
 export type EvidenceStore = ReturnType<typeof evidenceStore>;

@@ -65,6 +65,9 @@ export const roundListings = (roundId: string): string[] =>
 /** The listing of the province's units: one shard, for it grows by a few a year. */
 export const unitListing = 'UNITS';
 
+/** What waits for a manager's word on its secrecy: a few at a time. */
+export const heldListing = 'HELD';
+
 /** The listings of launched rounds and of imported campaigns: a few a year. */
 export const roundsListing = 'ROUNDS';
 export const campaignListing = 'CAMPAIGNS';

@@ -27,7 +27,7 @@ export const recordStores = (db: DynamoDBDocumentClient, tableName: string) => {
     reorganisations: reorganisationStore(items),
     rounds: roundStore(items, listings),
     submissions: submissionStore(items, listings),
-    evidence: evidenceStore(items),
+    evidence: evidenceStore(items, listings),
     imports: importStore(items, listings),
     results: resultStore(items),
     tables: tableVersionStore(items),

@@ -123,6 +123,8 @@ export const samplesOf = ({ opened, sealed, importId, jobId }: Stage): Record<st
     describeEvidence: { param: file, json: { document, citations: [{ leaf: '1.1.3' }] }, revision: noMatch },
     removeEvidence: { param: file, revision: noMatch },
     downloadEvidence: { param: file },
+    listHeldEvidence: {},
+    decideSecrecy: { param: file, json: { outcome: 'RELEASE', reason: 'Không có bí mật nhà nước' } },
     readEvidenceList: { param: closed },
     downloadEvidenceList: { param: closed },
     readSealed: { param: closed },

@@ -1,4 +1,5 @@
 import { beginUpload } from '../../../shared/actions/begin-upload.ts';
+import { decideSecrecy, listHeld } from '../../../shared/actions/decide-secrecy.ts';
 import * as evidence from '../../../shared/actions/edit-evidence.ts';
 import type { Ports } from '../../../shared/actions/ports.ts';
 import * as parts from '../../../shared/actions/upload-parts.ts';
@@ -63,6 +64,16 @@ export const evidenceRoutes = (ports: Needs) => [
 
   serve(routes.removeEvidence, async ({ caller, param, ...call }) => {
     const body = await evidence.removeEvidence(ports, caller, param, call);
+    return { status: 200, body, revision: body.revision };
+  }),
+
+  serve(routes.listHeldEvidence, async ({ caller, query }) => ({
+    status: 200,
+    body: await listHeld(ports, caller, query),
+  })),
+
+  serve(routes.decideSecrecy, async ({ caller, param, json, ...call }) => {
+    const body = await decideSecrecy(ports, caller, param, json, call);
     return { status: 200, body, revision: body.revision };
   }),
 

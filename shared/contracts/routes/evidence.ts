@@ -8,7 +8,9 @@ import {
   EvidenceDocument,
   EvidenceList,
   EvidenceWithUpload,
+  HeldEvidencePage,
   PartsToSign,
+  SecrecyDecision,
   SignedParts,
 } from '../evidence.ts';
 import { EvidenceId, SubmissionId } from '../ids.ts';
@@ -133,4 +135,26 @@ export const downloadEvidence = route({
   who: unit,
   request: { param: ByEvidence },
   response: { 200: DownloadLink },
+});
+
+export const listHeldEvidence = route({
+  id: 'listHeldEvidence',
+  method: 'GET',
+  path: '/v1/held-evidence',
+  summary: 'Evidence with a secrecy mark that waits for a decision, in the campaigns that the caller manages',
+  tag: 'evidence',
+  who: ['MANAGER'],
+  request: { query: PageQuery },
+  response: { 200: HeldEvidencePage },
+});
+
+export const decideSecrecy = route({
+  id: 'decideSecrecy',
+  method: 'POST',
+  path: '/v1/submissions/:submissionId/evidence/:evidenceId/secrecy-decision',
+  summary: 'Releases a held file, with the reason, or refuses it',
+  tag: 'evidence',
+  who: ['MANAGER'],
+  request: { param: ByEvidence, json: SecrecyDecision },
+  response: { 200: Evidence },
 });

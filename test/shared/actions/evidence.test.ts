@@ -2,6 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { beginUpload } from '../../../shared/actions/begin-upload.ts';
 import { checkEvidence } from '../../../shared/actions/check-evidence.ts';
+import { decideSecrecy } from '../../../shared/actions/decide-secrecy.ts';
 import { describeEvidence, removeEvidence, signUploadAgain } from '../../../shared/actions/edit-evidence.ts';
 import type { EvidenceLimits } from '../../../shared/contracts/campaign-round.ts';
 import type { EvidenceDeclaration } from '../../../shared/contracts/evidence.ts';
@@ -203,6 +204,53 @@ describe('the check of a file', () => {
     });
     await check(id);
     expect(files.checked, 'what is settled is not read again').toBe(2);
+  });
+
+  it('ends after an hour without a verdict, and begins again should one come after all', async () => {
+    const id = await begin();
+    const { incomingKey } = await stored(id);
+    files.arrived.add(incomingKey);
+    files.word = { ...files.word, verdict: undefined };
+    await check(id);
+    ports.clock.now += 3_600_000;
+    await check(id);
+    expect(await stored(id), 'an hour is not over').toMatchObject({ state: 'AWAITING', owes: { check: 1 } });
+    ports.clock.now += 1;
+    await check(id);
+    expect(await stored(id)).toMatchObject({ state: 'REFUSED', refusal: 'NO_VERDICT', owes: {} });
+    files.word = { ...files.word, verdict: 'CLEAN' };
+    await check(id);
+    const item = await stored(id);
+    expect([item.state, item.refusal]).toEqual(['ACCEPTED', undefined]);
+  });
+
+  it('holds a file whose text bears a mark, keeps no copy of it, and goes on once it is released', async () => {
+    const manager: Caller = {
+      personId: 'manager',
+      held: [{ role: 'MANAGER', scope: { kind: 'PROVINCE' }, fields: [], from: 0 }],
+    };
+    const id = await begin();
+    files.arrived.add((await stored(id)).incomingKey);
+    files.word = { ...files.word, seen: { ...files.word.seen, marks: ['TOI_MAT'] } };
+    await check(id);
+    const held = await stored(id);
+    expect(held).toMatchObject({ state: 'HELD', hold: { marks: ['TOI_MAT'], found: ['TEXT'] }, owes: {} });
+    expect(held.storedKey).toBeUndefined();
+    const decide = (outcome: 'RELEASE' | 'REFUSE', turnedBy: Caller = manager) =>
+      decideSecrecy(
+        ports,
+        turnedBy,
+        { submissionId, evidenceId: id },
+        { outcome, reason: 'Đã giải mật' },
+        { arrivedAt: 7000, writeId: `w${++turn}` },
+      );
+    expect(await faultsOf(decide('RELEASE', officer))).toEqual(['not_found']);
+    await decide('RELEASE');
+    expect(ports.asked.map(({ kind }) => kind)).toEqual(['events', 'check']);
+    await check(id);
+    expect(await stored(id)).toMatchObject({ state: 'ACCEPTED', storedKey: `evidence/${hash('1')}` });
+    expect(await faultsOf(decide('REFUSE'))).toEqual(['conflict']);
+    expect((await stored(id)).chain?.pending).toMatchObject([{ act: 'decideSecrecy', by: 'manager' }]);
   });
 
   it('takes no URL’s time away that was signed while it looked', async () => {

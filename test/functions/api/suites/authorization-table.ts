@@ -114,6 +114,9 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   describeEvidence: missing(ownUnit, 412),
   removeEvidence: missing(ownUnit, 412),
   downloadEvidence: missing(ownUnit, 200),
+  listHeldEvidence: forbidden(anyManager, 200),
+  // The file of the sample is not held.
+  decideSecrecy: missing(managers, 409),
 
   readEvidenceList: missing([...ownUnit, ...appraisers, ...overseers], 200),
   downloadEvidenceList: missing([...ownUnit, ...appraisers, ...overseers], 200),

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { EvidenceDeclaration } from '../../../../shared/contracts/evidence.ts';
 import * as routes from '../../../../shared/contracts/routes/evidence.ts';
-import { checked, declarationOf, infectedPdf, tinyPdf } from '../../../campaign/files.ts';
+import { checked, declarationOf, infectedPdf, put, tinyPdf, toSend } from '../../../campaign/files.ts';
 import { pointersOf, refusal } from '../../../campaign/province.ts';
-import type { Stage } from '../../../campaign/stage.ts';
+import { people, type Stage } from '../../../campaign/stage.ts';
 import { type OwnEvidence, ownEvidence } from './own-evidence.ts';
 
 let stage: Stage;
@@ -62,6 +62,8 @@ export const files = (given: () => Stage): void => {
       expect(answer.headers.get('content-disposition')).toBe(
         `attachment; filename*=UTF-8''${encodeURIComponent('Kế hoạch "55".pdf')}`,
       );
+      expect(answer.headers.get('content-type'), 'no browser shows it').toBe('application/octet-stream');
+      expect(answer.headers.get('cache-control')).toBe('private, no-store');
       expect(Date.parse(body.expiresAt) - Date.now()).toBeLessThanOrEqual(300_000);
     });
 
@@ -93,6 +95,72 @@ export const files = (given: () => Stage): void => {
       const before = await own.stored(evidenceId);
       await own.tellOfObject(String(before.incomingKey), 3);
       expect(await own.stored(evidenceId)).toEqual(before);
+    });
+  });
+
+  describe('a secrecy mark', () => {
+    const marked = { fileName: 'Báo cáo TỐI MẬT.pdf' };
+    const decide = (evidenceId: string, outcome: 'RELEASE' | 'REFUSE') =>
+      stage.province.as(people.manager).call(routes.decideSecrecy, {
+        ...own.key(evidenceId),
+        json: { outcome, reason: 'Văn bản đã giải mật theo quyết định 12' },
+      });
+    const beginMarked = async (bytes: Buffer<ArrayBuffer>) =>
+      (
+        await own.head.call(routes.beginUpload, {
+          param: { submissionId: own.submissionId },
+          json: declarationOf(bytes, ['2.3.1'], marked),
+          idempotencyKey: randomUUID(),
+        })
+      ).body;
+
+    it('in the name lets no byte come before a manager has decided', async () => {
+      const bytes = tinyPdf('marked');
+      const { evidence, upload } = await beginMarked(bytes);
+      expect([evidence.state, upload, evidence.hold]).toEqual([
+        'HELD',
+        undefined,
+        { marks: ['TOI_MAT'], found: ['NAME'] },
+      ]);
+      expect(evidence.why?.vi).toContain('tạm giữ');
+      const key = own.key(evidence.evidenceId);
+      expect((await refusal(own.head.call(routes.signUploadAgain, key))).code).toBe('conflict');
+      const { items } = (await stage.province.as(people.manager).call(routes.listHeldEvidence, { query: {} }))
+        .body;
+      expect(items.map((one) => [one.evidence.evidenceId, one.entrantId])).toEqual([
+        [evidence.evidenceId, 'so-noi-vu'],
+      ]);
+      const others = await stage.province
+        .as(people.otherManager)
+        .call(routes.listHeldEvidence, { query: {} });
+      expect(others.body.items).toEqual([]);
+      await decide(evidence.evidenceId, 'RELEASE');
+      const again = await own.head.call(routes.signUploadAgain, key);
+      expect(await put(toSend(again.body), bytes)).toBe(200);
+      const done = await checked(own.head, own.submissionId, evidence.evidenceId);
+      expect([done.state, done.decision?.outcome]).toEqual(['ACCEPTED', 'RELEASE']);
+    });
+
+    it('that a manager finds to be one keeps the file out', async () => {
+      const { evidence } = await beginMarked(tinyPdf('secret indeed'));
+      const { body } = await decide(evidence.evidenceId, 'REFUSE');
+      expect([body.state, body.refusal]).toEqual(['REFUSED', 'SECRECY_MARK']);
+      expect((await refusal(decide(evidence.evidenceId, 'RELEASE'))).code).toBe('conflict');
+    });
+
+    it('in a description holds a file that is there already, and gives it back when released', async () => {
+      const { evidenceId } = await own.upload(tinyPdf('described as secret'));
+      await checked(own.head, own.submissionId, evidenceId);
+      const described = await own.head.call(routes.describeEvidence, {
+        ...own.key(evidenceId),
+        json: { document: { abstract: 'Phương án (Mật)' }, citations: [{ leaf: '1.1.3' }] },
+        revision: 1,
+      });
+      expect(described.body.state).toBe('HELD');
+      expect((await refusal(own.head.call(routes.downloadEvidence, own.key(evidenceId)))).code).toBe(
+        'conflict',
+      );
+      expect((await decide(evidenceId, 'RELEASE')).body.state).toBe('ACCEPTED');
     });
   });
 

@@ -1,0 +1,82 @@
+import type { Evidence, EvidenceItem, SecrecyDecision } from '../contracts/evidence.ts';
+import { type Caller, holdsForCampaign } from '../domain/authorize.ts';
+import { emptyChain, record } from '../domain/chain.ts';
+import { owing, settled } from '../domain/owed-work.ts';
+import { AppError, notFound } from '../errors.ts';
+import { asEvidence } from './begin-upload.ts';
+import { stillThere } from './edit-evidence.ts';
+import type { Ports } from './ports.ts';
+
+type Needs = Pick<Ports, 'submissions' | 'evidence' | 'messages' | 'realNow'>;
+
+const manages = (caller: Caller, campaignId: string): boolean =>
+  holdsForCampaign(caller, ['MANAGER'], campaignId);
+
+/** Held evidence of the campaigns that the caller manages, the oldest first; a page may hold fewer than asked for. */
+export const listHeld = async (
+  ports: Needs,
+  caller: Caller,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<{ items: { evidence: Evidence; entrantId: string; roundId: string }[]; next?: string }> => {
+  const { items, ...rest } = await ports.evidence.held(limit, cursor);
+  const heads = await ports.submissions.getMany([...new Set(items.map(({ submissionId }) => submissionId))]);
+  const byId = new Map(heads.map((head) => [head.submissionId, head]));
+  return {
+    ...rest,
+    items: items.flatMap((item) => {
+      const head = byId.get(item.submissionId);
+      if (item.state !== 'HELD' || head === undefined || !manages(caller, head.campaignId)) return [];
+      return [{ evidence: asEvidence(item), entrantId: head.entrantId, roundId: head.roundId }];
+    }),
+  };
+};
+
+/** How much longer than its check a released file is waited for, in milliseconds of real time. */
+const wait = 960_000;
+
+const released = (item: EvidenceItem, now: number): EvidenceItem => {
+  if (item.storedKey !== undefined) return { ...item, state: 'ACCEPTED' };
+  const awaited = { ...item, state: 'AWAITING' as const, urlDiesAt: Math.max(item.urlDiesAt, now + wait) };
+  return owing(awaited, 'check', item.version + 1, now + 60_000);
+};
+
+const refused = (item: EvidenceItem): EvidenceItem => {
+  const next = { ...item, state: 'REFUSED' as const, refusal: 'SECRECY_MARK' as const };
+  // Parts that came are still to be given up.
+  return item.multipart === undefined ? settled(next, 'check', item.owes.check ?? 0) : next;
+};
+
+/**
+ * The manager's word on a held file: released, it is sent or checked as any other; refused, it stays out, and the unit lists
+ * the paper by number and date. The act is on record.
+ * @throws AppError `not_found`; `conflict` for what is not held
+ */
+export const decideSecrecy = async (
+  ports: Needs,
+  caller: Caller,
+  { submissionId, evidenceId }: { submissionId: string; evidenceId: string },
+  { outcome, reason }: SecrecyDecision,
+  call: { arrivedAt: number; writeId: string },
+): Promise<Evidence> => {
+  const head = await ports.submissions.get(submissionId);
+  if (head === undefined || !manages(caller, head.campaignId)) throw notFound();
+  const item = await ports.evidence.change(submissionId, evidenceId, call.writeId, (found) => {
+    const current = stillThere(found);
+    if (current.state !== 'HELD') {
+      throw new AppError('conflict', {
+        vi: 'Tệp này không bị tạm giữ.',
+        en: 'This file is not held.',
+      });
+    }
+    const { arrivedAt: at } = call;
+    const by = caller.personId;
+    const about = { evidenceId, outcome, sha256: current.sha256 };
+    const chain = record(current.chain ?? emptyChain, { at, by, act: 'decideSecrecy', about });
+    const next = outcome === 'RELEASE' ? released(current, ports.realNow()) : refused(current);
+    const decided = { ...next, decision: { outcome, reason, by, at }, chain, revision: current.revision + 1 };
+    return owing(decided, 'events', chain.seq, ports.realNow() + 60_000);
+  });
+  await ports.messages.hint('events', { pk: item.pk, sk: item.sk });
+  if (item.owes.check !== undefined) await ports.messages.hint('check', { submissionId, evidenceId });
+  return asEvidence(item);
+};
