@@ -1,5 +1,6 @@
 import type { CampaignFile } from '../contracts/campaign.ts';
 import { type Caller, holdsForCampaign } from '../domain/authorize.ts';
+import { parentFaults } from '../domain/campaign/check-parent.ts';
 import { validateCampaignFile } from '../domain/campaign/validate-campaign-file.ts';
 import { AppError, type InputFault } from '../errors.ts';
 import type { ImportCall, ImportPorts } from './apply-import.ts';
@@ -26,6 +27,10 @@ export const importCampaign = async (
   if ('faults' in verdict) throw new AppError('invalid_request', undefined, inFile(verdict.faults));
   const { file } = verdict;
   requireManager(caller, file.id);
+  const above = file.parentCampaign && (await ports.imports.campaign(file.parentCampaign));
+  const parent = above ? await ports.rules.file({ roundId: '', fileHash: above.fileHash }) : undefined;
+  const faults = parentFaults(file, parent);
+  if (faults.length > 0) throw new AppError('invalid_request', undefined, inFile(faults));
   const rounds = file.rounds.map(({ id }) => `${file.id}.${id}`);
   await requireUnlaunched(ports, file, rounds);
   const fileHash = await ports.snapshots.put('campaigns', file);

@@ -4,6 +4,8 @@ import type { CampaignRound } from '../contracts/campaign-round.ts';
 import type { Round, RoundItem } from '../contracts/round.ts';
 import { type Caller, holdsForCampaign } from '../domain/authorize.ts';
 import { roundKey, rulesIn } from '../domain/campaign/launched-rules.ts';
+import { isIssued } from '../domain/campaign/life/instrument-register.ts';
+import { isScored } from '../domain/campaign/life/selected-units.ts';
 import { closingInstant, resolveWindows } from '../domain/campaign/resolve-windows.ts';
 import { emptyChain, record } from '../domain/chain.ts';
 import { owing, owingNothing } from '../domain/owed-work.ts';
@@ -12,18 +14,35 @@ import { AppError, notFound } from '../errors.ts';
 import { fewAtOnce } from './few-at-once.ts';
 import type { Ports } from './ports.ts';
 import { asRound } from './read-round.ts';
+import { allUnits } from './read-units.ts';
 
-type Needs = Pick<Ports, 'imports' | 'rounds' | 'units' | 'rules' | 'messages' | 'realNow'>;
+type Needs = Pick<Ports, 'imports' | 'rounds' | 'units' | 'rules' | 'life' | 'messages' | 'realNow'>;
 
-const allUnits = async ({ units }: Pick<Ports, 'units'>) => {
-  const found = [];
-  let cursor: string | undefined;
-  do {
-    const page = await units.page(200, cursor);
-    found.push(...page.items);
-    cursor = page.next;
-  } while (cursor !== undefined);
-  return found;
+/** Who takes part: everybody whom the groups mean and the audience does not leave out, or of them who registered. */
+const rosterByRules = async (ports: Needs, file: CampaignFile, rules: CampaignRound): Promise<Roster> => {
+  const scored = (await allUnits(ports)).filter((unit) => isScored(file.audience, rules.groups, unit));
+  if (file.audience.enrolment.kind === 'AUTOMATIC') return rosterOf(rules, scored);
+  const entries = await ports.life.registrations.list(file.id);
+  const registered = new Set(entries.filter(({ said }) => said.registered).map(({ name }) => name));
+  return rosterOf(
+    rules,
+    scored.filter(({ unitId }) => registered.has(unitId)),
+  );
+};
+
+/** A campaign runs by a plan that was issued, and with those who could register until the end. */
+const requireLaunchable = async (ports: Needs, file: CampaignFile, arrivedAt: number): Promise<void> => {
+  if (!isIssued(file, await ports.life.instruments.list(file.id)))
+    throw new AppError('conflict', {
+      vi: 'Kế hoạch phát động còn là dự thảo: chưa có số, ngày ban hành.',
+      en: 'The launching plan is a draft: it has not been issued.',
+    });
+  const { enrolment } = file.audience;
+  if (enrolment.kind === 'REGISTRATION' && arrivedAt <= closingInstant(enrolment.window.closes))
+    throw new AppError('conflict', {
+      vi: 'Thời gian đăng ký chưa kết thúc.',
+      en: 'Registration has not ended.',
+    });
 };
 
 const campaignOf = async (ports: Needs, caller: Caller, roundId: string) => {
@@ -38,15 +57,16 @@ const campaignOf = async (ports: Needs, caller: Caller, roundId: string) => {
 
 /** Who would take part, by the file's groups and the registry as it is: for the manager to look through and confirm. */
 export const previewRoster = async (ports: Needs, caller: Caller, roundId: string): Promise<Roster> => {
-  const { rules } = await campaignOf(ports, caller, roundId);
-  return rosterOf(rules, await allUnits(ports));
+  const { file, rules } = await campaignOf(ports, caller, roundId);
+  return rosterByRules(ports, file, rules);
 };
 
 /**
  * Launches a round: the roster that the manager confirmed becomes its entrants, and the campaign file as it is
  * becomes its rules, by one conditional write of the control item. The registry's listing may lag, so the
  * confirmed list decides, and it is refused where it differs from what the listing gives.
- * @throws AppError `not_found`, `conflict` when launched already, `invalid_request` where the roster differs
+ * @throws AppError `not_found`, `conflict` when launched already or by a plan that is a draft, `invalid_request` where
+ * the roster differs
  */
 export const launchRound = async (
   ports: Needs,
@@ -63,7 +83,8 @@ export const launchRound = async (
       en: 'This round is launched already.',
     });
   }
-  const faults = rosterFaults(roster, rosterOf(rules, await allUnits(ports)));
+  await requireLaunchable(ports, file, call.arrivedAt);
+  const faults = rosterFaults(roster, await rosterByRules(ports, file, rules));
   if (faults.length > 0) throw new AppError('invalid_request', undefined, faults);
 
   const version = rosterVersionOf(roster);

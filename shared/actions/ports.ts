@@ -7,6 +7,7 @@ import type { ImportFiles } from '../files/import-files.ts';
 import type { SegmentFiles } from '../files/segment-files.ts';
 import type { SnapshotFiles } from '../files/snapshot-files.ts';
 import type { BundleStore } from '../store/bundle-store.ts';
+import type { CampaignLifeStore } from '../store/campaign-life-store.ts';
 import type { ClusterStore } from '../store/cluster-store.ts';
 import type { ConditionStore } from '../store/condition-store.ts';
 import type { EventStore } from '../store/event-store.ts';
@@ -33,6 +34,7 @@ export type Ports = {
   evidence: EvidenceStore;
   owed: OwedWorkStore;
   imports: ImportStore;
+  life: CampaignLifeStore;
   results: ResultStore;
   tables: TableVersionStore;
   conditions: ConditionStore;

@@ -15,6 +15,7 @@ export const scopeKey = (scope: Scope): string =>
 /** Every primary key of the table (design §4), and nothing else builds one. */
 export const keys = {
   campaign: (id: string) => ({ pk: `CAMPAIGN#${id}`, sk: 'CAMPAIGN' }),
+  campaignLife: (id: string, kind: string, name: string) => ({ pk: `CAMPAIGN#${id}`, sk: `${kind}#${name}` }),
   unit: (id: string) => ({ pk: `UNIT#${id}`, sk: 'UNIT' }),
   cluster: (id: string) => ({ pk: 'CLUSTERS', sk: `CLUSTER#${id}` }),
   lineage: () => ({ pk: 'REORGANISATIONS', sk: 'REGISTER' }),
@@ -71,6 +72,10 @@ export const heldListing = 'HELD';
 /** The listings of launched rounds and of imported campaigns: a few a year. */
 export const roundsListing = 'ROUNDS';
 export const campaignListing = 'CAMPAIGNS';
+
+/** The listing of what was said of one kind in a campaign's life. */
+export const campaignLifeListing = (campaignId: string, kind: string): string =>
+  `CAMPAIGN#${campaignId}#${kind}`;
 
 /** The listing of the people of a unit, ended roles too. */
 export const peopleListing = (unitId: string): string => `PEOPLE#${unitId}`;

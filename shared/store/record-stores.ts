@@ -1,5 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { bundleStore } from './bundle-store.ts';
+import { campaignLifeStore } from './campaign-life-store.ts';
 import { clusterStore } from './cluster-store.ts';
 import { conditionStore } from './condition-store.ts';
 import { eventStore } from './event-store.ts';
@@ -29,6 +30,7 @@ export const recordStores = (db: DynamoDBDocumentClient, tableName: string) => {
     submissions: submissionStore(items, listings),
     evidence: evidenceStore(items, listings),
     imports: importStore(items, listings),
+    life: campaignLifeStore(items, listings),
     results: resultStore(items),
     tables: tableVersionStore(items),
     conditions: conditionStore(items),

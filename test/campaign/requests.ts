@@ -20,6 +20,7 @@ export const samplesOf = ({ opened, sealed, importId, jobId }: Stage): Record<st
   const file = { ...draft, evidenceId: opened.ownFile };
   const closed = { submissionId: sealed.own };
   const round = { roundId: sealed.roundId };
+  const campaign = { campaignId: sealed.campaignId };
   const document = { abstract: 'Quyết định ban hành kế hoạch' };
   return {
     readMe: {},
@@ -88,6 +89,58 @@ export const samplesOf = ({ opened, sealed, importId, jobId }: Stage): Record<st
     readImport: { param: { importId } },
     listCampaigns: {},
     readCampaignFile: { param: { campaignId: sealed.campaignId } },
+    readCampaignProgress: { param: campaign },
+    listCoverage: { param: campaign },
+    readCoverage: { param: { ...campaign, unitId: ownUnit } },
+    reportCoverage: {
+      param: { ...campaign, unitId: ownUnit },
+      json: {
+        proofs: {
+          LAUNCHED: { kind: 'PLAN', title: 'Kế hoạch', number: '12/KH-SNV', issuedOn: '2023-03-01' },
+        },
+      },
+      revision: noMatch,
+    },
+    listPublicity: { param: campaign },
+    reportPublicity: {
+      param: { ...campaign, publicityId: 'bai-viet-1' },
+      json: { unitId: ownUnit, title: 'Bài viết', channel: 'PORTAL', on: '2023-03-02' },
+      revision: noMatch,
+    },
+    listGoalReviews: { param: campaign },
+    reviewGoal: {
+      param: { ...campaign, goalId: 'nang-cao-chi-so', year: '2023' },
+      json: {
+        figure: { kind: 'VALUE', value: '85.1' },
+        source: 'Quyết định công bố',
+        reviewedOn: '2023-12-01',
+      },
+      revision: noMatch,
+    },
+    listInstruments: { param: campaign },
+    registerInstrument: {
+      param: { ...campaign, instrumentId: 'kh-bo-sung' },
+      json: {
+        title: { vi: 'Kế hoạch bổ sung', en: 'Supplementary plan' },
+        number: '99',
+        symbol: 'KH-UBND',
+        issuedOn: '2023-06-01',
+        issuer: null,
+      },
+      revision: noMatch,
+    },
+    listDeliveries: { param: campaign },
+    reportDelivery: {
+      param: { ...campaign, recipientId: 'so-noi-vu' },
+      json: { deliveredOn: '2023-03-01', by: 'DOCUMENT_SYSTEM' },
+      revision: noMatch,
+    },
+    listRegistrations: { param: campaign },
+    registerUnit: {
+      param: { ...campaign, unitId: ownUnit },
+      json: { registered: true },
+      revision: noMatch,
+    },
     previewRoster: { param: round },
     launchRound: { param: round, json: { roster: { [groupId]: [ownUnit] } } },
     listRounds: {},

@@ -11,6 +11,7 @@ type Needs = Pick<
   Ports,
   | 'imports'
   | 'importFiles'
+  | 'life'
   | 'units'
   | 'rounds'
   | 'tables'

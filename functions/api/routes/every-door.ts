@@ -2,6 +2,7 @@ import type { Ports } from '../../../shared/actions/ports.ts';
 import type { Served } from '../serve.ts';
 import { appraisalRoutes } from './appraisals.ts';
 import { bundleRoutes } from './bundles.ts';
+import { campaignLifeRoutes } from './campaign-life.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { eligibilityRoutes } from './eligibility.ts';
 import { evidenceRoutes } from './evidence.ts';
@@ -21,6 +22,7 @@ export const everyDoor = (ports: Omit<Ports, 'owed' | 'events' | 'segmentFiles'>
   ...unitSheetRoutes(ports),
   ...reorganisationRoutes(ports),
   ...campaignRoutes(ports),
+  ...campaignLifeRoutes(ports),
   ...submissionRoutes(ports),
   ...evidenceRoutes(ports),
   ...evidenceListRoutes(ports),

@@ -1,6 +1,7 @@
 import type { RouteDeclaration } from '../route.ts';
 import * as appraisals from './appraisals.ts';
 import * as bundles from './bundles.ts';
+import * as campaignLife from './campaign-life.ts';
 import * as campaigns from './campaigns.ts';
 import * as eligibility from './eligibility.ts';
 import * as evidence from './evidence.ts';
@@ -19,6 +20,7 @@ const nouns = [
   unitSheets,
   reorganisations,
   campaigns,
+  campaignLife,
   submissions,
   evidence,
   evidenceLists,

@@ -41,6 +41,7 @@ const startFault = (file: Spot): InputFault[] => {
   const from = read(DayText, at(period, 'from'));
   return at(period, 'startsOnIssue').raw === true &&
     launching &&
+    !launching.draft &&
     from !== undefined &&
     launching.issuedOn !== from
     ? [

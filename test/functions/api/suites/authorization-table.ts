@@ -93,6 +93,22 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   readRound: all(200),
   readProgress: all(200),
 
+  readCampaignProgress: all(200),
+  listCoverage: missing(overseers, 200),
+  // Nothing was reported on the stage, and the example names no recipients and asks for no registration.
+  readCoverage: missing([], 404),
+  reportCoverage: missing([...ownUnit, ...managers], 412),
+  listPublicity: anySignedIn(200),
+  reportPublicity: missing([...ownUnit, ...managers], 412),
+  listGoalReviews: anySignedIn(200),
+  reviewGoal: missing(managers, 412),
+  listInstruments: anySignedIn(200),
+  registerInstrument: missing(managers, 412),
+  listDeliveries: missing(overseers, 200),
+  reportDelivery: missing([], 404),
+  listRegistrations: missing(overseers, 200),
+  registerUnit: missing(['head', 'deputy'], 409),
+
   openSubmission: forbidden(ownUnit, 200, { otherOfficer: 404, otherHead: 404 }),
   readSubmission: missing([...ownUnit, ...overseers], 200),
   listSubmissions: missing([...overseers, ...appraisers, 'ownAppraiser'], 200),

@@ -1,0 +1,66 @@
+import type { CampaignFile } from '../../contracts/campaign.ts';
+import type { InputFault } from '../../errors.ts';
+import { fault } from './fault.ts';
+
+/** The campaign above does not know the child: as a year's, or as one that a unit launches. */
+const isKnownTo = (parent: CampaignFile, child: CampaignFile): boolean =>
+  parent.children.some((children) =>
+    children.kind === 'YEARLY'
+      ? children.campaigns.some(
+          ({ year, campaign }) =>
+            campaign === child.id &&
+            child.period.from.startsWith(`${year}-`) &&
+            child.period.to.startsWith(`${year}-`),
+        )
+      : child.launchedByUnit !== undefined,
+  );
+
+/**
+ * A campaign against the one above it: which knows it (a year's campaign lies in its year), whose days hold its own,
+ * and which has the awards on whose quota it draws. Faults point into the child's file.
+ * @param parent undefined where no campaign of that id was imported
+ */
+export const parentFaults = (child: CampaignFile, parent: CampaignFile | undefined): InputFault[] => {
+  const { parentCampaign } = child;
+  if (parentCampaign === undefined) return [];
+  if (parent === undefined)
+    return [
+      fault(
+        '/parentCampaign',
+        'unknown_campaign',
+        `Chưa có phong trào "${parentCampaign}"; hãy nhập tệp đó trước.`,
+        `There is no campaign '${parentCampaign}'; import its file first.`,
+      ),
+    ];
+  const faults: InputFault[] = [];
+  if (!isKnownTo(parent, child))
+    faults.push(
+      fault(
+        '/parentCampaign',
+        'not_a_child',
+        'Phong trào cấp trên không có phong trào con này, hoặc ở năm khác.',
+        'The campaign above has no such child, or has it in another year.',
+      ),
+    );
+  if (child.period.from < parent.period.from || child.period.to > parent.period.to)
+    faults.push(
+      fault(
+        '/period',
+        'outside_parent',
+        'Thời gian nằm ngoài phong trào cấp trên.',
+        'The period lies outside that of the campaign above.',
+      ),
+    );
+  child.awards.forEach(({ drawsOn }, n) => {
+    if (drawsOn && parent.awards.every(({ id }) => id !== drawsOn.award))
+      faults.push(
+        fault(
+          `/awards/${n}/drawsOn/award`,
+          'unknown_reference',
+          `Phong trào cấp trên không có hình thức "${drawsOn.award}".`,
+          `The campaign above has no award '${drawsOn.award}'.`,
+        ),
+      );
+  });
+  return faults;
+};
