@@ -15,11 +15,15 @@ export const outUnit = 2 ** 26;
 /** What two columns of codes add to a part: a number for each code of the first and of the second. */
 export type PairLookup = { pair: Uint32Array; low: Float64Array; high: Float64Array };
 
-/** A block's lookups: of each leaf, and for each part of the sums the pairs that go into it. */
+/**
+ * A block's lookups: of each leaf, and for each part of the sums the pairs that go into it; and the leaves, by index,
+ * that some row waits for.
+ */
 export type BlockLookups = {
   block: ColumnBlock;
   leaves: readonly DistinctScores[];
   parts: readonly (readonly PairLookup[])[];
+  awaited: readonly number[];
 };
 
 const packed = ({ points, lacks }: DistinctScores, maxPoints: number): Float64Array =>
@@ -66,5 +70,6 @@ export const compileLookups = (
     const maximum = scorer.parts.reduce((sum, max) => sum + max, 0);
     if (Math.max(maximum, most(leaves)) >= outUnit)
       throw new RangeError('a table of 2^26 hundredths or more');
-    return { block, leaves, parts: pairsOf(scorer, block, leaves) };
+    const awaited = leaves.flatMap(({ lacks }, leaf) => (lacks.includes(lack.AWAITED) ? [leaf] : []));
+    return { block, leaves, parts: pairsOf(scorer, block, leaves), awaited };
   });

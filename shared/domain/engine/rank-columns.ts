@@ -8,7 +8,7 @@ import { keysOf, standingKey } from './standing-keys.ts';
 export type RankedColumns = Places & {
   /** 1 for rows that wait for a value that others of their group have. */
   blocked: Uint8Array;
-  /** What places were compared by: the total, then each tie-break; -1 where nothing counts. */
+  /** What places were compared by: the total, then each tie-break; below 0 in the total without a place. */
   keys: readonly Float64Array[];
 };
 
@@ -42,13 +42,6 @@ const blockedRows = ({ rows, awaited, lacking }: ColumnScores, ranges: readonly 
   return blocked;
 };
 
-const placeableRows = (blocked: Uint8Array, first: Float64Array): Uint8Array => {
-  const placeable = new Uint8Array(blocked.length);
-  for (let row = 0; row < blocked.length; row += 1)
-    placeable[row] = Number(blocked[row] === 0 && first[row]! >= 0);
-  return placeable;
-};
-
 /**
  * Ranks scored rows inside each range, as `rankGroup` does: by the total, then by the wanted nodes of the scorer as
  * tie-breaks, in their order; who lacks a value that others have, or to whom nothing applies, has no place.
@@ -65,8 +58,12 @@ export const rankColumns = (
     keysOf(sums, key),
   );
   const blocked = blockedRows(scores, ranges);
-  const placeable = placeableRows(blocked, keys[0]!);
-  return { ...placeRows(ranges, keys, placeable), blocked, keys };
+  const [first] = keys;
+  if (scores.awaited.length > 0)
+    blocked.forEach((waits, row) => {
+      if (first && waits === 1) first[row] = -1;
+    });
+  return { ...placeRows(ranges, keys), blocked, keys };
 };
 
 /** The n-th tie-break that parts two rows equal in the total; -1 when the total parts them or nothing does. */

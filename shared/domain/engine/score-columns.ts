@@ -24,11 +24,15 @@ export type ColumnScores = {
 /** A part's sums, points and what does not apply in one number (`outUnit`); and what waits, where something does. */
 type Part = { max: number; sums: Float64Array; awaiting: Int32Array | undefined };
 
-const sumPart = (rows: number, max: number, lookups: readonly BlockLookups[], part: number): Part => {
-  const sums = new Float64Array(rows);
-  for (const { block, parts } of lookups)
-    addPairs(sums.subarray(block.from, block.from + block.rows), parts[part]!);
-  return { max, sums, awaiting: undefined };
+/** Sums of every part. One buffer for all of them: that is allocated twice as fast as one for each. */
+const sumParts = ({ parts }: Scorer, rows: number, lookups: readonly BlockLookups[]): Part[] => {
+  const buffer = new Float64Array(parts.length * rows);
+  return parts.map((max, part) => {
+    const from = part * rows;
+    for (const { block, parts: pairs } of lookups)
+      addPairs(buffer.subarray(from + block.from, from + block.from + block.rows), pairs[part]!);
+    return { max, sums: buffer.subarray(from, from + rows), awaiting: undefined };
+  });
 };
 
 const addAwaiting = (
@@ -43,17 +47,24 @@ const addAwaiting = (
     if (lacks[codeAt(block, leaf, row)] === lack.AWAITED) into[block.from + row]! += maxPoints;
 };
 
-const addTo = <T extends Float64Array | Int32Array>(sum: T, more: T): void => {
-  for (let row = 0; row < sum.length; row += 1) {
-    const term = more[row]!;
-    sum[row]! += term;
+const addTwo = (sums: Float64Array, first: Float64Array, second: Float64Array): void => {
+  for (let row = 0; row < sums.length; row += 1) {
+    const now = sums[row]!;
+    sums[row] = now + first[row]! + second[row]!;
   }
 };
 
+const added = (rows: number, parts: readonly Part[]): Float64Array => {
+  const sums = new Float64Array(rows);
+  const nothing = parts.length % 2 === 0 ? sums : new Float64Array(rows);
+  for (let at = 0; at < parts.length; at += 2) addTwo(sums, parts[at]!.sums, parts[at + 1]?.sums ?? nothing);
+  return sums;
+};
+
 const unpacked = (rows: number, parts: readonly Part[]): Sums => {
-  const sums = parts.length === 1 ? parts[0]!.sums : new Float64Array(rows);
-  if (parts.length > 1) for (const part of parts) addTo(sums, part.sums);
-  const all = parts.reduce((max, part) => max + part.max, 0);
+  const [only] = parts;
+  const sums = only && parts.length === 1 ? only.sums : added(rows, parts);
+  const all = parts.reduce((most, { max }) => most + max, 0);
   const [points, max, awaiting] = [new Int32Array(rows), new Int32Array(rows), new Int32Array(rows)];
   for (let row = 0; row < rows; row += 1) {
     const sum = sums[row]!;
@@ -61,7 +72,10 @@ const unpacked = (rows: number, parts: readonly Part[]): Sums => {
     points[row] = sum - out * outUnit;
     max[row] = all - out;
   }
-  for (const part of parts) if (part.awaiting) addTo(awaiting, part.awaiting);
+  for (const part of parts)
+    part.awaiting?.forEach((waits, row) => {
+      awaiting[row]! += waits;
+    });
   return { points, max, awaiting };
 };
 
@@ -72,10 +86,8 @@ export const sumColumns = (
   lookups: readonly BlockLookups[],
 ): ColumnScores => {
   const { rows } = columns;
-  const parts = scorer.parts.map((max, part) => sumPart(rows, max, lookups, part));
-  const awaited = scorer.lanes.flatMap(({ leaf: { index } }) =>
-    lookups.some(({ leaves }) => leaves[index]!.lacks.includes(lack.AWAITED)) ? [index] : [],
-  );
+  const parts = sumParts(scorer, rows, lookups);
+  const awaited = [...new Set(lookups.flatMap((block) => block.awaited))].sort((a, b) => a - b);
   for (const leaf of awaited) {
     const part = parts[scorer.lanes[leaf]!.part]!;
     part.awaiting ??= new Int32Array(rows);
