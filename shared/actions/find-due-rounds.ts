@@ -39,14 +39,14 @@ const askForSeal = async (
   const isDue = (head: Parameters<typeof sealingEnd>[1]) => sealableFrom(sealingEnd(round, head)) <= at;
   if (!isDue((await ports.submissions.get(submissionId)) ?? { entrantId })) return;
   const head = await ports.submissions.change(submissionId, ports.newId(), (current) => {
-    if (current !== undefined && (isSealedFor(round, current) || current.owes.seal !== undefined))
-      return current;
-    if (current !== undefined && !isDue(current)) return current;
+    if (current !== undefined && (isSealedFor(round, current) || !isDue(current))) return current;
     const item = current ?? {
       ...newHead(round, submissionId, entrantId, groupId, at),
       state: 'NOT_STARTED' as const,
     };
-    return owing(item, 'seal', 1, ports.realNow() + 60_000);
+    // Owed for its end: a seal for an earlier end, still being made, does not pay for it.
+    const end = sealingEnd(round, item);
+    return item.owes.seal === end ? item : owing(item, 'seal', end, ports.realNow() + 60_000);
   });
   if (head.owes.seal !== undefined) await ports.messages.hint('seal', { submissionId });
 };
@@ -65,6 +65,8 @@ const closeEnds = async (ports: Needs, round: RoundItem, at: number): Promise<vo
   const cause = round.owes.close ?? 0;
   await ports.rounds.change(round.roundId, ports.newId(), (current) => {
     if (current === undefined) throw new Error(`Round ${round.roundId} vanished`);
+    // An act came between, and may have moved an end: the next minute looks again.
+    if (current.revision !== round.revision) return current;
     const closed = { ...current, closedFor: Math.max(current.closedFor, closedFor) };
     return ends.every((end) => end <= closed.closedFor) ? settled(closed, 'close', cause) : closed;
   });

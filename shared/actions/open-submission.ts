@@ -4,7 +4,7 @@ import { type Caller, holdsInUnit } from '../domain/authorize.ts';
 import { emptyChain } from '../domain/chain.ts';
 import { instantText } from '../domain/local-time.ts';
 import { owingNothing } from '../domain/owed-work.ts';
-import { effectiveEnd, lastEnd, requireOpen, sealingEnd } from '../domain/windows.ts';
+import { effectiveEnd, isSealedFor, lastEnd, requireOpen, sealingEnd, stateNow } from '../domain/windows.ts';
 import { AppError, notFound } from '../errors.ts';
 import type { Ports } from './ports.ts';
 
@@ -14,7 +14,7 @@ export const asSubmission = (item: SubmissionItem, round: RoundItem): Submission
   roundId: item.roundId,
   entrantId: item.entrantId,
   groupId: item.groupId,
-  state: item.state,
+  state: stateNow(round, item),
   closesAt: instantText(effectiveEnd(round, item.entrantId)),
   ...(sealingEnd(round, item) > effectiveEnd(round, item.entrantId)
     ? { lateUntil: instantText(lastEnd(round, item.entrantId)) }
@@ -28,7 +28,7 @@ export const asSubmission = (item: SubmissionItem, round: RoundItem): Submission
           ...(item.submitted.at > effectiveEnd(round, item.entrantId) ? { late: true as const } : {}),
         },
       }),
-  ...(item.seal === undefined
+  ...(item.seal === undefined || !isSealedFor(round, item)
     ? {}
     : {
         seal: {

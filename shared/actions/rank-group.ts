@@ -3,6 +3,7 @@ import type { RoundItem } from '../contracts/round.ts';
 import type { SubmissionItem } from '../contracts/submission.ts';
 import { type EntrantState, isScored, isSettled, rankStates, unappraised } from '../domain/group-ranking.ts';
 import { settled } from '../domain/owed-work.ts';
+import { isSealedFor } from '../domain/windows.ts';
 import { fewAtOnce } from './few-at-once.ts';
 import { roundOf } from './load-submission.ts';
 import type { Ports } from './ports.ts';
@@ -10,7 +11,14 @@ import { scorePeers } from './score-peers.ts';
 
 type Needs = Pick<Ports, 'rounds' | 'submissions' | 'results' | 'snapshots' | 'rules' | 'units' | 'newId'>;
 
-/** Every entrant of a group's roster, as far as it has come; read consistently. */
+/** A head whose seal counts: one for an end that was moved since is none. */
+const asSealedNow = (round: RoundItem, head: SubmissionItem): SubmissionItem => {
+  if (head.seal === undefined || isSealedFor(round, head)) return head;
+  const { seal: _passed, ...unsealed } = head;
+  return unsealed;
+};
+
+/** Every entrant of a group's roster, as far as it has come under the present ends; read consistently. */
 export const readStates = async (
   { rounds, submissions, results, units }: Pick<Ports, 'rounds' | 'submissions' | 'results' | 'units'>,
   round: RoundItem,
@@ -18,7 +26,9 @@ export const readStates = async (
 ): Promise<EntrantState[]> => {
   const roster = await rounds.roster(round.roundId, groupId, round.rosterVersion);
   const ids = roster.map(({ entrantId }) => submissions.idOf(round.roundId, entrantId));
-  const heads = new Map((await submissions.getMany(ids)).map((head) => [head.submissionId, head]));
+  const heads = new Map(
+    (await submissions.getMany(ids)).map((head) => [head.submissionId, asSealedNow(round, head)]),
+  );
   const scores = new Map((await results.scores(ids)).map((score) => [score.submissionId, score]));
   const names = new Map(
     (await units.getMany(roster.map(({ entrantId }) => entrantId))).map((unit) => [unit.unitId, unit.name]),

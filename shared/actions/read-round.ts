@@ -3,6 +3,7 @@ import type { CampaignItem, CampaignSummary } from '../contracts/import.ts';
 import type { RoundProgress } from '../contracts/result.ts';
 import type { Round, RoundItem } from '../contracts/round.ts';
 import { instantText } from '../domain/local-time.ts';
+import { stateNow } from '../domain/windows.ts';
 import { notFound } from '../errors.ts';
 import type { Ports } from './ports.ts';
 
@@ -24,6 +25,7 @@ export const asRound = (item: RoundItem): Round => ({
   ...(item.lateUntil === undefined ? {} : { lateUntil: instantText(item.lateUntil) }),
   groups: item.groups.map(({ groupId, title, entrants }) => ({ groupId, title, entrants })),
   published: item.publication !== undefined,
+  ...(item.publication?.outdated === true ? { publicationOutdated: true as const } : {}),
   simulated: item.simulated,
   revision: item.revision,
 });
@@ -53,8 +55,17 @@ export const readProgress = async (
   const round = await rounds.get(roundId);
   if (round === undefined) throw notFound();
   const states = await submissions.states(roundId);
+  const among = (rows: { groupId: string; state: string }[], groupId: string, wanted: string[]): number =>
+    rows.filter((row) => row.groupId === groupId && wanted.includes(row.state)).length;
+  // A seal that an extension made one for another end is none, though the listing still shows it.
+  const extended = Object.keys(round.extensions).map((id) => submissions.idOf(roundId, id));
+  const moved = (await submissions.getMany(extended)).filter((head) => stateNow(round, head) !== head.state);
+  const movedTo = moved.map((head) => ({ groupId: head.groupId, state: stateNow(round, head) }));
   const count = (groupId: string, ...wanted: string[]): number =>
-    states.filter((row) => row.groupId === groupId && wanted.includes(row.state)).length;
+    Math.max(
+      0,
+      among(states, groupId, wanted) - among(moved, groupId, wanted) + among(movedTo, groupId, wanted),
+    );
   return {
     roundId,
     groups: round.groups.map(({ groupId, entrants }) => ({

@@ -15,6 +15,7 @@ import { type Compared, differencesIn, isChanged } from '../domain/table-version
 import { AppError, notFound } from '../errors.ts';
 import { fewAtOnce } from './few-at-once.ts';
 import type { Ports } from './ports.ts';
+import { standingAppraisals } from './standing-appraisals.ts';
 
 type Needs = Pick<Ports, 'rounds' | 'submissions' | 'results' | 'snapshots' | 'rules' | 'tables'>;
 
@@ -84,7 +85,8 @@ const compared = async (
 ): Promise<Compared> => {
   if (sealed === undefined) return { entrantId, submissionId, absent, inputs: undefined };
   const snapshot = await ports.snapshots.get('submissions', sealed.snapshotId, SealedSnapshot);
-  const under = (rules: LaunchedRules) => inputsUnder(rules, snapshot, sealed.appraisals, provided);
+  const appraisals = await standingAppraisals(ports, sealed.snapshotId, sealed.appraisals);
+  const under = (rules: LaunchedRules) => inputsUnder(rules, snapshot, appraisals, provided);
   const inputs = { before: under(before), after: under(after) };
   return { entrantId, submissionId, absent, inputs };
 };

@@ -18,8 +18,12 @@ import { isSealedFor } from '../domain/windows.ts';
 import { AppError, notFound } from '../errors.ts';
 import { loadSubmission } from './load-submission.ts';
 import type { Ports } from './ports.ts';
+import { standingAppraisals } from './standing-appraisals.ts';
 
-type Needs = Pick<Ports, 'rounds' | 'submissions' | 'results' | 'rules' | 'messages' | 'realNow'>;
+type Needs = Pick<
+  Ports,
+  'rounds' | 'submissions' | 'results' | 'snapshots' | 'rules' | 'messages' | 'realNow'
+>;
 
 /** A stored appraisal as appraisers see it: under the codes of the table in force. */
 export const asAppraisal = (
@@ -64,7 +68,8 @@ export const saveAppraisal = async (
   if (leaves.length === 0) throw notFound();
   requireDecisions(leaves, content);
 
-  const item = await ports.results.changeAppraisal(submissionId, pass, field, call.writeId, (current) => {
+  const item = await ports.results.changeAppraisal(submissionId, pass, field, call.writeId, async (found) => {
+    const [current] = found === undefined ? [] : await standingAppraisals(ports, snapshotId, [found]);
     requireRevision(current?.revision ?? 0, call.expected);
     const revision = (current?.revision ?? 0) + 1;
     const about = { submissionId, pass, field, revision, decisions: digestOf(content.decisions) };

@@ -8,6 +8,7 @@ import { inputsUnder, isAsNewAs } from '../domain/score-inputs.ts';
 import { scoreEntrant } from '../domain/scoring/score-entrant.ts';
 import { roundOf } from './load-submission.ts';
 import type { Ports } from './ports.ts';
+import { standingAppraisals } from './standing-appraisals.ts';
 
 type Needs = Pick<
   Ports,
@@ -60,7 +61,8 @@ const store = async (
     round.provided === undefined
       ? {}
       : await ports.snapshots.get('provided', round.provided.hash, ProvidedValues);
-  const inputs = inputsUnder(rules, sealed, appraisals, provided);
+  const standing = await standingAppraisals(ports, sealedSnapshot, appraisals);
+  const inputs = inputsUnder(rules, sealed, standing, provided);
   const sheet = scoreEntrant(compiled, inputs);
   const inputsHash = await ports.snapshots.put('scores', inputs);
   const sheetHash = await ports.snapshots.put('scores', sheet);

@@ -28,6 +28,8 @@ export const Round = z.strictObject({
     z.strictObject({ groupId: GroupId, title: BilingualText, entrants: z.int().nonnegative() }),
   ),
   published: z.boolean(),
+  /** The provisional result that stands was made before an end was moved: a new one is needed. */
+  publicationOutdated: z.literal(true).optional(),
   simulated: z.boolean(),
   revision: z.int().positive(),
 });
@@ -67,6 +69,10 @@ export const RoundItem = z.object({
   lateUntil: Instant.optional(),
   /** Entrant → its own later end of self-assessment. */
   extensions: z.record(UnitId, Instant),
+  /** Entrant → until when it may still be appraised, in either pass, where that is later than the window. */
+  appraisalExtensions: z.record(UnitId, Instant).optional(),
+  /** The decisions on extensions that count, refusals too, in their order. */
+  extensionDecisions: z.array(JobId).max(1_000).optional(),
   /** Entrant that ended while the round was open → its last moment: no later end of this round is its own. */
   endings: z.record(UnitId, Instant).optional(),
   /** Reorganisations on which this round has decided. */
@@ -98,6 +104,8 @@ export const RoundItem = z.object({
       at: Instant,
       kind: z.enum(['PROVISIONAL', 'FINAL']),
       number: z.int().positive(),
+      /** Somebody's end was moved since. */
+      outdated: z.literal(true).optional(),
     })
     .optional(),
   /**

@@ -6,7 +6,7 @@ import { appraisableFields, type Caller } from './authorize.ts';
 import { localInstant } from './local-time.ts';
 import { checkAnswer, checkNoCases } from './scoring/check-answer.ts';
 import type { CompiledLeaf, CompiledTable } from './scoring/compiled-table.ts';
-import { requireOpen } from './windows.ts';
+import { appraisalEnd, requireOpen } from './windows.ts';
 
 /** Whether the caller appraises this field in the campaign. */
 export const mayAppraiseField = (caller: Caller, campaignId: string, field: string): boolean => {
@@ -24,7 +24,7 @@ export const appraisedLeaves = (table: CompiledTable, field: string, entrantId: 
       !outOfRemit.units.has(entrantId),
   );
 
-type Windows = Pick<RoundItem, 'windows' | 'extensions' | 'lateUntil'>;
+type Windows = Pick<RoundItem, 'windows' | 'extensions' | 'lateUntil' | 'appraisalExtensions'>;
 
 /**
  * Refuses decisions of a pass outside its window, by the arrival stamp alone.
@@ -47,7 +47,8 @@ export const requirePassOpen = (
       vi: 'Kỳ đánh giá này không có thẩm định lần 2.',
       en: 'This round has no second appraisal.',
     });
-  const { opensAt, closesAt } = second;
+  const { opensAt } = second;
+  const closesAt = appraisalEnd(round, entrant.entrantId, 'secondAppraisal');
   if (opensAt <= at && at <= closesAt) return;
   const early = at < opensAt;
   throw new AppError('window_closed', {

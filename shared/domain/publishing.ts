@@ -91,7 +91,8 @@ export const roundFaults = (round: RoundItem, kind: Kind, at: number): InputFaul
   // The margin lets appraisals that arrived in time, and are still being written, come first.
   const { appraisal, secondAppraisal } = round.windows;
   const last = kind === 'FINAL' ? (secondAppraisal ?? appraisal) : appraisal;
-  const from = last.closesAt + sealingMargin;
+  const extended = Object.values(round.appraisalExtensions ?? {});
+  const from = Math.max(last.closesAt, ...extended) + sealingMargin;
   if (at >= from) return [];
   return [
     fault(

@@ -1,9 +1,9 @@
 import type { RoundItem, WindowName } from '../contracts/round.ts';
-import type { SubmissionItem } from '../contracts/submission.ts';
+import type { SubmissionItem, SubmissionState } from '../contracts/submission.ts';
 import { AppError, type Bilingual } from '../errors.ts';
 import { localInstant } from './local-time.ts';
 
-type Ends = Pick<RoundItem, 'windows' | 'extensions' | 'lateUntil' | 'endings'>;
+type Ends = Pick<RoundItem, 'windows' | 'extensions' | 'lateUntil' | 'endings' | 'appraisalExtensions'>;
 
 /** No end lies behind the last moment of an entrant that ended itself. */
 const untilItsOwnEnd = (round: Ends, entrantId: string, end: number): number =>
@@ -64,6 +64,22 @@ export const isSealedFor = (
   return head.seal.end === end && (head.seal.due ?? head.seal.end) === (due ?? end);
 };
 
+/** How far a submission is: a seal for an end that has moved since is none, and what was submitted stands. */
+export const stateNow = (
+  round: Ends,
+  head: Entrant & Pick<SubmissionItem, 'seal' | 'state'>,
+): SubmissionState => {
+  if (head.seal === undefined || isSealedFor(round, head)) return head.state;
+  return head.submitted === undefined ? 'DRAFT' : 'SUBMITTED';
+};
+
+/** Until when an entrant may be appraised in a pass: an extension of its own end can move that too (UTC ms). */
+export const appraisalEnd = (
+  { windows, appraisalExtensions }: Ends,
+  entrantId: string,
+  pass: 'appraisal' | 'secondAppraisal' = 'appraisal',
+): number => Math.max(windows[pass]?.closesAt ?? 0, appraisalExtensions?.[entrantId] ?? 0);
+
 const names: Record<WindowName, Bilingual> = {
   selfAssessment: { vi: 'tự đánh giá', en: 'self-assessment' },
   appraisal: { vi: 'thẩm định', en: 'appraisal' },
@@ -76,8 +92,9 @@ const names: Record<WindowName, Bilingual> = {
  * @throws AppError `window_closed`, naming the window's end in local time
  */
 export const requireOpen = (round: Ends, window: WindowName, entrant: Entrant, at: number): void => {
-  const { opensAt, closesAt } = round.windows[window];
-  const end = window === 'selfAssessment' ? sealingEnd(round, entrant) : closesAt;
+  const { opensAt } = round.windows[window];
+  const end =
+    window === 'selfAssessment' ? sealingEnd(round, entrant) : appraisalEnd(round, entrant.entrantId);
   if (opensAt <= at && at <= end) return;
   const { vi, en } = names[window];
   throw new AppError(

@@ -27,10 +27,20 @@ export const keys = {
   control: (roundId: string) => ({ pk: `ROUND#${roundId}`, sk: 'CONTROL' }),
   tablePlan: (roundId: string, hash: string) => ({ pk: `ROUND#${roundId}`, sk: `PLAN#${hash}` }),
   tableReport: (roundId: string, hash: string) => ({ pk: `ROUND#${roundId}`, sk: `REPORT#${hash}` }),
+  extensionDecision: (roundId: string, submissionId: string, decisionId: string) => ({
+    pk: `ROUND#${roundId}`,
+    sk: `EXT#${submissionId}#${decisionId}`,
+  }),
+  extensionRequests: (id: string) => ({ pk: `SUB#${id}`, sk: 'EXTENSION' }),
   roster: (roundId: string, groupId: string, version: number) => `ROSTER#${roundId}#${groupId}#${version}`,
   submission: (id: string) => ({ pk: `SUB#${id}`, sk: 'HEAD' }),
   answer: (id: string, leaf: string) => ({ pk: `SUB#${id}`, sk: `ANS#${leaf}` }),
   evidence: (id: string, evidenceId: string) => ({ pk: `SUB#${id}`, sk: `EVD#${evidenceId}` }),
+  claims: (sha256: string) => `FILE#${sha256}`,
+  claim: (sha256: string, unitId: string, id: string, evidenceId: string) => ({
+    pk: `FILE#${sha256}`,
+    sk: `CLAIM#${unitId}#${id}#${evidenceId}`,
+  }),
   appraisal: (id: string, pass: number, field: string) => ({ pk: `SUB#${id}`, sk: `APR#${pass}#${field}` }),
   segments: (id: string, pass: number, names: string) => ({ pk: `SUB#${id}`, sk: `SEG#${pass}#${names}#` }),
   condition: (id: string, conditionId: string) => ({ pk: `SUB#${id}`, sk: `CON#${conditionId}` }),
@@ -62,6 +72,9 @@ export const roundListing = (roundId: string, submissionId: string): string =>
   `ROUND#${roundId}#${shardOf(submissionId)}`;
 export const roundListings = (roundId: string): string[] =>
   Array.from({ length: shardCount }, (_, n) => `ROUND#${roundId}#${String(n).padStart(2, '0')}`);
+
+/** The listing of a round's requests for more time: a few a round. */
+export const extensionListing = (roundId: string): string => `EXTENSIONS#${roundId}`;
 
 /** The listing of the province's units: one shard, for it grows by a few a year. */
 export const unitListing = 'UNITS';

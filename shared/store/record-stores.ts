@@ -1,10 +1,12 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { bundleStore } from './bundle-store.ts';
 import { campaignLifeStore } from './campaign-life-store.ts';
+import { claimStore } from './claim-store.ts';
 import { clusterStore } from './cluster-store.ts';
 import { conditionStore } from './condition-store.ts';
 import { eventStore } from './event-store.ts';
 import { evidenceStore } from './evidence-store.ts';
+import { extensionStore } from './extension-store.ts';
 import { importStore } from './import-store.ts';
 import { itemStore } from './item-store.ts';
 import { listingStore } from './listing-store.ts';
@@ -29,11 +31,13 @@ export const recordStores = (db: DynamoDBDocumentClient, tableName: string) => {
     rounds: roundStore(items, listings),
     submissions: submissionStore(items, listings),
     evidence: evidenceStore(items, listings),
+    claims: claimStore(items),
     imports: importStore(items, listings),
     life: campaignLifeStore(items, listings),
     results: resultStore(items),
     tables: tableVersionStore(items),
     conditions: conditionStore(items),
+    extensions: extensionStore(items, listings),
     events: eventStore(items),
     bundles: bundleStore(items),
     owed: owedWorkStore(db, tableName, items),

@@ -22,11 +22,13 @@ export const resultStore = (items: ItemStore) => ({
     pass: number,
     field: string,
     writeId: string,
-    decide: (current: AppraisalItem | undefined) => DecidedAppraisal | AppraisalItem,
+    decide: (
+      current: AppraisalItem | undefined,
+    ) => DecidedAppraisal | AppraisalItem | Promise<DecidedAppraisal | AppraisalItem>,
   ): Promise<AppraisalItem> => {
     const key = keys.appraisal(submissionId, pass, field);
-    return items.change(AppraisalItem, key, writeId, (current) => {
-      const decided = decide(current);
+    return items.change(AppraisalItem, key, writeId, async (current) => {
+      const decided = await decide(current);
       return decided === current ? current : { ...decided, ...key };
     });
   },

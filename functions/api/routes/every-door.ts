@@ -7,10 +7,12 @@ import { campaignRoutes } from './campaigns.ts';
 import { eligibilityRoutes } from './eligibility.ts';
 import { evidenceRoutes } from './evidence.ts';
 import { evidenceListRoutes } from './evidence-lists.ts';
+import { extensionRoutes } from './extensions.ts';
 import { identityRoutes } from './identity.ts';
 import { registryRoutes } from './registry.ts';
 import { reorganisationRoutes } from './reorganisations.ts';
 import { resultRoutes } from './results.ts';
+import { shelfRoutes } from './shelf.ts';
 import { submissionRoutes } from './submissions.ts';
 import { tableVersionRoutes } from './table-versions.ts';
 import { unitSheetRoutes } from './unit-sheets.ts';
@@ -24,8 +26,10 @@ export const everyDoor = (ports: Omit<Ports, 'owed' | 'events' | 'segmentFiles'>
   ...campaignRoutes(ports),
   ...campaignLifeRoutes(ports),
   ...submissionRoutes(ports),
+  ...extensionRoutes(ports),
   ...evidenceRoutes(ports),
   ...evidenceListRoutes(ports),
+  ...shelfRoutes(ports),
   ...appraisalRoutes(ports),
   ...eligibilityRoutes(ports),
   ...resultRoutes(ports),

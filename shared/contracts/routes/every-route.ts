@@ -6,10 +6,12 @@ import * as campaigns from './campaigns.ts';
 import * as eligibility from './eligibility.ts';
 import * as evidence from './evidence.ts';
 import * as evidenceLists from './evidence-lists.ts';
+import * as extensions from './extensions.ts';
 import * as identity from './identity.ts';
 import * as registry from './registry.ts';
 import * as reorganisations from './reorganisations.ts';
 import * as results from './results.ts';
+import * as shelf from './shelf.ts';
 import * as submissions from './submissions.ts';
 import * as tableVersions from './table-versions.ts';
 import * as unitSheets from './unit-sheets.ts';
@@ -22,8 +24,10 @@ const nouns = [
   campaigns,
   campaignLife,
   submissions,
+  extensions,
   evidence,
   evidenceLists,
+  shelf,
   appraisals,
   eligibility,
   results,

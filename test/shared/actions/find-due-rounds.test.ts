@@ -26,7 +26,7 @@ describe('the minute job', () => {
     expect([sealsAsked(), await headOf(roundId, 'a')]).toEqual([0, undefined]);
     await findDueRounds(ports, due);
     expect(sealsAsked()).toBe(3);
-    expect(await headOf(roundId, 'a')).toMatchObject({ state: 'NOT_STARTED', owes: { seal: 1 } });
+    expect(await headOf(roundId, 'a')).toMatchObject({ state: 'NOT_STARTED', owes: { seal: closesAt } });
     expect(await ports.rounds.get(roundId)).toMatchObject({ closedFor: closesAt, owes: {} });
     await findDueRounds(ports, due + 26 * 3_600_000);
     expect(sealsAsked(), 'each once').toBe(3);
@@ -37,12 +37,12 @@ describe('the minute job', () => {
     const { roundId } = await launchedRound(ports, ['a', 'b'], { extensions: { b: later } });
     await findDueRounds(ports, due);
     expect([await headOf(roundId, 'a'), await headOf(roundId, 'b')]).toMatchObject([
-      { owes: { seal: 1 } },
+      { owes: { seal: closesAt } },
       undefined,
     ]);
     expect(await ports.rounds.get(roundId)).toMatchObject({ closedFor: closesAt, owes: { close: 1 } });
     await findDueRounds(ports, later + 120_000);
-    expect(await headOf(roundId, 'b')).toMatchObject({ owes: { seal: 1 } });
+    expect(await headOf(roundId, 'b')).toMatchObject({ owes: { seal: later } });
     expect(await ports.rounds.get(roundId)).toMatchObject({ closedFor: later, owes: {} });
   });
 
@@ -76,7 +76,7 @@ describe('the minute job', () => {
     await records.put({ pk: `SUB#${broken}`, sk: 'HEAD', version: 1, writeId: 'x', state: 'NONSENSE' });
     await expect(createHandler(ports)({ scheduledTime: new Date(due).toISOString() })).rejects.toThrow();
     expect(sealsAsked()).toBe(30);
-    expect(await headOf(second.roundId, 'x')).toMatchObject({ owes: { seal: 1 } });
+    expect(await headOf(second.roundId, 'x')).toMatchObject({ owes: { seal: closesAt } });
     expect((await ports.rounds.get(first.roundId))?.owes, 'it is not done').toEqual({ close: 1 });
   });
 

@@ -119,6 +119,13 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   submitAssessment: missing(['head'], 412, { deputy: 422, officer: 403, ownAppraiser: 403 }),
   withdrawSubmission: missing(['head', 'deputy'], 409),
 
+  requestExtension: missing(['head', 'deputy'], 412),
+  readExtensionRequests: missing([...ownUnit, ...managers, 'auditor'], 200),
+  listExtensionRequests: missing([...managers, 'auditor'], 200),
+  // Nobody on the stage has asked for more time.
+  decideExtension: missing([], 404),
+  listExtensions: all(200),
+
   beginUpload: missing(ownUnit, 201),
   signUploadAgain: missing(ownUnit, 409),
   // The file of the sample was sent whole.
