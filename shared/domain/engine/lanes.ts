@@ -8,15 +8,14 @@ import { type Contribution, costsPoints, scoreState } from './score-cell.ts';
 export const fate = { COUNTS: 0, ASK: 1, NOTHING: 2, FULL: 3, OUT: 4, AWAITS: 5, COSTS: 6 } as const;
 
 /**
- * How a leaf's cells are scored: its kernel, the fate of each state byte, what a fate gives by itself (undefined where
- * the value counts), and the part of the sums they go into.
+ * How a leaf's cells are scored: its kernel, the fate of each state byte, and what a fate gives by itself (undefined
+ * where the value counts).
  */
 export type Lane = {
   leaf: CompiledLeaf;
   kernel: Kernel;
   fates: Uint8Array;
   settled: readonly (Contribution | undefined)[];
-  part: number;
 };
 
 const settledBy = (maxPoints: number): Lane['settled'] => {
@@ -30,16 +29,14 @@ const settledBy = (maxPoints: number): Lane['settled'] => {
 };
 
 /**
- * A table compiled for columns. `parts` are disjoint sums of leaves (here the maximum of each, hundredths) from which
- * every wanted node, and the total, is added up, so that each cell is added once; `sums[0]` lists the parts of the total,
- * then those of each wanted node.
+ * A table compiled for columns. `sums[0]` says of each leaf (1 or 0) whether it belongs to the total: every one does; the
+ * next ones, to each wanted node.
  */
 export type Scorer = {
   table: CompiledTable;
   nodes: readonly string[];
   lanes: readonly Lane[];
-  parts: readonly number[];
-  sums: readonly (readonly number[])[];
+  sums: readonly Uint8Array[];
 };
 
 const fateOf = (leaf: CompiledLeaf, byte: number): number => {
@@ -63,30 +60,17 @@ const fatesOf = (leaf: CompiledLeaf): Uint8Array =>
  * @param nodes codes of fields, criteria or leaves whose sums are wanted beside the total; unknown ones sum to nothing
  */
 export const compileScorer = (table: CompiledTable, nodes: readonly string[]): Scorer => {
-  const keys: string[] = [];
-  const memberships: boolean[][] = [];
-  const lanes = table.leaves.map((leaf): Lane => {
-    const above = new Set([leaf.code, ...leaf.ancestors.map((index) => table.nodes[index]?.code)]);
-    const member = nodes.map((code) => above.has(code));
-    const key = member.map(Number).join('');
-    if (!keys.includes(key)) {
-      keys.push(key);
-      memberships.push(member);
-    }
-    const kernel = compileKernel(leaf, table.rounding);
-    return {
+  const lanes = table.leaves.map(
+    (leaf): Lane => ({
       leaf,
-      kernel,
+      kernel: compileKernel(leaf, table.rounding),
       fates: fatesOf(leaf),
       settled: settledBy(leaf.maxPoints),
-      part: keys.indexOf(key),
-    };
-  });
-  const partsWhere = (holds: (member: boolean[]) => boolean) =>
-    memberships.flatMap((member, part) => (holds(member) ? [part] : []));
-  const sums = [partsWhere(() => true), ...nodes.map((_, n) => partsWhere((member) => member[n] === true))];
-  const parts = keys.map((_, at) =>
-    lanes.reduce((max, { leaf, part }) => max + (part === at ? leaf.maxPoints : 0), 0),
+    }),
   );
-  return { table, nodes, lanes, parts, sums };
+  const above = table.leaves.map(
+    ({ code, ancestors }) => new Set([code, ...ancestors.map((index) => table.nodes[index]?.code)]),
+  );
+  const ofNode = (node: string) => Uint8Array.from(above, (codes) => Number(codes.has(node)));
+  return { table, nodes, lanes, sums: [new Uint8Array(lanes.length).fill(1), ...nodes.map(ofNode)] };
 };

@@ -39,8 +39,8 @@ export const liveRanking = (scorer: Scorer, scores: ColumnScores, tieBreaks: num
   // Bonus and penalty act on what the leaves give, so that sum is kept beside the total.
   const plain = scores.total.points.slice();
   for (const [row, { plain: points }] of adjusted) plain[row] = points;
-  const sumsOf = scorer.lanes.map(({ part }) =>
-    sums.flatMap((_, n) => (scorer.sums[n]!.includes(part) ? [n] : [])),
+  const sumsOf = scorer.lanes.map((_, leaf) =>
+    sums.flatMap((_sum, n) => (scorer.sums[n]![leaf] === 1 ? [n] : [])),
   );
   const lacks = liveLacks(
     rows,

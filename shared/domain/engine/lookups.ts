@@ -12,42 +12,39 @@ export type Bests = ReadonlyMap<number, PeerBest>;
  */
 export const outUnit = 2 ** 26;
 
-/** What two columns of codes add to a part: a number for each code of the first and of the second. */
+/** What two columns of codes add to a sum: a number for each code of the first and of the second. */
 export type PairLookup = { pair: Uint32Array; low: Float64Array; high: Float64Array };
 
 /**
- * A block's lookups: of each leaf, and for each part of the sums the pairs that go into it; and the leaves, by index,
- * that some row waits for.
+ * A block's lookups: of each leaf; for each of the scorer's sums, the pairs that go into it; and the leaves, by index, that
+ * some row waits for.
  */
 export type BlockLookups = {
   block: ColumnBlock;
   leaves: readonly DistinctScores[];
-  parts: readonly (readonly PairLookup[])[];
+  sums: readonly (readonly PairLookup[])[];
   awaited: readonly number[];
 };
 
 const packed = ({ points, lacks }: DistinctScores, maxPoints: number): Float64Array =>
   Float64Array.from(points, (own, code) => own + (lacks[code] === lack.OUT ? maxPoints * outUnit : 0));
 
+/** The pairs that go into a sum; of two leaves of which one belongs to it, the other adds nothing. */
 const pairsOf = (
-  { lanes, parts }: Scorer,
-  block: ColumnBlock,
-  leaves: readonly DistinctScores[],
-): PairLookup[][] => {
-  const sizes = block.dictionaries.map(({ size }) => size);
-  const tables = lanes.map(({ leaf }, at) => packed(leaves[at]!, leaf.maxPoints));
-  return parts.map((_, part) =>
-    block.pairs.flatMap((pair, n): PairLookup[] => {
-      const own = (at: number) => (lanes[at]?.part === part ? tables[at] : undefined);
-      const [low, high] = [own(2 * n), own(2 * n + 1)];
-      if (!low && !high) return [];
-      const nothing = (at: number) => new Float64Array(Math.max(1, sizes[at] ?? 0));
-      return [{ pair, low: low ?? nothing(2 * n), high: high ?? nothing(2 * n + 1) }];
-    }),
-  );
+  { pairs, dictionaries }: ColumnBlock,
+  tables: readonly Float64Array[],
+  members: Uint8Array,
+): PairLookup[] => {
+  const tableOf = (at: number) =>
+    members[at] === 1 ? tables[at]! : new Float64Array(Math.max(1, dictionaries[at]?.size ?? 0));
+  return pairs.flatMap((pair, n): PairLookup[] => {
+    const [low, high] = [2 * n, 2 * n + 1];
+    if (members[low] !== 1 && members[high] !== 1) return [];
+    return [{ pair, low: tableOf(low), high: tableOf(high) }];
+  });
 };
 
-/** The most that a part's points can come to, by its distinct cells. */
+/** The most that a row's points could come to, by the distinct cells. */
 const most = (leaves: readonly DistinctScores[]): number =>
   leaves.reduce((sum, { points }) => sum + points.reduce((max, own) => Math.max(max, own), 0), 0);
 
@@ -67,9 +64,11 @@ export const compileLookups = (
       const dictionary = block.dictionaries[index]!;
       return scoreDistinct(lane, columns.form, dictionary, scorer.table.rounding, bests.get(index));
     });
-    const maximum = scorer.parts.reduce((sum, max) => sum + max, 0);
+    const maximum = scorer.lanes.reduce((sum, { leaf }) => sum + leaf.maxPoints, 0);
     if (Math.max(maximum, most(leaves)) >= outUnit)
       throw new RangeError('a table of 2^26 hundredths or more');
+    const tables = scorer.lanes.map(({ leaf }, at) => packed(leaves[at]!, leaf.maxPoints));
+    const sums = scorer.sums.map((members) => pairsOf(block, tables, members));
     const awaited = leaves.flatMap(({ lacks }, leaf) => (lacks.includes(lack.AWAITED) ? [leaf] : []));
-    return { block, leaves, parts: pairsOf(scorer, block, leaves), awaited };
+    return { block, leaves, sums, awaited };
   });
