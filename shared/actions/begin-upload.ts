@@ -14,6 +14,7 @@ import { incomingKey } from '../domain/evidence.ts';
 import { requireAccepted, requireWithinLimits } from '../domain/evidence-limits.ts';
 import { instantText } from '../domain/local-time.ts';
 import { owing, owingNothing } from '../domain/owed-work.ts';
+import { knownBytes } from '../domain/same-bytes.ts';
 import { describedHold } from '../domain/secrecy.ts';
 import { mayWrite } from '../domain/submission-access.ts';
 import { partPlan } from '../domain/upload-parts.ts';
@@ -24,7 +25,16 @@ import type { Ports } from './ports.ts';
 
 type Needs = Pick<
   Ports,
-  'rounds' | 'submissions' | 'evidence' | 'evidenceFiles' | 'uploadPolicy' | 'rules' | 'realNow' | 'newId'
+  | 'rounds'
+  | 'submissions'
+  | 'evidence'
+  | 'claims'
+  | 'evidenceFiles'
+  | 'uploadPolicy'
+  | 'rules'
+  | 'messages'
+  | 'realNow'
+  | 'newId'
 >;
 
 /** Longest life of an upload URL, in milliseconds of real time; it never outlives the entrant's window. */
@@ -46,6 +56,7 @@ export const asEvidence = (item: EvidenceItem): Evidence => ({
   contentType: item.contentType,
   document: item.document,
   citations: item.citations,
+  ...(item.source === undefined ? {} : { source: item.source }),
   state: item.state,
   ...(item.refusal === undefined ? {} : { refusal: item.refusal }),
   ...(item.hold === undefined ? {} : { hold: item.hold }),
@@ -102,7 +113,7 @@ export const sendingOf = async (
   item: EvidenceItem,
   left: number,
 ): Promise<Sending> => {
-  if (item.state !== 'AWAITING') return {};
+  if (isThere(item)) return {};
   if (item.multipart !== undefined) {
     const { partBytes, parts } = item.multipart;
     return { multipart: { partBytes, parts } };
@@ -136,12 +147,27 @@ export const beginUpload = async (
       : await ports.evidence.change(submissionId, evidenceId, call.writeId, (current) =>
           awaited(current ?? known, left, ports.realNow()),
         );
+  if (isThere(item) && item.owes.check !== undefined)
+    await ports.messages.hint('check', { submissionId, evidenceId });
   return { evidence: asEvidence(item), revision: item.revision, ...(await sendingOf(ports, item, left)) };
+};
+
+/** Whether the bytes are here, so that nothing is to be sent. */
+const isThere = ({ state, arrivedAt }: EvidenceItem): boolean =>
+  state !== 'AWAITING' || arrivedAt !== undefined;
+
+/** Refuses one file too many. @throws AppError `too_many` */
+export const requireRoom = (others: readonly EvidenceItem[]): void => {
+  if (others.length < fileLimit) return;
+  throw new AppError('too_many', {
+    vi: `Mỗi bản tự đánh giá có tối đa ${fileLimit} tệp minh chứng.`,
+    en: `A submission holds ${fileLimit} files at most.`,
+  });
 };
 
 const declare = async (
   ports: Needs,
-  head: { submissionId: string; groupId: string },
+  head: { submissionId: string; groupId: string; entrantId: string },
   round: RoundItem,
   evidenceId: string,
   { holdsNoStateSecret: _stated, ...declared }: EvidenceDeclaration,
@@ -153,13 +179,9 @@ const declare = async (
   requireKnownLeaves(compiled, declared.citations);
   // Without itself: the same request, come twice at once, must not count against its own file.
   const others = (await ports.evidence.list(submissionId)).filter((other) => other.evidenceId !== evidenceId);
-  if (others.length >= fileLimit) {
-    throw new AppError('too_many', {
-      vi: `Mỗi bản tự đánh giá có tối đa ${fileLimit} tệp minh chứng.`,
-      en: `A submission holds ${fileLimit} files at most.`,
-    });
-  }
+  requireRoom(others);
   requireWithinLimits(rules.evidenceLimits, declared, others);
+  const known = knownBytes(declared, others, await ports.claims.ofUnit(declared.sha256, head.entrantId));
   return ports.evidence.change(submissionId, evidenceId, call.writeId, (current) => {
     if (current !== undefined) return current;
     const now = ports.realNow();
@@ -181,6 +203,8 @@ const declare = async (
     const hold = describedHold(declared);
     // Its bytes never come here unless a manager says that they may.
     if (hold !== undefined) return { ...item, state: 'HELD' as const, hold };
+    // Nothing to send: the check only notes who claims it, or looks at what is there already.
+    if (known !== undefined) return owing({ ...item, ...known }, 'check', 1, now + grace);
     // The storage event starts the check; the sweep looks in case that event never comes.
     return owing(item, 'check', 1, from);
   });

@@ -1,5 +1,6 @@
 import type { EvidenceItem } from '../contracts/evidence.ts';
 import { refusalOf } from '../domain/evidence.ts';
+import { noteOf } from '../domain/evidence-notes.ts';
 import { settled } from '../domain/owed-work.ts';
 import { mergedHold, needsDecision } from '../domain/secrecy.ts';
 import type { FileChecker } from '../files/file-checker.ts';
@@ -7,7 +8,7 @@ import type { Ports } from './ports.ts';
 
 type Needs = Pick<
   Ports,
-  'evidence' | 'evidenceFiles' | 'evidenceParts' | 'submissions' | 'messages' | 'realNow' | 'newId'
+  'evidence' | 'claims' | 'evidenceFiles' | 'evidenceParts' | 'submissions' | 'messages' | 'realNow' | 'newId'
 > & {
   checkFile: FileChecker;
 };
@@ -28,9 +29,24 @@ export const checkEvidence = async (
   const done = await settle(ports, item, at);
   if (done === undefined) return;
   if (done.state === 'EXPIRED' && item.multipart !== undefined) await giveUp(ports, item);
-  else await keepOutcome(ports, item, done);
+  else {
+    await claim(ports, { ...item, ...done }, at);
+    await keepOutcome(ports, item, done);
+  }
   const head = await ports.submissions.get(submissionId);
   if (head?.owes.seal !== undefined) await ports.messages.hint('seal', { submissionId });
+};
+
+/** Notes that the unit has these bytes: for the next time it hands them in, and for appraisers who meet them again. */
+const claim = async (ports: Needs, item: EvidenceItem, at: number): Promise<void> => {
+  const { sha256, submissionId, evidenceId, bytes, contentType, crc32, storedKey, storedVersion } = item;
+  if (item.source !== undefined || storedKey === undefined || crc32 === undefined) return;
+  const head = await ports.submissions.get(submissionId);
+  // The province's own documents are nobody's claim.
+  if (head === undefined) return;
+  const { entrantId, roundId } = head;
+  const of = { sha256, entrantId, roundId, submissionId, evidenceId, at };
+  await ports.claims.add({ ...of, bytes, contentType, crc32, storedKey, storedVersion }, ports.newId());
 };
 
 const keepOutcome = async (ports: Needs, item: EvidenceItem, done: Outcome): Promise<void> => {
@@ -96,6 +112,10 @@ type Outcome = Pick<EvidenceItem, 'state'> & Partial<EvidenceItem>;
 
 const settle = async (ports: Needs, item: EvidenceItem, at: number): Promise<Outcome | undefined> => {
   if (!isOpen(item)) return undefined;
+  const note = noteOf(item.source);
+  if (note !== undefined) return keepNote(ports, item, Buffer.from(note.text, 'utf8'), at);
+  // Known bytes, claimed once more.
+  if (item.state === 'ACCEPTED') return { state: 'ACCEPTED' };
   const ended = item.multipart !== undefined && (item.state === 'REMOVED' || item.state === 'REFUSED');
   const dead = ended || ports.realNow() > item.urlDiesAt;
   const arrived = await arrival(ports, item);
@@ -135,4 +155,15 @@ const unjudged = async (
       current.arrivedAt === undefined ? { ...current, arrivedAt } : current,
     );
   return undefined;
+};
+
+const keepNote = async (ports: Needs, item: EvidenceItem, bytes: Buffer, at: number): Promise<Outcome> => {
+  const kept = await ports.evidenceFiles.write(item.sha256, bytes, item.contentType);
+  return {
+    state: 'ACCEPTED',
+    crc32: kept.crc32,
+    storedKey: kept.key,
+    storedVersion: kept.versionId,
+    checkedAt: at,
+  };
 };

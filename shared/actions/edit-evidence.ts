@@ -10,6 +10,7 @@ import type {
 import { requireKnownLeaves } from '../domain/answering.ts';
 import type { Caller } from '../domain/authorize.ts';
 import { requireWithinLimits } from '../domain/evidence-limits.ts';
+import { paperAbstract } from '../domain/evidence-notes.ts';
 import { owing } from '../domain/owed-work.ts';
 import { requireRevision } from '../domain/preconditions.ts';
 import { describedHold, mergedHold, needsDecision } from '../domain/secrecy.ts';
@@ -73,6 +74,19 @@ export const listEvidence = async (
   return (await ports.evidence.list(submissionId)).map((item) => asEvidence(carriedCitations(item, carry)));
 };
 
+/** Of a paper that is only listed nothing but number and date may be said. */
+const requirePaper = ({ number, issuedOn, issuer, abstract }: EvidenceDocument): void => {
+  if (number !== undefined && issuedOn !== undefined && issuer === undefined && abstract === paperAbstract)
+    return;
+  const detail = {
+    vi: 'Tài liệu này chỉ được liệt kê số, ngày.',
+    en: 'This paper is listed by number and date only.',
+  };
+  throw new AppError('invalid_request', undefined, [
+    { pointer: '#/document', code: 'number_and_date_only', detail },
+  ]);
+};
+
 const held = (item: EvidenceItem, marked: SecrecyHold): EvidenceItem => ({
   ...item,
   state: 'HELD',
@@ -98,7 +112,8 @@ export const describeEvidence = async (
     const current = stillThere(found);
     requireRevision(current.revision, call.expected);
     const edited = { ...current, ...content, editedAt: call.arrivedAt, revision: current.revision + 1 };
-    const marked = describedHold(edited);
+    if (edited.source?.kind === 'PAPER') requirePaper(content.document);
+    const marked = edited.source?.kind === 'PAPER' ? undefined : describedHold(edited);
     return marked === undefined || !needsDecision(current, marked) ? edited : held(edited, marked);
   });
   return asEvidence(item);
@@ -131,6 +146,12 @@ export const removeEvidence = async (
 /** The file as still to come. @throws AppError `not_found`, `conflict` once it has arrived or was removed */
 export const stillAwaited = (found: EvidenceItem | undefined): EvidenceItem => {
   const current = stillThere(found);
+  if (current.source !== undefined) {
+    throw new AppError('conflict', {
+      vi: 'Minh chứng này không có tệp để tải lên.',
+      en: 'This evidence has no file to upload.',
+    });
+  }
   if (current.state === 'AWAITING' || current.state === 'EXPIRED') return current;
   if (current.state === 'HELD') {
     throw new AppError('conflict', {

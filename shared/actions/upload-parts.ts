@@ -1,4 +1,5 @@
-import type { ArrivedPart, Evidence, EvidenceItem, UploadRequest } from '../contracts/evidence.ts';
+import type { Evidence, EvidenceItem, UploadRequest } from '../contracts/evidence.ts';
+import type { ArrivedPart } from '../contracts/evidence-parts.ts';
 import type { Caller } from '../domain/authorize.ts';
 import { owing } from '../domain/owed-work.ts';
 import { partLength } from '../domain/upload-parts.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { EvidenceDocument, EvidenceState, RefusalCode } from './evidence.ts';
+import { EvidenceSource } from './evidence-source.ts';
 import { EvidenceId, LeafCode, RoundId, Sha256, SubmissionId, UnitId } from './ids.ts';
 import { BilingualText, InstantText } from './text.ts';
 
@@ -18,6 +19,8 @@ export const ListedEvidence = z.strictObject({
   document: EvidenceDocument,
   section: z.string().optional(),
   pages: z.string().optional(),
+  /** A link, a document of the shelf, or a paper that is only listed; absent for an uploaded file. */
+  source: EvidenceSource.optional(),
   state: EvidenceState,
   refusal: RefusalCode.optional(),
   /** Why it cannot be read; absent when it can. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { EvidenceSource } from './evidence-source.ts';
 import { EvidenceId, LeafCode, PersonId, RoundId, Sha256, SubmissionId, UnitId } from './ids.ts';
 import { Chain, itemFields, owingFields } from './item.ts';
 import { Page } from './pages.ts';
@@ -24,6 +25,9 @@ export const EvidenceType = z.enum([
   'application/zip',
 ]);
 export type EvidenceType = z.output<typeof EvidenceType>;
+
+/** Types that evidence has once it is kept: of files, and of the notes that stand for evidence without one. */
+export const KeptType = z.enum([...EvidenceType.options, 'text/plain']);
 
 /** Which criterion the file proves, and where in it (section and page are asked for by several provinces). */
 export const Citation = z.strictObject({
@@ -100,9 +104,10 @@ const content = {
   fileName,
   bytes: z.int().positive(),
   sha256: Sha256,
-  contentType: EvidenceType,
+  contentType: KeptType,
   document: EvidenceDocument,
   citations: z.array(Citation),
+  source: EvidenceSource.optional(),
   state: EvidenceState,
   refusal: RefusalCode.optional(),
   hold: SecrecyHold.optional(),
@@ -145,32 +150,6 @@ export const EvidenceWithUpload = z.strictObject({
   upload: UploadRequest.optional(),
   multipart: PartPlan.optional(),
 });
-
-const partNumber = z.int().min(1).max(10_000);
-/** CRC-32 as 8 lower-case hexadecimal digits. */
-const Crc32Text = z.string().regex(/^[0-9a-f]{8}$/);
-
-/** Parts that the client is about to send, each with the CRC-32 of its bytes: exactly those are then signed. */
-export const PartsToSign = z.strictObject({
-  parts: z
-    .array(z.strictObject({ number: partNumber, crc32: Crc32Text }))
-    .min(1)
-    .max(100),
-});
-
-/** A presigned PUT for each part, in the order asked for. */
-export const SignedParts = z.strictObject({
-  parts: z.array(z.strictObject({ number: partNumber, upload: UploadRequest })),
-});
-
-/** Parts that have arrived, by number. */
-export const ArrivedPart = z.strictObject({
-  number: partNumber,
-  bytes: z.int().nonnegative(),
-  crc32: Crc32Text,
-});
-export type ArrivedPart = z.output<typeof ArrivedPart>;
-export const ArrivedParts = Page(ArrivedPart);
 
 /** A presigned GET that lives for minutes. */
 export const DownloadLink = z.strictObject({ url: z.url(), expiresAt: InstantText });

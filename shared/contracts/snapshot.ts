@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AnswerValue } from './answer-value.ts';
-import { Citation, EvidenceDocument, EvidenceState, EvidenceType, RefusalCode } from './evidence.ts';
+import { Citation, EvidenceDocument, EvidenceState, KeptType, RefusalCode } from './evidence.ts';
+import { EvidenceSource } from './evidence-source.ts';
 import { EvidenceId, GroupId, LeafCode, PersonId, RoundId, Sha256, SubmissionId, UnitId } from './ids.ts';
 import { SigningCapacity } from './submission.ts';
 import { Instant } from './text.ts';
@@ -23,9 +24,11 @@ export const FrozenEvidence = z.strictObject({
   fileName: z.string(),
   bytes: z.int().positive(),
   sha256: Sha256,
-  contentType: EvidenceType,
+  contentType: KeptType,
   document: EvidenceDocument,
   citations: z.array(Citation),
+  /** Absent for a file that was uploaded for this submission. */
+  source: EvidenceSource.optional(),
   begunAt: Instant,
   /** When its description was last edited; absent when never. */
   editedAt: Instant.optional(),

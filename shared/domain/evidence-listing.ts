@@ -41,6 +41,7 @@ const listed = ({ evidence, file }: FiledEvidence, criterion: string): ListedEvi
     revision: evidence.revision,
     receivedAt: instantText(evidence.begunAt),
     document: evidence.document,
+    ...(evidence.source === undefined ? {} : { source: evidence.source }),
     ...(section === undefined ? {} : { section }),
     ...(pages === undefined ? {} : { pages }),
     state: file?.state ?? 'EXPIRED',

@@ -32,6 +32,7 @@ const frozenEvidence = (item: EvidenceItem): FrozenEvidence => ({
   contentType: item.contentType,
   document: item.document,
   citations: item.citations,
+  ...(item.source === undefined ? {} : { source: item.source }),
   begunAt: item.begunAt,
   ...(item.editedAt === undefined ? {} : { editedAt: item.editedAt }),
 });

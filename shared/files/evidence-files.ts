@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import {
   CopyObjectCommand,
   GetObjectCommand,
@@ -94,6 +95,20 @@ export const evidenceFiles = (s3: S3Client, Bucket: string) => ({
     const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: key, VersionId: versionId }));
     if (Body === undefined) throw new Error(`S3 answered without a body for ${key}`);
     return Body as AsyncIterable<Uint8Array>;
+  },
+
+  /** Keeps bytes that we made ourselves where everything reads; returns their version and CRC-32. */
+  async write(
+    sha256: string,
+    bytes: Uint8Array,
+    contentType: string,
+  ): Promise<{ key: string; versionId: string | undefined; crc32: number }> {
+    const key = `evidence/${sha256}`;
+    const sums = { ChecksumSHA256: base64(sha256) };
+    const put = await s3.send(
+      new PutObjectCommand({ Bucket, Key: key, Body: bytes, ContentType: contentType, ...sums }),
+    );
+    return { key, versionId: put.VersionId, crc32: crc32(bytes) };
   },
 
   /** Copies one checked version to `evidence/<sha256>`, which is what everything reads; returns the copy's version. */

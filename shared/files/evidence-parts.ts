@@ -11,7 +11,8 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import type { ArrivedPart, PartPlan, UploadRequest } from '../contracts/evidence.ts';
+import type { PartPlan, UploadRequest } from '../contracts/evidence.ts';
+import type { ArrivedPart } from '../contracts/evidence-parts.ts';
 import { missingParts } from '../domain/upload-parts.ts';
 import { urlDeath } from './url-life.ts';
 import { combineCrc32 } from './zip/records/combine-crc32.ts';

@@ -10,9 +10,15 @@ export const fieldListing = (
 ): UnitEvidence => {
   const pathOf = new Map(filed.map((one, n) => [one, paths[n]!]));
   const fields = byCriterion(table, filed, (one, code): ListedDocument => {
-    const { fileName, bytes, document, citations } = one.evidence;
+    const { fileName, bytes, document, citations, source } = one.evidence;
     const { section, pages } = citations.find(({ leaf }) => leaf === code) ?? {};
-    const common = { originalName: fileName, bytes, document, citation: { section, pages } };
+    const common = {
+      originalName: fileName,
+      bytes,
+      document,
+      citation: { section, pages },
+      ...(source === undefined ? {} : { source }),
+    };
     const absent = whyAbsent(one.file);
     return absent === undefined ? { ...common, path: pathOf.get(one)! } : { ...common, absent };
   });

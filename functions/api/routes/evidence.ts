@@ -1,8 +1,11 @@
+import * as added from '../../../shared/actions/add-evidence.ts';
 import { beginUpload } from '../../../shared/actions/begin-upload.ts';
 import { decideSecrecy, listHeld } from '../../../shared/actions/decide-secrecy.ts';
 import * as evidence from '../../../shared/actions/edit-evidence.ts';
 import type { Ports } from '../../../shared/actions/ports.ts';
+import { readSameFiles } from '../../../shared/actions/read-same-files.ts';
 import * as parts from '../../../shared/actions/upload-parts.ts';
+import type { Evidence } from '../../../shared/contracts/evidence.ts';
 import * as routes from '../../../shared/contracts/routes/evidence.ts';
 import { serve } from '../serve.ts';
 
@@ -11,6 +14,8 @@ type Needs = Pick<
   | 'rounds'
   | 'submissions'
   | 'evidence'
+  | 'claims'
+  | 'snapshots'
   | 'evidenceFiles'
   | 'evidenceParts'
   | 'uploadPolicy'
@@ -20,12 +25,34 @@ type Needs = Pick<
   | 'newId'
 >;
 
+const addressOf = ({ submissionId, evidenceId }: Evidence): string =>
+  `/v1/submissions/${submissionId}/evidence/${evidenceId}`;
+
 export const evidenceRoutes = (ports: Needs) => [
   serve(routes.beginUpload, async ({ caller, param, json, ...call }) => {
     const { revision, ...body } = await beginUpload(ports, caller, param.submissionId, json, call);
-    const location = `/v1/submissions/${param.submissionId}/evidence/${body.evidence.evidenceId}`;
-    return { status: 201, body, revision, location };
+    return { status: 201, body, revision, location: addressOf(body.evidence) };
   }),
+
+  serve(routes.addLink, async ({ caller, param, json, ...call }) => {
+    const body = await added.addLink(ports, caller, param.submissionId, json, call);
+    return { status: 201, body, revision: body.revision, location: addressOf(body) };
+  }),
+
+  serve(routes.listPaper, async ({ caller, param, json, ...call }) => {
+    const body = await added.listPaper(ports, caller, param.submissionId, json, call);
+    return { status: 201, body, revision: body.revision, location: addressOf(body) };
+  }),
+
+  serve(routes.citeShelfDocument, async ({ caller, param, json, ...call }) => {
+    const body = await added.citeShelfDocument(ports, caller, param.submissionId, json, call);
+    return { status: 201, body, revision: body.revision, location: addressOf(body) };
+  }),
+
+  serve(routes.readSameFiles, async ({ caller, param, query }) => ({
+    status: 200,
+    body: await readSameFiles(ports, caller, param.submissionId, query),
+  })),
 
   serve(routes.signUploadAgain, async ({ caller, param, ...call }) => ({
     status: 200,

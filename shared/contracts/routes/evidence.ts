@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import {
-  ArrivedParts,
   Citation,
   DownloadLink,
   Evidence,
@@ -9,11 +8,12 @@ import {
   EvidenceList,
   EvidenceWithUpload,
   HeldEvidencePage,
-  PartsToSign,
   SecrecyDecision,
-  SignedParts,
 } from '../evidence.ts';
+import { ArrivedParts, PartsToSign, SignedParts } from '../evidence-parts.ts';
+import { SameFiles } from '../file-claim.ts';
 import { EvidenceId, SubmissionId } from '../ids.ts';
+import { LinkDeclaration, PaperDeclaration, ShelfCitation } from '../new-evidence.ts';
 import { PageQuery } from '../pages.ts';
 import { route } from '../route.ts';
 
@@ -157,4 +157,52 @@ export const decideSecrecy = route({
   who: ['MANAGER'],
   request: { param: ByEvidence, json: SecrecyDecision },
   response: { 200: Evidence },
+});
+
+export const addLink = route({
+  id: 'addLink',
+  method: 'POST',
+  path: '/v1/submissions/:submissionId/evidence/links',
+  summary:
+    'Adds an address of the web as evidence, with the day it was seen and what was saved; it is never fetched',
+  tag: 'evidence',
+  who: unit,
+  request: { param: BySubmission, json: LinkDeclaration },
+  response: { 201: Evidence },
+  idempotencyKey: true,
+});
+
+export const listPaper = route({
+  id: 'listPaper',
+  method: 'POST',
+  path: '/v1/submissions/:submissionId/evidence/papers',
+  summary: 'Lists a paper with a secrecy mark by number and date alone',
+  tag: 'evidence',
+  who: unit,
+  request: { param: BySubmission, json: PaperDeclaration },
+  response: { 201: Evidence },
+  idempotencyKey: true,
+});
+
+export const citeShelfDocument = route({
+  id: 'citeShelfDocument',
+  method: 'POST',
+  path: '/v1/submissions/:submissionId/evidence/shelf-documents',
+  summary: "Cites a document of the province's shelf as evidence",
+  tag: 'evidence',
+  who: unit,
+  request: { param: BySubmission, json: ShelfCitation },
+  response: { 201: Evidence },
+  idempotencyKey: true,
+});
+
+export const readSameFiles = route({
+  id: 'readSameFiles',
+  method: 'GET',
+  path: '/v1/submissions/:submissionId/same-files',
+  summary: 'Files of a sealed submission that other units, or other years, claim as well',
+  tag: 'evidence',
+  who: ['APPRAISER', 'MANAGER', 'AUDITOR'],
+  request: { param: BySubmission, query: PageQuery },
+  response: { 200: SameFiles },
 });

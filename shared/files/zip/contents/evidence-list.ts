@@ -1,4 +1,5 @@
 import type { Citation, EvidenceDocument } from '../../../contracts/evidence.ts';
+import type { EvidenceSource } from '../../../contracts/evidence-source.ts';
 import type { Bilingual } from '../../../errors.ts';
 
 /** One line of an evidence list: a document cited under a criterion. `path` is where it is in the bundle; `absent` says why it is not. */
@@ -7,6 +8,8 @@ export type ListedDocument = {
   bytes: number;
   document: EvidenceDocument;
   citation: Pick<Citation, 'section' | 'pages'>;
+  /** A link, a document of the shelf, or a paper that is only listed; `path` is then its note. Absent for an uploaded file. */
+  source?: EvidenceSource;
 } & ({ path: string } | { absent: Bilingual });
 
 /** A criterion or a field: its code and its name in the scoring table. */

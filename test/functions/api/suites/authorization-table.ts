@@ -137,6 +137,20 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   describeEvidence: missing(ownUnit, 412),
   removeEvidence: missing(ownUnit, 412),
   downloadEvidence: missing(ownUnit, 200),
+  addLink: missing(ownUnit, 201),
+  listPaper: missing(ownUnit, 201),
+  // No such document is on the shelf of the stage, whoever asks.
+  citeShelfDocument: missing([], 404),
+  readSameFiles: missing([...appraisers, ...managers, 'auditor'], 200),
+  readShelf: forbidden(
+    signedIn.filter((asker) => asker !== 'stranger'),
+    200,
+  ),
+  addToShelf: forbidden(['firstManager'], 201),
+  signShelfUpload: missing([], 404),
+  reportShelfUploaded: missing([], 404),
+  retireFromShelf: missing([], 404),
+  downloadFromShelf: missing([], 404),
   listHeldEvidence: forbidden(anyManager, 200),
   // The file of the sample is not held.
   decideSecrecy: missing(managers, 409),

@@ -17,16 +17,26 @@ export const uploads = (given: () => Stage): void => {
   });
 
   describe('a presigned upload', () => {
-    const bytes = tinyPdf('exactly these');
+    // Other bytes each time: known ones are not asked for again.
+    let turn = 0;
+    const fresh = () => tinyPdf(`exactly these ${++turn}`);
 
-    it.each<[string, (signed: Awaited<ReturnType<typeof own.begin>>['upload']) => Promise<number>]>([
+    it.each<
+      [
+        string,
+        (
+          signed: Awaited<ReturnType<typeof own.begin>>['upload'],
+          bytes: Buffer<ArrayBuffer>,
+        ) => Promise<number>,
+      ]
+    >([
       [
         'other bytes of the same length',
-        ({ url, headers }) => put({ url, headers }, Buffer.from(bytes).fill(0x20, 40, 60)),
+        ({ url, headers }, bytes) => put({ url, headers }, Buffer.from(bytes).fill(0x20, 40, 60)),
       ],
       [
         'fewer bytes',
-        ({ url, headers }) =>
+        ({ url, headers }, bytes) =>
           put(
             { url, headers: { ...headers, 'content-length': String(bytes.length - 1) } },
             Buffer.from(bytes.subarray(1)),
@@ -34,7 +44,7 @@ export const uploads = (given: () => Stage): void => {
       ],
       [
         'more bytes',
-        ({ url, headers }) =>
+        ({ url, headers }, bytes) =>
           put(
             { url, headers: { ...headers, 'content-length': String(bytes.length + 1) } },
             Buffer.concat([bytes, bytes.subarray(0, 1)]),
@@ -42,38 +52,41 @@ export const uploads = (given: () => Stage): void => {
       ],
       [
         'another type',
-        ({ url, headers }) => put({ url, headers: { ...headers, 'content-type': 'text/html' } }, bytes),
+        ({ url, headers }, bytes) =>
+          put({ url, headers: { ...headers, 'content-type': 'text/html' } }, bytes),
       ],
       [
         'another checksum',
-        ({ url, headers }) =>
+        ({ url, headers }, bytes) =>
           put({ url, headers: { ...headers, 'x-amz-checksum-sha256': `${'A'.repeat(43)}=` } }, bytes),
       ],
       [
         'no condition',
-        ({ url, headers }) => {
+        ({ url, headers }, bytes) => {
           const { 'if-none-match': _condition, ...rest } = headers;
           return put({ url, headers: rest }, bytes);
         },
       ],
       [
         'another key',
-        ({ url, headers }) =>
+        ({ url, headers }, bytes) =>
           put({ url: url.replace(/(.)\?/, (_, last) => `${last === 'a' ? 'b' : 'a'}?`), headers }, bytes),
       ],
       [
         'a key of another unit',
-        ({ url, headers }) => put({ url: url.replace(own.submissionId, stage.opened.other), headers }, bytes),
+        ({ url, headers }, bytes) =>
+          put({ url: url.replace(own.submissionId, stage.opened.other), headers }, bytes),
       ],
       [
         'a longer life',
-        ({ url, headers }) =>
+        ({ url, headers }, bytes) =>
           put({ url: url.replace(/X-Amz-Expires=\d+/, 'X-Amz-Expires=86400'), headers }, bytes),
       ],
-      ['no signature', ({ url, headers }) => put({ url: url.split('?')[0]!, headers }, bytes)],
+      ['no signature', ({ url, headers }, bytes) => put({ url: url.split('?')[0]!, headers }, bytes)],
     ])('with %s is refused, and nothing arrives', async (_, send) => {
+      const bytes = fresh();
       const { evidence, upload: signed } = await own.begin(bytes);
-      expect(await send(signed)).toBeGreaterThanOrEqual(400);
+      expect(await send(signed, bytes)).toBeGreaterThanOrEqual(400);
       await stage.province.quiet();
       expect(await own.stateOf(evidence.evidenceId)).toBe('AWAITING');
       expect(await put(signed, bytes), 'the declared bytes still go through').toBe(200);
@@ -81,13 +94,14 @@ export const uploads = (given: () => Stage): void => {
     });
 
     it('is taken once: a second PUT is refused', async () => {
+      const bytes = fresh();
       const { evidence, upload: signed } = await own.begin(bytes);
       expect([await put(signed, bytes), await put(signed, bytes)]).toEqual([200, 412]);
       expect((await checked(own.head, own.submissionId, evidence.evidenceId)).state).toBe('ACCEPTED');
     });
 
     it('lives for 15 minutes at most, and says how long', async () => {
-      const { upload: signed } = await own.begin(bytes);
+      const { upload: signed } = await own.begin(fresh());
       const url = new URL(signed.url);
       const at = url.searchParams
         .get('X-Amz-Date')!

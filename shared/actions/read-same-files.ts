@@ -1,0 +1,64 @@
+import type { FileClaim, SameFile } from '../contracts/file-claim.ts';
+import { type FrozenEvidence, SealedSnapshot } from '../contracts/snapshot.ts';
+import type { SubmissionItem } from '../contracts/submission.ts';
+import { mayAppraiseField } from '../domain/appraising.ts';
+import { belongsTo, type Caller, holdsForCampaign } from '../domain/authorize.ts';
+import { fieldOf } from '../domain/bundle-scope.ts';
+import { instantText } from '../domain/local-time.ts';
+import { mayAppraise } from '../domain/submission-access.ts';
+import { notFound } from '../errors.ts';
+import { fewAtOnce } from './few-at-once.ts';
+import type { Ports } from './ports.ts';
+
+type Needs = Pick<Ports, 'submissions' | 'snapshots' | 'claims'>;
+
+const oversees = (caller: Caller, { campaignId }: SubmissionItem): boolean =>
+  holdsForCampaign(caller, ['MANAGER', 'AUDITOR'], campaignId);
+
+/** Claims of sealed submissions, but for units that the caller belongs to: what is not handed in is nobody's to see. */
+const visible = async (ports: Needs, caller: Caller, claims: readonly FileClaim[]): Promise<FileClaim[]> => {
+  const ids = [...new Set(claims.map(({ submissionId }) => submissionId))];
+  const heads = new Map(
+    (await ports.submissions.getMany(ids)).map((head) => [head.submissionId, head] as const),
+  );
+  return claims.filter(
+    ({ submissionId, entrantId }) =>
+      heads.get(submissionId)?.seal?.snapshotId !== undefined && !belongsTo(caller, entrantId),
+  );
+};
+
+/**
+ * Files of a sealed submission that other units, or other years, claim as well: for its appraisers (of their fields), the
+ * manager and the auditor; never for units. The cursor is the number of the file after which a page begins.
+ * @throws AppError `not_found`, also where nothing is sealed
+ */
+export const readSameFiles = async (
+  ports: Needs,
+  caller: Caller,
+  submissionId: string,
+  { limit, cursor = '0' }: { limit: number; cursor?: string | undefined },
+): Promise<{ items: SameFile[]; next?: string }> => {
+  const head = await ports.submissions.get(submissionId);
+  if (head === undefined || !(oversees(caller, head) || mayAppraise(caller, head))) throw notFound();
+  if (head.seal?.snapshotId === undefined) throw notFound();
+  const { submission } = await ports.snapshots.get('submissions', head.seal.snapshotId, SealedSnapshot);
+  const theirs = ({ citations, source }: FrozenEvidence): boolean =>
+    source === undefined &&
+    (oversees(caller, head) ||
+      citations.some(({ leaf }) => mayAppraiseField(caller, head.campaignId, fieldOf(leaf))));
+  const files = submission.evidence.filter(theirs);
+  const from = /^\d{1,5}$/.test(cursor) ? Number(cursor) : 0;
+  const page = files.slice(from, from + limit);
+  const found = new Map<string, SameFile>();
+  await fewAtOnce(page, async ({ evidenceId, sha256 }) => {
+    const claims = (await ports.claims.all(sha256)).filter((claim) => claim.submissionId !== submissionId);
+    const others = (await visible(ports, caller, claims)).map(({ entrantId, roundId, at }) => ({
+      entrantId,
+      roundId,
+      checkedAt: instantText(at),
+    }));
+    if (others.length > 0) found.set(evidenceId, { evidenceId, sha256, others });
+  });
+  const items = page.flatMap(({ evidenceId }) => found.get(evidenceId) ?? []);
+  return from + limit < files.length ? { items, next: String(from + limit) } : { items };
+};
