@@ -6,7 +6,7 @@ import { AnswersFile } from '../../../shared/contracts/score-files.ts';
 
 const root = new URL('../../../', import.meta.url);
 const json = (path: string): unknown => JSON.parse(readFileSync(new URL(path, root), 'utf8'));
-const folders = ['campaigns', 'units', 'scoring'];
+const folders = ['campaigns', 'campaigns/children', 'units', 'scoring'];
 const formats: Record<string, string> = {
   'thi-dua/campaign': 'campaign',
   'thi-dua/units': 'units',
@@ -14,7 +14,9 @@ const formats: Record<string, string> = {
   'thi-dua/answers': 'answers',
 };
 const examples = folders.flatMap((folder) =>
-  readdirSync(new URL(`examples/${folder}/`, root)).map((name) => `examples/${folder}/${name}`),
+  readdirSync(new URL(`examples/${folder}/`, root))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => `examples/${folder}/${name}`),
 );
 const formatOf = (value: unknown): string => String(Reflect.get(Object(value), 'format'));
 
