@@ -28,6 +28,9 @@ export const asSubmission = (item: SubmissionItem, round: RoundItem): Submission
           ...(item.submitted.at > effectiveEnd(round, item.entrantId) ? { late: true as const } : {}),
         },
       }),
+  ...(item.returned === undefined || item.returned.snapshotId !== item.submitted?.snapshotId
+    ? {}
+    : { returned: { at: instantText(item.returned.at) } }),
   ...(item.seal === undefined || !isSealedFor(round, item)
     ? {}
     : {

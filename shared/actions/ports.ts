@@ -20,6 +20,7 @@ import type { MessageSender } from '../store/message-sender.ts';
 import type { OwedWorkStore } from '../store/owed-work-store.ts';
 import type { ReorganisationStore } from '../store/reorganisation-store.ts';
 import type { ResultStore } from '../store/result-store.ts';
+import type { ReturnStore } from '../store/return-store.ts';
 import type { RoundStore } from '../store/round-store.ts';
 import type { SubmissionStore } from '../store/submission-store.ts';
 import type { TableVersionStore } from '../store/table-version-store.ts';
@@ -42,6 +43,7 @@ export type Ports = {
   tables: TableVersionStore;
   conditions: ConditionStore;
   extensions: ExtensionStore;
+  returns: ReturnStore;
   events: EventStore;
   bundles: BundleStore;
   evidenceFiles: EvidenceFiles;

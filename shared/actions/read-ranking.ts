@@ -2,7 +2,7 @@ import type { GroupRanking, RankingObject } from '../contracts/result.ts';
 import type { Caller } from '../domain/authorize.ts';
 import { instantText } from '../domain/local-time.ts';
 import { manages, oversees } from '../domain/result-access.ts';
-import { missingLeaves, resultNotice } from '../domain/result-notice.ts';
+import { missingLeaves, resultNotice, withOutdated } from '../domain/result-notice.ts';
 import { notFound } from '../errors.ts';
 import { liveRanking, publishedRanking } from './find-ranking.ts';
 import type { Ports } from './ports.ts';
@@ -44,7 +44,10 @@ export const readRanking = async (
     groupId,
     title: stored.title,
     status: state,
-    notice: resultNotice(state, missingLeaves(object.ranking), round.simulated)[language],
+    notice: withOutdated(
+      resultNotice(state, missingLeaves(object.ranking), round.simulated),
+      round.publication?.outdated === true,
+    )[language],
     published: round.publication !== undefined,
     simulated: round.simulated,
     bands: group.bands.map(({ code, label }) => ({ code, label })),

@@ -1,16 +1,14 @@
-import { derivedId } from '../canonical-json.ts';
 import type { RoundItem } from '../contracts/round.ts';
 import type { Attestation, Submission, SubmissionItem } from '../contracts/submission.ts';
 import type { Caller } from '../domain/authorize.ts';
-import { record } from '../domain/chain.ts';
 import { type Draft, draftDigest, draftOf, requireAsShown, snapshotOf } from '../domain/freeze.ts';
-import { owing } from '../domain/owed-work.ts';
 import { mayAttest, mayWrite, requireCapacity } from '../domain/submission-access.ts';
 import { requireOpen } from '../domain/windows.ts';
 import { AppError } from '../errors.ts';
 import { loadSubmission } from './load-submission.ts';
 import { asSubmission } from './open-submission.ts';
 import type { Ports } from './ports.ts';
+import { acted, doneBy, recorded, replayed } from './submission-acts.ts';
 
 type Needs = Pick<
   Ports,
@@ -38,39 +36,9 @@ export const reviewDraft = async (
   return { ...draft, digest: draftDigest(draft) };
 };
 
-/** An act as its head remembers it: the key is its caller's own, and tells nobody what it was. */
-type Done = { key: string; requestHash: string };
-
-const doneBy = (caller: Caller, act: string, { idempotencyKey, requestHash }: Call): Done => ({
-  key: derivedId(act, caller.personId, idempotencyKey),
-  requestHash,
-});
-
-/** The act done before under this key, if it was the same request. @throws AppError `idempotency_key_reused` */
-const replayed = (head: SubmissionItem, { key, requestHash }: Done): boolean => {
-  const done = head.acts.find((act) => act.key === key);
-  if (done !== undefined && done.requestHash !== requestHash) throw new AppError('idempotency_key_reused');
-  return done !== undefined;
-};
-
-const acted = (head: SubmissionItem, done: Done): SubmissionItem['acts'] =>
-  [...head.acts, { ...done, revision: head.revision + 1 }].slice(-8);
-
 const present = (current: SubmissionItem | undefined): SubmissionItem => {
   if (current === undefined) throw new Error('The head of a submission vanished');
   return current;
-};
-
-const recorded = (
-  ports: Needs,
-  head: SubmissionItem,
-  caller: Caller,
-  act: string,
-  about: Record<string, string | number>,
-  at: number,
-) => {
-  const chain = record(head.chain, { at, by: caller.personId, act, about });
-  return owing({ ...head, chain }, 'events', chain.seq, ports.realNow() + 60_000);
 };
 
 /**

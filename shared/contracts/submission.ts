@@ -5,6 +5,7 @@ import {
   CampaignId,
   EvidenceId,
   GroupId,
+  JobId,
   LeafCode,
   PersonId,
   RoundId,
@@ -79,6 +80,8 @@ export const Submission = z.strictObject({
       evidence: z.int().nonnegative(),
     })
     .optional(),
+  /** What was submitted last was sent back to be completed; it counts until the unit submits again. */
+  returned: z.strictObject({ at: InstantText }).optional(),
   seal: z
     .strictObject({
       end: InstantText,
@@ -143,6 +146,8 @@ export const SubmissionItem = z.object({
       evidence: z.int().nonnegative(),
     })
     .optional(),
+  /** The last return, of the version that it names. */
+  returned: z.object({ snapshotId: Sha256, returnId: JobId, at: Instant }).optional(),
   seal: z
     .object({
       end: Instant,

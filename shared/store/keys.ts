@@ -43,6 +43,7 @@ export const keys = {
   }),
   appraisal: (id: string, pass: number, field: string) => ({ pk: `SUB#${id}`, sk: `APR#${pass}#${field}` }),
   segments: (id: string, pass: number, names: string) => ({ pk: `SUB#${id}`, sk: `SEG#${pass}#${names}#` }),
+  return: (id: string, returnId: string) => ({ pk: `SUB#${id}`, sk: `RET#${returnId}` }),
   condition: (id: string, conditionId: string) => ({ pk: `SUB#${id}`, sk: `CON#${conditionId}` }),
   segment: (id: string, pass: number, names: string, field: string) => ({
     pk: `SUB#${id}`,

@@ -14,6 +14,7 @@ import { membershipStore } from './membership-store.ts';
 import { owedWorkStore } from './owed-work-store.ts';
 import { reorganisationStore } from './reorganisation-store.ts';
 import { resultStore } from './result-store.ts';
+import { returnStore } from './return-store.ts';
 import { roundStore } from './round-store.ts';
 import { submissionStore } from './submission-store.ts';
 import { tableVersionStore } from './table-version-store.ts';
@@ -38,6 +39,7 @@ export const recordStores = (db: DynamoDBDocumentClient, tableName: string) => {
     tables: tableVersionStore(items),
     conditions: conditionStore(items),
     extensions: extensionStore(items, listings),
+    returns: returnStore(items),
     events: eventStore(items),
     bundles: bundleStore(items),
     owed: owedWorkStore(db, tableName, items),

@@ -166,6 +166,12 @@ export const samplesOf = ({ opened, sealed, importId, jobId }: Stage): Record<st
       },
     },
     withdrawSubmission: { param: draft },
+    returnForCompletion: {
+      param: draft,
+      json: { snapshotId: 'e'.repeat(64), leaves: { '1.1.3': 'Bổ sung minh chứng' } },
+    },
+    listVersions: { param: draft },
+    readVersion: { param: { ...draft, snapshotId: 'e'.repeat(64) } },
     requestExtension: {
       param: draft,
       json: { reason: 'Thiên tai', wishedEnd: { date: '2024-02-01' } },

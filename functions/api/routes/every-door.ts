@@ -18,7 +18,7 @@ import { tableVersionRoutes } from './table-versions.ts';
 import { unitSheetRoutes } from './unit-sheets.ts';
 
 /** Every door of the API, one router per noun. */
-export const everyDoor = (ports: Omit<Ports, 'owed' | 'events' | 'segmentFiles'>): Served[] => [
+export const everyDoor = (ports: Omit<Ports, 'owed' | 'segmentFiles'>): Served[] => [
   ...identityRoutes(ports),
   ...registryRoutes(ports),
   ...unitSheetRoutes(ports),

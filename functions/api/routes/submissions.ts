@@ -1,18 +1,28 @@
 import { openSubmission } from '../../../shared/actions/open-submission.ts';
 import type { Ports } from '../../../shared/actions/ports.ts';
 import { listAnswers, listSubmissions, readSubmission } from '../../../shared/actions/read-submission.ts';
+import { listVersions, readVersion, returnForCompletion } from '../../../shared/actions/return-submission.ts';
 import { saveAnswer } from '../../../shared/actions/save-answer.ts';
 import {
   reviewDraft,
   submitAssessment,
   withdrawSubmission,
 } from '../../../shared/actions/submit-assessment.ts';
+import * as versions from '../../../shared/contracts/routes/submission-versions.ts';
 import * as routes from '../../../shared/contracts/routes/submissions.ts';
 import { serve } from '../serve.ts';
 
 type Needs = Pick<
   Ports,
-  'rounds' | 'submissions' | 'evidence' | 'snapshots' | 'rules' | 'messages' | 'realNow'
+  | 'rounds'
+  | 'submissions'
+  | 'returns'
+  | 'events'
+  | 'evidence'
+  | 'snapshots'
+  | 'rules'
+  | 'messages'
+  | 'realNow'
 >;
 
 export const submissionRoutes = (ports: Needs) => [
@@ -56,4 +66,19 @@ export const submissionRoutes = (ports: Needs) => [
     const body = await withdrawSubmission(ports, caller, param.submissionId, call);
     return { status: 200, body, revision: body.revision };
   }),
+
+  serve(versions.returnForCompletion, async ({ caller, param, json, ...call }) => {
+    const body = await returnForCompletion(ports, caller, param.submissionId, json, call);
+    return { status: 200, body, revision: body.revision };
+  }),
+
+  serve(versions.listVersions, async ({ caller, param }) => ({
+    status: 200,
+    body: { items: await listVersions(ports, caller, param.submissionId) },
+  })),
+
+  serve(versions.readVersion, async ({ caller, param }) => ({
+    status: 200,
+    body: await readVersion(ports, caller, param),
+  })),
 ];

@@ -12,6 +12,7 @@ import * as registry from './registry.ts';
 import * as reorganisations from './reorganisations.ts';
 import * as results from './results.ts';
 import * as shelf from './shelf.ts';
+import * as submissionVersions from './submission-versions.ts';
 import * as submissions from './submissions.ts';
 import * as tableVersions from './table-versions.ts';
 import * as unitSheets from './unit-sheets.ts';
@@ -24,6 +25,7 @@ const nouns = [
   campaigns,
   campaignLife,
   submissions,
+  submissionVersions,
   extensions,
   evidence,
   evidenceLists,

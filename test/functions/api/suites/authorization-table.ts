@@ -119,6 +119,10 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   submitAssessment: missing(['head'], 412, { deputy: 422, officer: 403, ownAppraiser: 403 }),
   withdrawSubmission: missing(['head', 'deputy'], 409),
 
+  // The sample's submission is a draft.
+  returnForCompletion: missing(managers, 409),
+  listVersions: missing([...ownUnit, ...managers], 200),
+  readVersion: missing([], 404),
   requestExtension: missing(['head', 'deputy'], 412),
   readExtensionRequests: missing([...ownUnit, ...managers, 'auditor'], 200),
   listExtensionRequests: missing([...managers, 'auditor'], 200),
