@@ -1,117 +1,93 @@
-import { groupColumns } from '../shared/domain/engine/group-columns.ts';
-import { compileScorer } from '../shared/domain/engine/lanes.ts';
-import { vectorForm } from '../shared/domain/engine/vector-form.ts';
-import { figure, median } from './bundles/measure.ts';
-import { type BigResult, bigRun } from './scoring/big-numbers.ts';
-import { floorRun } from './scoring/floor.ts';
-import { nation } from './scoring/nation.ts';
-import { changeAll, fromBytes, liveGroups, oursRun, packedNation, plannedChanges } from './scoring/ours.ts';
-import { plainRun } from './scoring/plain-objects.ts';
-import { readAnswers, storedAnswers } from './scoring/stored.ts';
+import { figure } from './bundles/measure.ts';
+import { floorContender, oursContenders, timedAs, usualContenders } from './scoring/contenders.ts';
+import { exactness } from './scoring/exactness.ts';
+import { interleaved } from './scoring/interleaved.ts';
+import { twoMillion } from './scoring/two-million.ts';
+import { workload } from './scoring/workload.ts';
 
-/** How fast everybody is scored and ranked, against what else there is: `node bench/scoring.ts [rounds]`. About a minute. */
-const rounds = Number(process.argv[2] ?? 9);
+/** How fast everybody is scored and ranked, against what else there is: `node bench/scoring.ts [rounds]`. Two minutes. */
+const rounds = Number(process.argv[2] ?? 17);
 
-const country = nation();
-const { compiled, inputs, ranges } = country;
-const scorer = compileScorer(
-  compiled,
-  compiled.nodes.map(({ code }) => code),
+const percentages = workload('PERCENTAGES');
+const counts = workload('COUNTS');
+const checked = [percentages, counts].map(exactness);
+// Answers as objects are not needed any more: what lives on the heap costs every contender's collections.
+counts.inputs.length = 0;
+const countsMark = 'counts, ';
+const million = twoMillion();
+const milliseconds = interleaved(
+  [
+    floorContender(percentages),
+    ...oursContenders(percentages),
+    ...usualContenders(percentages),
+    ...oursContenders(counts, countsMark),
+    ...million,
+  ],
+  rounds,
 );
-const form = vectorForm(compiled);
-const vectors = packedNation(country);
-const columns = groupColumns(form, vectors);
-const answers = inputs.map(({ claims }) => claims);
-const texts = inputs.map(storedAnswers);
-const known = compiled.leaves.map((_, n) => Int16Array.from(inputs, (_one, row) => (row * (n + 3)) % 277));
-const changes = plannedChanges(country, vectors, 20_000);
+const took = (name: string): number => milliseconds.get(name) ?? Number.NaN;
+const ratio = (slow: string, fast: string): number => took(slow) / took(fast);
 
-type Contender = { name: string; times: number; run: () => unknown };
-const contenders: Contender[] = [
-  { name: 'floor: add known points, sort', times: 30, run: () => floorRun(known, ranges, inputs.length) },
-  { name: 'ours: columns', times: 30, run: () => oursRun(scorer, columns, ranges) },
-  { name: 'ours: stored bytes', times: 5, run: () => fromBytes(scorer, vectors, ranges) },
-  { name: 'plain objects, floats', times: 1, run: () => plainRun(compiled, inputs, ranges) },
-  { name: 'big.js', times: 1, run: () => bigRun(compiled, answers, ranges) },
-  { name: 'unmarshall + big.js', times: 1, run: () => bigRun(compiled, texts.map(readAnswers), ranges) },
-];
+const sum = (of: (check: (typeof checked)[number]) => number): number =>
+  checked.map(of).reduce((all, one) => all + one, 0);
+const distinct = checked.map(({ cells }) => cells.reduce((all, size) => all + size, 0));
 
-const milliseconds = new Map<string, number[]>([['one change', []]]);
-const timed = (name: string, times: number, run: () => unknown): void => {
-  const from = performance.now();
-  for (let n = 0; n < times; n += 1) run();
-  milliseconds.set(name, [...(milliseconds.get(name) ?? []), (performance.now() - from) / times]);
-};
-for (let round = 0; round <= rounds; round += 1) {
-  for (const { name, times, run } of contenders) timed(name, times, run);
-  const live = liveGroups(scorer, vectors, ranges);
-  timed('one change', 1, () => changeAll(scorer, live, changes));
-  // The first round warms everybody up.
-  if (round === 0) for (const name of milliseconds.keys()) milliseconds.set(name, []);
-}
-const took = (name: string): number =>
-  median(milliseconds.get(name) ?? []) / (name === 'one change' ? changes.length : 1);
-
-/** Units whose points, maximum or place differ. */
-const differences = (exact: readonly BigResult[]): number => {
-  const { scores, ranked } = fromBytes(scorer, vectors, ranges);
-  return exact.filter(({ points, max, place }, row) => {
-    const same = points.eq(scores.total.points[row]!) && max.eq(scores.total.max[row]!);
-    return !same || place !== ranked.place[row];
-  }).length;
-};
-const exact = bigRun(compiled, answers, ranges);
-const floats = plainRun(compiled, inputs, ranges);
-const wrongFloats = floats.filter(({ place }, row) => place !== exact[row]!.place).length;
-
-// The places after the last change of each row, against everything ranked anew.
-const wrongChanges = (): number => {
-  const live = liveGroups(scorer, vectors, ranges);
-  changeAll(scorer, live, changes);
-  const after = inputs.map(({ claims }) => ({ ...claims }));
-  for (const { group, row, leaf, after: cell } of changes) {
-    const { given, value, ...proof } = cell;
-    const claim =
-      given === 'NO_CASES'
-        ? { ...proof, notApplicable: 'NO_CASES' as const }
-        : { ...proof, ...(value ? { value } : {}) };
-    after[ranges[group]!.from + row]![leaf.code] = claim;
-  }
-  const anew = bigRun(compiled, after, ranges);
-  return ranges.flatMap(({ from, to }, group) =>
-    anew.slice(from, to).filter(({ place }, row) => live[group]!.placeOf(row).place !== place),
-  ).length;
-};
-
-console.log(`\n3,321 units × 120 leaves, median of ${rounds} rounds; ratios to the floor`);
-const floor = took('floor: add known points, sort');
-for (const name of milliseconds.keys())
+console.log(`
+3,321 units × 120 leaves (a third yes or no, a third in tiers, a third in proportion), 8 fields, 34 groups; median of
+${rounds} rounds of processor time, every contender in each (those with big.js in every fourth); ratios to the floor.
+  ${timedAs.floor}: 120 columns of points, and each group's totals as typed arrays; nothing is scored.
+  ${timedAs.ours}: starts from columns as they are held between runs (each leaf's distinct cells, and their
+    codes by unit) and from a table compiled for those distinct cells; looks up every cell of every unit, adds
+    points and maximum, and gives everybody a place. Outside: reading vectors, scoring distinct cells.
+  ${timedAs.fields}: looks every cell up once more for them; ranking without tie-breaks does not need them.
+  ${timedAs.compiling}: starts from columns and a table; scores each distinct cell, then as above.
+  ${timedAs.bytes}: starts from packed vectors in base64; nothing lies ready but the table.
+  ${timedAs.change}: one cell before and after, as its vector holds them; scored, added, the unit's new place.
+  Shares are percentages (0 to 100 of 100); under '${countsMark.trim()}' two numbers of up to 2,000, nearly all distinct.`);
+for (const [name, value] of milliseconds)
   console.log(
-    `  ${name.padEnd(32)} ${took(name).toFixed(6).padStart(14)} ms ${(took(name) / floor).toFixed(4).padStart(12)}`,
+    `  ${name.padEnd(38)} ${value.toFixed(6).padStart(13)} ms ${ratio(name, timedAs.floor).toFixed(4).padStart(11)}`,
   );
-console.log(`  places that floats get wrong: ${wrongFloats} of ${inputs.length}`);
+console.log(`  distinct cells of 398,520: ${distinct[0]} (percentages), ${distinct[1]} (counts)`);
+console.log(`  places that floats get wrong: ${sum(({ floats }) => floats)} of 6,642`);
 
-const ours = took('ours: columns');
-const largest = Math.max(...vectors.map(({ length }) => length));
+const atLeast = (goal: number) => [`>= ${goal}`, (value: number) => value >= goal] as const;
+const atMost = (goal: number) => [`<= ${goal}`, (value: number) => value <= goal] as const;
 const figures = [
-  figure('score and rank: ours / typed-array floor', ours / floor, '<= 2', (value) => value <= 2),
+  figure('score and rank: ours / typed-array floor', ratio(timedAs.ours, timedAs.floor), ...atMost(2)),
+  figure('score and rank: plain objects / ours', ratio(timedAs.plain, timedAs.ours), ...atLeast(50)),
   figure(
-    'score and rank: plain objects / ours',
-    took('plain objects, floats') / ours,
-    '>= 50',
-    (value) => value >= 50,
+    'the same, compiling the table each time: plain objects / ours',
+    ratio(timedAs.plain, timedAs.compiling),
+    ...atLeast(50),
   ),
-  figure('score and rank: big.js / ours', took('big.js') / ours, '>= 200', (value) => value >= 200),
-  figure('units that differ from big.js', differences(exact), '= 0', (value) => value === 0),
-  figure('everything anew / one change', ours / took('one change'), '>= 1000', (value) => value >= 1_000),
-  figure('places that differ after 20,000 changes', wrongChanges(), '= 0', (value) => value === 0),
+  figure('score and rank: big.js / ours', ratio(timedAs.big, timedAs.ours), ...atLeast(200)),
+  figure(
+    'units that differ from big.js, both workloads',
+    sum(({ scores }) => scores),
+    ...atMost(0),
+  ),
+  figure('everything anew / one change', ratio(timedAs.ours, timedAs.change), ...atLeast(1_000)),
+  figure(
+    'places that differ after 100,000 changes, both workloads',
+    sum(({ changes }) => changes),
+    ...atMost(0),
+  ),
   figure(
     'stored bytes to places: unmarshall + big.js / ours',
-    took('unmarshall + big.js') / took('ours: stored bytes'),
-    '>= 100',
-    (value) => value >= 100,
+    ratio(timedAs.usual, timedAs.bytes),
+    ...atLeast(100),
   ),
-  figure('largest packed vector in bytes of base64', largest, '<= 1024', (value) => value <= 1_024),
+  figure(
+    '2 million places / a sort of 2 million numbers',
+    ratio(million[1].name, million[0].name),
+    ...atMost(0.35),
+  ),
+  figure(
+    'largest packed vector in bytes of base64',
+    Math.max(...checked.map(({ largest }) => largest)),
+    ...atMost(1_024),
+  ),
 ];
 console.log();
 for (const { name, value, goal, holds } of figures)

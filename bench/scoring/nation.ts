@@ -85,8 +85,14 @@ export type Nation = { compiled: CompiledTable; inputs: ScoreInputs[]; ranges: R
 const units = 3_321;
 const groups = 34;
 
+/**
+ * What units answer to a share: a percentage already (0 to 100 of 100), or two counts of their own, which are nearly all
+ * distinct.
+ */
+export type Shares = 'PERCENTAGES' | 'COUNTS';
+
 /** Everybody answers everything, but one leaf in fifty, where no cases arose. */
-export const nation = (): Nation => {
+export const nation = (shares: Shares): Nation => {
   const upTo = chance(2_026);
   const compiled = compileTable(tableOf(), {
     rounding: { mode: 'HALF_UP', leafDecimals: 2, indexDecimals: 2, rankBy: 'PUBLISHED_INDEX' },
@@ -101,7 +107,7 @@ export const nation = (): Nation => {
     const proof = { evidence: upTo(3), justified: upTo(1) === 1 };
     if (upTo(49) === 0) return { ...proof, notApplicable: 'NO_CASES' };
     if (rule.kind === 'boolean') return { ...proof, value: { kind: 'boolean', value: upTo(9) > 1 } };
-    const denominator = 20 + upTo(1_980);
+    const denominator = shares === 'PERCENTAGES' ? 100 : 20 + upTo(1_980);
     const numerator = denominator - upTo(Math.floor(denominator / (1 + upTo(9))));
     const kind = rule.kind === 'ratio' ? 'ratio' : 'tiered_percent';
     return { ...proof, value: { kind, numerator, denominator } };
