@@ -6,7 +6,7 @@ import * as results from '../../../shared/contracts/routes/results.ts';
 import { AppError, notFound } from '../../../shared/errors.ts';
 import type { ApiBindings } from '../arrival.ts';
 import type { Identify } from '../serve.ts';
-import { readMine } from './my-rounds.ts';
+import { readEnds, readMine } from './my-rounds.ts';
 import { pageDoor } from './page-door.ts';
 import type { PageReads } from './page-reads.ts';
 import { signInDoors } from './sign-in-doors.ts';
@@ -70,7 +70,9 @@ export const mountPages = (app: Hono<ApiBindings>, { identify, reads, realNow }:
     '/rounds/:roundId',
     door(async (visit, c) => {
       const { roundId } = param(c, campaigns.readRound.request.param);
-      return roundView(visit, await reads.round(roundId), await reads.progress(roundId, visit.now));
+      const round = await reads.round(roundId);
+      const ends = await readEnds(reads, visit.caller, roundId);
+      return roundView(visit, round, await reads.progress(roundId, visit.now), ends);
     }),
   );
 

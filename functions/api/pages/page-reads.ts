@@ -1,3 +1,4 @@
+import { listExtensions } from '../../../shared/actions/decide-extension.ts';
 import type { Ports } from '../../../shared/actions/ports.ts';
 import { readRanking } from '../../../shared/actions/read-ranking.ts';
 import { readRankingChanges } from '../../../shared/actions/read-ranking-changes.ts';
@@ -10,7 +11,10 @@ import type { Caller } from '../../../shared/domain/authorize.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Language } from '../problem.ts';
 
-type Needs = Pick<Ports, 'rounds' | 'submissions' | 'results' | 'snapshots' | 'rules' | 'units'>;
+type Needs = Pick<
+  Ports,
+  'rounds' | 'submissions' | 'results' | 'snapshots' | 'rules' | 'units' | 'extensions'
+>;
 type Listing = { limit: number; cursor?: string | undefined };
 
 /** What is found, or undefined where it does not exist for this caller. */
@@ -28,6 +32,7 @@ export const pageReads = (ports: Needs) => ({
   rounds: (listing: Listing) => listRounds(ports, listing),
   round: (roundId: string) => readRound(ports, roundId),
   progress: (roundId: string, at: number) => readProgress(ports, roundId, at),
+  extensions: async (roundId: string) => (await listExtensions(ports, roundId)).items,
   ranking: (caller: Caller, group: { roundId: string; groupId: string }, language: Language) =>
     readRanking(ports, caller, group, language),
   /** The ranking against an earlier published result; undefined where there is none. */

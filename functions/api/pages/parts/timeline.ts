@@ -3,6 +3,7 @@ import type { Round, WindowName } from '../../../../shared/contracts/round.ts';
 import { localOffset } from '../../../../shared/domain/local-time.ts';
 import type { Visit } from '../visit.ts';
 import { windowNames } from '../words.ts';
+import type { OwnEnd } from './extension-list.ts';
 import { when } from './figures.ts';
 import type { Html } from './layout.ts';
 import { type Span, spansOf, type WindowState } from './window-state.ts';
@@ -19,7 +20,9 @@ const labelsAtMost = 6;
 /** Where the axis begins and ends (UTC ms): the windows, with a little air around them. */
 const axisOf = (spans: readonly Span[]): { from: number; to: number } => {
   const from = Math.min(...spans.map(({ opensAt }) => opensAt));
-  const to = Math.max(...spans.map(({ closesAt, lateUntil = closesAt }) => lateUntil));
+  const to = Math.max(
+    ...spans.map(({ closesAt, lateUntil = closesAt, ownEnd = 0 }) => Math.max(lateUntil, ownEnd)),
+  );
   const air = (to - from) * 0.04;
   return { from: from - air, to: to + air };
 };
@@ -48,15 +51,20 @@ const anchor = (percent: number): string => {
 };
 
 /** The windows on an axis of time with the request's instant marked: for the eye; the table beside it says the same. */
-export const timeline = (visit: Visit, round: Round): Html => {
-  const spans = spansOf(round, visit.now);
+export const timeline = (visit: Visit, round: Round, own: readonly OwnEnd[] = []): Html => {
+  const spans = spansOf(
+    round,
+    visit.now,
+    own.map(({ closesAt }) => Date.parse(closesAt)),
+  );
   const axis = axisOf(spans);
   const at = (instant: number): number => {
     const percent = ((instant - axis.from) / (axis.to - axis.from)) * 100;
     return Math.round(Math.min(100, Math.max(0, percent)) * 100) / 100;
   };
   const now = at(visit.now);
-  const bars = ({ state, opensAt, closesAt }: Span, n: number) => {
+  const bars = ({ state, opensAt, closesAt: everybody, ownEnd = 0 }: Span, n: number) => {
+    const closesAt = Math.max(everybody, ownEnd);
     const y = 53 + n * 46;
     const width = Math.max(0.5, at(closesAt) - at(opensAt)).toFixed(2);
     return html`<rect class="track" x="0" y="${y}" width="100%" height="12" rx="6"></rect>
@@ -89,8 +97,9 @@ const nowLabel = ({ say, now }: Visit, { from, to }: { from: number; to: number 
 export const stateTag = ({ say }: Visit, state: WindowState): Html =>
   html`<span class="tag${state === 'OPEN' || state === 'LATE' ? ' open' : ''}">${say(...stateNames[state])}</span>`;
 
-/** The windows in words: when each opens and closes, in local time, and where it stands now. */
-export const windowTable = (visit: Visit, round: Round): Html => {
+/** The windows in words: when each opens and closes, in local time, where it stands now, and ends of the caller's own. */
+export const windowTable = (visit: Visit, round: Round, own: readonly OwnEnd[] = []): Html => {
+  const ownEnds = own.filter(({ closesAt }) => closesAt !== round.windows.selfAssessment.closesAt);
   const row = ({ name, state, lateUntil }: Span) => {
     const { opensAt, closesAt } = round.windows[name satisfies WindowName];
     const opens = visit.say('Mở', 'Opens');
@@ -98,7 +107,7 @@ export const windowTable = (visit: Visit, round: Round): Html => {
     return html`<tr role="row"><th role="rowheader" scope="row" class="half">${visit.read(windowNames[name])}</th>
 <td role="cell" class="half">${stateTag(visit, state)}</td>
 <td role="cell" class="full" data-label="${opens}">${when(opensAt)}</td>
-<td role="cell" class="full" data-label="${closes}">${when(closesAt)}${lateUntil === undefined || round.lateUntil === undefined ? '' : html`<br><span class="soft">${visit.say('nhận muộn đến', 'taken late until')} ${when(round.lateUntil)}</span>`}</td></tr>`;
+<td role="cell" class="full" data-label="${closes}">${when(closesAt)}${lateUntil === undefined || round.lateUntil === undefined ? '' : html`<br><span class="soft">${visit.say('nhận muộn đến', 'taken late until')} ${when(round.lateUntil)}</span>`}${name !== 'selfAssessment' ? '' : ownEnds.map(({ unitName, closesAt }) => html`<br><strong>${visit.say('hạn của', 'the end of')} ${unitName}: ${when(closesAt)}</strong>`)}</td></tr>`;
   };
   return html`<table role="table" class="stack">
 <caption class="seen-by-readers">${visit.say('Các kỳ của đợt đánh giá', 'The windows of the round')}</caption>

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import type { RoundProgress } from '../../../../shared/contracts/result.ts';
 import type { Round } from '../../../../shared/contracts/round.ts';
 import { oversees } from '../../../../shared/domain/result-access.ts';
+import { extensionList, type NamedExtension, type OwnEnd } from '../parts/extension-list.ts';
 import { crumbs, share, when } from '../parts/figures.ts';
 import type { View } from '../parts/layout.ts';
 import { timeline, windowTable } from '../parts/timeline.ts';
@@ -54,7 +55,12 @@ const progressTable = (visit: Visit, round: Round, { groups, asOf }: Progress) =
 };
 
 /** A round: its windows in local time, how far its groups are in counts, and its results once published. */
-export const roundView = (visit: Visit, round: Round, progress: Progress): View => {
+export const roundView = (
+  visit: Visit,
+  round: Round,
+  progress: Progress,
+  ends: { own: readonly OwnEnd[]; extensions: readonly NamedExtension[] },
+): View => {
   const { say } = visit;
   return {
     title: visit.read(round.title),
@@ -62,8 +68,9 @@ export const roundView = (visit: Visit, round: Round, progress: Progress): View 
     main: html`${crumbs(visit, [['/', say('Các kỳ đánh giá', 'Rounds')]])}
 <div class="lead"><h1>${visit.read(round.title)}</h1></div>
 <section class="card" aria-labelledby="times"><h2 id="times">${say('Thời gian', 'Timeline')}</h2>
-${timeline(visit, round)}
-${windowTable(visit, round)}</section>
+${timeline(visit, round, ends.own)}
+${windowTable(visit, round, ends.own)}</section>
+${extensionList(visit, ends.extensions)}
 ${results(visit, round)}
 ${progressTable(visit, round, progress)}`,
   };

@@ -198,6 +198,7 @@ export const fakeReads = (given: Partial<PageReads> = {}): PageReads => ({
     ],
     asOf: '2023-12-18T02:30:00.000Z',
   }),
+  extensions: async () => [],
   ranking: async () => {
     throw notFound();
   },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Round } from '../../../../shared/contracts/round.ts';
 import { browse, membership } from './browser.ts';
-import { fakeReads, roundId, round as unpublished } from './fake-reads.ts';
+import { fakeReads, roundId, submission, round as unpublished } from './fake-reads.ts';
 
 const path = `/rounds/${roundId}`;
 const manager = membership('manager', 'MANAGER', { kind: 'PROVINCE' });
@@ -43,6 +43,34 @@ describe("a round's page", () => {
     expect(await textOf(late.get('/'))).toContain('đã hết hạn, nhận muộn đến 17:00:00 01/01/2024 (+07)');
     const over = at('2024-01-01T10:00:00.001Z', round);
     expect(await textOf(over.get(path))).toContain('Tự đánh giá Đã đóng');
+  });
+
+  it('lists who was given more time and why; and tells people of a unit its own end', async () => {
+    const closesAt = '2024-01-05T16:59:59.999Z';
+    const extension = {
+      unitId: 'so-noi-vu',
+      from: unpublished.windows.selfAssessment.closesAt,
+      end: closesAt,
+      reason: 'Bão lũ',
+      decidedAt: '2024-01-01T02:00:00.000Z',
+    };
+    const site = browse({
+      now: '2024-01-01T03:00:00.000Z',
+      memberships: [manager, officer],
+      reads: fakeReads({
+        extensions: async () => [extension],
+        submissionOf: async () => ({ ...submission, closesAt }),
+        unitName: async () => 'Sở Nội vụ',
+      }),
+    });
+    const stranger = await textOf(site.get(path));
+    expect(stranger).toContain(
+      'Sở Nội vụ 23:59:59 31/12/2023 (+07) 23:59:59 05/01/2024 (+07) Bão lũ (quyết định lúc 09:00:00 01/01/2024 (+07) )',
+    );
+    expect(stranger).toContain('Tự đánh giá Đã đóng');
+    const own = await textOf(site.as('officer', path));
+    expect(own).toContain('hạn của Sở Nội vụ: 23:59:59 05/01/2024 (+07)');
+    expect(own).toContain('Tự đánh giá Đang mở');
   });
 
   it('marks the instant of the request on the bar, and says where it lies beyond it', async () => {
