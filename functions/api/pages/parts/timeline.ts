@@ -17,6 +17,8 @@ const stateNames: Record<WindowState, readonly [vi: string, en: string]> = {
 
 const labelsAtMost = 6;
 
+const endsOf = (own: readonly OwnEnd[]): number[] => own.map(({ closesAt }) => Date.parse(closesAt));
+
 /** Where the axis begins and ends (UTC ms): the windows, with a little air around them. */
 const axisOf = (spans: readonly Span[]): { from: number; to: number } => {
   const from = Math.min(...spans.map(({ opensAt }) => opensAt));
@@ -52,11 +54,7 @@ const anchor = (percent: number): string => {
 
 /** The windows on an axis of time with the request's instant marked: for the eye; the table beside it says the same. */
 export const timeline = (visit: Visit, round: Round, own: readonly OwnEnd[] = []): Html => {
-  const spans = spansOf(
-    round,
-    visit.now,
-    own.map(({ closesAt }) => Date.parse(closesAt)),
-  );
+  const spans = spansOf(round, visit.now, endsOf(own));
   const axis = axisOf(spans);
   const at = (instant: number): number => {
     const percent = ((instant - axis.from) / (axis.to - axis.from)) * 100;
@@ -116,5 +114,5 @@ export const windowTable = (visit: Visit, round: Round, own: readonly OwnEnd[] =
 <th role="columnheader" scope="col">${visit.say('Trạng thái', 'State')}</th>
 <th role="columnheader" scope="col">${visit.say('Mở', 'Opens')}</th>
 <th role="columnheader" scope="col">${visit.say('Đóng', 'Closes')}</th></tr></thead>
-<tbody role="rowgroup">${spansOf(round, visit.now).map(row)}</tbody></table>`;
+<tbody role="rowgroup">${spansOf(round, visit.now, endsOf(own)).map(row)}</tbody></table>`;
 };
