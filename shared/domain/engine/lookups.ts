@@ -17,13 +17,14 @@ export type PairLookup = { pair: Uint32Array; low: Float64Array; high: Float64Ar
 
 /**
  * A block's lookups: of each leaf; for each of the scorer's sums, the pairs that go into it; and the leaves, by index, that
- * some row waits for.
+ * some row waits for. `scratch` has a number for each row, for adding up: what it holds is lost.
  */
 export type BlockLookups = {
   block: ColumnBlock;
   leaves: readonly DistinctScores[];
   sums: readonly (readonly PairLookup[])[];
   awaited: readonly number[];
+  scratch: Float64Array;
 };
 
 const packed = ({ points, lacks }: DistinctScores, maxPoints: number): Float64Array =>
@@ -70,5 +71,5 @@ export const compileLookups = (
     const tables = scorer.lanes.map(({ leaf }, at) => packed(leaves[at]!, leaf.maxPoints));
     const sums = scorer.sums.map((members) => pairsOf(block, tables, members));
     const awaited = leaves.flatMap(({ lacks }, leaf) => (lacks.includes(lack.AWAITED) ? [leaf] : []));
-    return { block, leaves, sums, awaited };
+    return { block, leaves, sums, awaited, scratch: new Float64Array(block.rows) };
   });

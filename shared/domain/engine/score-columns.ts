@@ -33,12 +33,18 @@ const addAwaiting = (
 };
 
 // Parts what was added in one number (`outUnit`).
-const unpack = (packed: Float64Array, all: number, points: Int32Array, max: Int32Array): void => {
+const unpack = (
+  packed: Float64Array,
+  all: number,
+  points: Int32Array,
+  max: Int32Array,
+  from: number,
+): void => {
   for (let row = 0; row < packed.length; row += 1) {
     const sum = packed[row]!;
     const out = Math.floor(sum / outUnit);
-    points[row] = sum - out * outUnit;
-    max[row] = all - out;
+    points[from + row] = sum - out * outUnit;
+    max[from + row] = all - out;
   }
 };
 
@@ -49,17 +55,16 @@ const sumRows = (
   lookups: readonly BlockLookups[],
   n: number,
 ): Sums => {
-  const packed = new Float64Array(rows);
   const [points, max, awaiting] = [new Int32Array(rows), new Int32Array(rows), new Int32Array(rows)];
   const members = sums[n]!;
+  const all = lanes.reduce((sum, { leaf }, at) => sum + leaf.maxPoints * members[at]!, 0);
   for (const lookup of lookups) {
-    const { from, rows: own } = lookup.block;
-    addPairs(packed.subarray(from, from + own), lookup.sums[n]!);
+    const { block, scratch } = lookup;
+    addPairs(scratch.fill(0), lookup.sums[n]!);
+    unpack(scratch, all, points, max, block.from);
     for (const leaf of lookup.awaited)
       if (members[leaf] === 1) addAwaiting(lookup, lanes[leaf]!.leaf, awaiting);
   }
-  const all = lanes.reduce((sum, { leaf }, at) => sum + leaf.maxPoints * members[at]!, 0);
-  unpack(packed, all, points, max);
   return { points, max, awaiting };
 };
 
