@@ -65,20 +65,23 @@ export const liveRanking = (scorer: Scorer, scores: ColumnScores, tieBreaks: num
     placed[row] = wanted;
   };
   const placeOf = (row: number): LivePlace => (placed[row] === 0 ? nowhere : order.placeOf(row));
-  const add = (
-    row: number,
-    leaf: number,
-    { points, applies, awaiting }: Contribution,
-    sign: number,
-  ): void => {
-    const max = scorer.lanes[leaf]!.leaf.maxPoints * sign;
-    for (const n of sumsOf[leaf]!) {
+  const byRow = (row: number): number => (adjusted.size === 0 ? 0 : (adjusted.get(row)?.by ?? 0));
+  const maxima = Int32Array.from(scorer.lanes, ({ leaf }) => leaf.maxPoints);
+  const replace = (row: number, leaf: number, before: Contribution, after: Contribution): void => {
+    const points = after.points - before.points;
+    const max = maxima[leaf]! * (Number(after.applies) - Number(before.applies));
+    const awaiting = maxima[leaf]! * (Number(after.awaiting) - Number(before.awaiting));
+    const members = sumsOf[leaf]!;
+    plain[row]! += points;
+    for (let at = 0; at < members.length; at += 1) {
+      const n = members[at]!;
       const sum = sums[n]!;
-      sum.points[row]! += points * sign;
-      if (applies) sum.max[row]! += max;
-      if (awaiting) sum.awaiting[row]! += max;
+      sum.points[row]! += points;
+      sum.max[row]! += max;
+      sum.awaiting[row]! += awaiting;
+      if (n === 0) sum.points[row] = Math.max(0, plain[row]! + byRow(row));
+      keys[n]![row] = key(sum.points[row]!, sum.max[row]! - sum.awaiting[row]!);
     }
-    plain[row]! += points * sign;
   };
 
   return {
@@ -86,13 +89,7 @@ export const liveRanking = (scorer: Scorer, scores: ColumnScores, tieBreaks: num
     change: (row, leaf, before, after) => {
       if (placed[row] === 1) order.remove(row);
       placed[row] = 0;
-      add(row, leaf, before, -1);
-      add(row, leaf, after, 1);
-      sums[0]!.points[row] = Math.max(0, plain[row]! + (adjusted.get(row)?.by ?? 0));
-      for (const n of sumsOf[leaf]!) {
-        const { points, max, awaiting } = sums[n]!;
-        keys[n]![row] = key(points[row]!, max[row]! - awaiting[row]!);
-      }
+      replace(row, leaf, before, after);
       lacks.change(row, leaf, lackOf(before), lackOf(after), settle);
       settle(row);
       return placeOf(row);

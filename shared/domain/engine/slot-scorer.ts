@@ -24,12 +24,14 @@ export const slotScorer = ({ lanes, table }: Scorer, bests: Bests = new Map()): 
     const of = fates[state]!;
     if (of !== fate.COUNTS && of !== fate.COSTS && settled[of]) return settled[of];
     const column = columns[at]!;
-    for (let slot = 0; slot < column.slots.length; slot += 1) {
-      column.slots[slot]![0] = values[slot]!;
-      column.largest[slot] = values[slot]!;
+    const { slots, largest } = column;
+    for (let slot = 0; slot < slots.length; slot += 1) {
+      const value = values[slot]!;
+      slots[slot]![0] = value;
+      largest[slot] = value;
     }
     points[0] = 0;
-    asked.length = 0;
+    if (asked.length > 0) asked.length = 0;
     if (of !== fate.ASK) kernel(column, points, asked);
     if (of !== fate.ASK && asked.length === 0)
       return settled[of] ?? { points: points[0]!, applies: true, awaiting: false };
