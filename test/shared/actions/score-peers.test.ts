@@ -11,7 +11,6 @@ import { emptyChain } from '../../../shared/domain/chain.ts';
 import { owing, owingNothing } from '../../../shared/domain/owed-work.ts';
 import { scoreEntrant } from '../../../shared/domain/scoring/score-entrant.ts';
 import { campaign } from '../../examples/example-files.ts';
-import { hash } from '../../fakes/items.ts';
 import { launchedRound, portsOver } from '../../fakes/ports.ts';
 import { type EmptyRecords, emptyRecords } from '../../fakes/records.ts';
 import { words } from '../domain/scoring/one-leaf-table.ts';
@@ -81,11 +80,12 @@ const counted = async (entrantId: string, count: number): Promise<void> => {
 
 const decide = async (entrantId: string, pass: number, count: number): Promise<void> => {
   const submissionId = idOf(entrantId);
+  const snapshotId = (await ports.submissions.get(submissionId))?.seal?.snapshotId ?? '';
   await ports.results.changeAppraisal(submissionId, pass, '1', 'w', () => ({
     submissionId,
     pass,
     field: '1',
-    snapshotId: hash('3'),
+    snapshotId,
     decisions: { [code]: { decision: 'CORRECT', value: { kind: 'relative_count', count }, reason: 'r' } },
     savedAt: due,
     savedBy: 'p',
