@@ -3,10 +3,11 @@ import type { CampaignFile } from '../contracts/campaign.ts';
 import type { CampaignRound } from '../contracts/campaign-round.ts';
 import type { Round, RoundItem } from '../contracts/round.ts';
 import { type Caller, holdsForCampaign } from '../domain/authorize.ts';
+import { datedRound } from '../domain/campaign/date-round.ts';
 import { roundKey, rulesIn } from '../domain/campaign/launched-rules.ts';
 import { isIssued } from '../domain/campaign/life/instrument-register.ts';
 import { isScored } from '../domain/campaign/life/selected-units.ts';
-import { closingInstant, resolveWindows } from '../domain/campaign/resolve-windows.ts';
+import { closingInstant } from '../domain/campaign/resolve-windows.ts';
 import { emptyChain, record } from '../domain/chain.ts';
 import { owing, owingNothing } from '../domain/owed-work.ts';
 import { type Roster, rosterFaults, rosterOf, rosterVersionOf } from '../domain/roster.ts';
@@ -117,8 +118,6 @@ const controlOf = (
   roster: Roster,
   simulated: boolean,
 ) => {
-  const { selfAssessment, appraisal, secondAppraisal } = resolveWindows(rules);
-  const { latePolicy } = rules;
   const groups: RoundItem['groups'] = rules.groups.map(({ id: groupId, title }) => {
     const { table } = rulesIn(file, roundId, groupId);
     return {
@@ -134,8 +133,7 @@ const controlOf = (
     title: rules.title,
     simulated,
     fileHash,
-    windows: { selfAssessment, appraisal, ...(secondAppraisal ? { secondAppraisal } : {}) },
-    ...(latePolicy.kind === 'ACCEPT_UNTIL' ? { lateUntil: closingInstant(latePolicy.until) } : {}),
+    ...datedRound(rules, file.calendars),
     extensions: {},
     groups,
     rosterVersion: rosterVersionOf(roster),

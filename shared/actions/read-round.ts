@@ -1,16 +1,24 @@
 import type * as z from 'zod';
 import type { CampaignItem, CampaignSummary } from '../contracts/import.ts';
 import type { RoundProgress } from '../contracts/result.ts';
-import type { Round, RoundItem } from '../contracts/round.ts';
+import type { Round, RoundItem, Window } from '../contracts/round.ts';
+import { undatedAt } from '../domain/campaign/resolve-windows.ts';
 import { instantText } from '../domain/local-time.ts';
 import { stateNow } from '../domain/windows.ts';
 import { notFound } from '../errors.ts';
 import type { Ports } from './ports.ts';
 
-const asWindow = ({ opensAt, closesAt }: { opensAt: number; closesAt: number }) => ({
-  opensAt: instantText(opensAt),
-  closesAt: instantText(closesAt),
-});
+const asWindow = ({ opensAt, closesAt }: { opensAt: number; closesAt: number }): Window => {
+  const undated = [
+    ...(opensAt >= undatedAt ? (['OPENS'] as const) : []),
+    ...(closesAt >= undatedAt ? (['CLOSES'] as const) : []),
+  ];
+  return {
+    opensAt: instantText(opensAt),
+    closesAt: instantText(closesAt),
+    ...(undated.length === 0 ? {} : { undated }),
+  };
+};
 
 /** A stored control item as everybody sees it. */
 export const asRound = (item: RoundItem): Round => ({

@@ -3,7 +3,7 @@ import { DecimalText } from './exact-number.ts';
 import { Slug, UnitId } from './ids.ts';
 import { BilingualText, DayText, Text } from './text.ts';
 import { OrgUnitType } from './unit.ts';
-import { Window } from './window.ts';
+import { FixedWindow } from './window.ts';
 
 /** Units by type, with some named beside, and some left out. */
 export const UnitSelection = z.strictObject({
@@ -25,7 +25,7 @@ export type CoveredOnly = z.output<typeof CoveredOnly>;
 /** AUTOMATIC: who belongs to the audience takes part. REGISTRATION: those who register inside the window. */
 export const Enrolment = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('AUTOMATIC'), chosenDefault: BilingualText.optional() }),
-  z.strictObject({ kind: z.literal('REGISTRATION'), window: Window }),
+  z.strictObject({ kind: z.literal('REGISTRATION'), window: FixedWindow }),
 ]);
 export type Enrolment = z.output<typeof Enrolment>;
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { JobId, PersonId, RoundId, SubmissionId, UnitId } from './ids.ts';
 import { Chain, itemFields, owingFields } from './item.ts';
 import { Instant, InstantText, Text } from './text.ts';
-import { WindowEnd } from './window.ts';
+import { FixedWindowEnd } from './window.ts';
 
 /** How often one unit may ask in a round. */
 export const requestLimit = 20;
@@ -10,7 +10,7 @@ export const requestLimit = 20;
 const reason = Text(1_000);
 
 /** What a unit asks for: more time for itself alone, until a day (included) or an hour. */
-export const ExtensionWish = z.strictObject({ reason, wishedEnd: WindowEnd });
+export const ExtensionWish = z.strictObject({ reason, wishedEnd: FixedWindowEnd });
 export type ExtensionWish = z.output<typeof ExtensionWish>;
 
 /**
@@ -22,8 +22,8 @@ export const ExtensionRuling = z.discriminatedUnion('decision', [
     decision: z.literal('GRANT'),
     submissionId: SubmissionId,
     request: z.int().positive(),
-    end: WindowEnd,
-    appraisalUntil: WindowEnd.optional(),
+    end: FixedWindowEnd,
+    appraisalUntil: FixedWindowEnd.optional(),
     reason,
   }),
   z.strictObject({

@@ -2,10 +2,15 @@ import * as z from 'zod';
 import { CampaignId, GroupId, JobId, RoundId, Sha256, Slug, UnitId } from './ids.ts';
 import { Chain, itemFields, owingFields } from './item.ts';
 import { Rescore } from './table-version.ts';
-import { BilingualText, Instant, InstantText } from './text.ts';
+import { BilingualText, DayText, Instant, InstantText } from './text.ts';
 
 /** Both ends belong to the window (design, decision 4). */
-export const Window = z.strictObject({ opensAt: InstantText, closesAt: InstantText });
+export const Window = z.strictObject({
+  opensAt: InstantText,
+  closesAt: InstantText,
+  /** Ends that wait for an act that is not dated yet; they are given as the end of the year 9999. */
+  undated: z.array(z.enum(['OPENS', 'CLOSES'])).optional(),
+});
 export type Window = z.output<typeof Window>;
 
 /** The windows that decide what may be done when. */
@@ -119,6 +124,10 @@ export const RoundItem = z.object({
   listKey: z.string(),
 });
 export type RoundItem = z.output<typeof RoundItem>;
+
+/** The day of an act that ends of a round wait for. */
+export const AnchorDate = z.strictObject({ date: DayText });
+export type AnchorDate = z.output<typeof AnchorDate>;
 
 /** One entrant on the roster. */
 export const RosterItem = z.object({ ...itemFields, entrantId: UnitId, groupId: GroupId });

@@ -143,6 +143,11 @@ export const samplesOf = ({ opened, sealed, importId, jobId }: Stage): Record<st
     },
     previewRoster: { param: round },
     launchRound: { param: round, json: { roster: { [groupId]: [ownUnit] } } },
+    dateAnchor: {
+      param: { ...round, anchorId: 'khong-co' },
+      json: { date: '2024-03-01' },
+      revision: noMatch,
+    },
     listRounds: {},
     readRound: { param: round },
     readProgress: { param: round },

@@ -1,5 +1,6 @@
 import { applyImport } from '../../../shared/actions/apply-import.ts';
 import { asImport, beginImport, ownImport } from '../../../shared/actions/begin-import.ts';
+import { dateAnchor } from '../../../shared/actions/date-anchor.ts';
 import { launchRound, previewRoster } from '../../../shared/actions/launch-round.ts';
 import type { Ports } from '../../../shared/actions/ports.ts';
 import { listCampaigns, readCampaignFile } from '../../../shared/actions/read-campaigns.ts';
@@ -58,6 +59,11 @@ export const campaignRoutes = (ports: Needs) => [
   serve(routes.launchRound, async ({ caller, param, json, ...call }) => {
     const body = await launchRound(ports, caller, param.roundId, json, call);
     return { status: 201, body, revision: body.revision, location: `/v1/rounds/${body.roundId}` };
+  }),
+
+  serve(routes.dateAnchor, async ({ caller, param, json, ...call }) => {
+    const body = await dateAnchor(ports, caller, param, json, call);
+    return { status: 200, body, revision: body.revision };
   }),
 
   serve(routes.listRounds, async ({ query }) => ({ status: 200, body: await listRounds(ports, query) })),

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { CampaignFile } from '../campaign.ts';
-import { CampaignId, GroupId, ImportId, RoundId, UnitId } from '../ids.ts';
+import { CampaignId, GroupId, ImportId, RoundId, Slug, UnitId } from '../ids.ts';
 import { CampaignSummary, Import, ImportDeclaration, ImportWithUpload } from '../import.ts';
 import { Page, PageQuery } from '../pages.ts';
 import { RoundProgress } from '../result.ts';
-import { Round } from '../round.ts';
+import { AnchorDate, Round } from '../round.ts';
 import { route } from '../route.ts';
 
 const ByImport = z.strictObject({ importId: ImportId });
@@ -91,6 +91,19 @@ export const launchRound = route({
     json: z.strictObject({ roster: Roster, simulated: z.boolean().default(false) }),
   },
   response: { 201: Round },
+});
+
+export const dateAnchor = route({
+  id: 'dateAnchor',
+  method: 'PUT',
+  path: '/v1/rounds/:roundId/anchors/:anchorId',
+  summary:
+    "Dates an act that ends of the round wait for; If-Match is the round's revision. Nothing that has passed moves",
+  tag: 'campaign',
+  who: ['MANAGER'],
+  request: { param: ByRound.extend({ anchorId: Slug }), json: AnchorDate },
+  response: { 200: Round },
+  precondition: 'edit',
 });
 
 export const listRounds = route({

@@ -6,6 +6,7 @@ import type { InputFault } from '../../errors.ts';
 import { dayNumber } from '../calendar/day-number.ts';
 import { localDay } from '../local-time.ts';
 import { checkSpan } from './check-days.ts';
+import { isRelative } from './date-windows.ts';
 import { fault } from './fault.ts';
 import { repeatedValues } from './repeated-values.ts';
 import { resolveWindow } from './resolve-windows.ts';
@@ -98,7 +99,8 @@ const roundFaults = (file: Spot, period: CampaignPeriod): InputFault[] => {
   return rounds.flatMap((round) => {
     const spot = at(at(round, 'windows'), 'campaign');
     const window = read(Window, spot);
-    const span = window && resolveWindow(window);
+    const isKnown = window && !isRelative(window.opens) && !isRelative(window.closes);
+    const span = isKnown && resolveWindow(window);
     return span && (localDay(span.opensAt) < period.from || localDay(span.closesAt) > period.to)
       ? [
           fault(

@@ -4,6 +4,7 @@ import { Window } from '../../contracts/window.ts';
 import type { InputFault } from '../../errors.ts';
 import { localDay } from '../local-time.ts';
 import { lateCode } from '../scoring/late-penalty.ts';
+import { isRelative } from './date-windows.ts';
 import { fault } from './fault.ts';
 import { closingInstant } from './resolve-windows.ts';
 import { at, items, read, type Spot } from './spot.ts';
@@ -43,8 +44,9 @@ export const checkLatePolicy = (file: Spot, round: Spot): InputFault[] => {
   const policy = read(LatePolicy, spot);
   const own = read(Window, at(at(round, 'windows'), 'selfAssessment'));
   if (policy?.kind !== 'ACCEPT_UNTIL') return [];
+  const known = own && !isRelative(own.closes) && !isRelative(policy.until);
   return [
-    ...(own && uncovered(file, round, closingInstant(own.closes), closingInstant(policy.until))
+    ...(known && uncovered(file, round, closingInstant(own.closes), closingInstant(policy.until))
       ? [
           fault(
             `${spot.pointer}/until`,

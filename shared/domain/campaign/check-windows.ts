@@ -1,6 +1,7 @@
 import { LatePolicy } from '../../contracts/campaign-round.ts';
 import { type RoundWindows, Window } from '../../contracts/window.ts';
 import type { InputFault } from '../../errors.ts';
+import { isRelative } from './date-windows.ts';
 import { fault } from './fault.ts';
 import { closingInstant, type OpenSpan, resolveWindow } from './resolve-windows.ts';
 import { at, read, type Spot } from './spot.ts';
@@ -19,7 +20,7 @@ const sequence: readonly [before: Name, after: Name][] = [
 const checkLate = (round: Spot, own: Found | undefined, next: Found | undefined): InputFault[] => {
   const spot = at(round, 'latePolicy');
   const policy = read(LatePolicy, spot);
-  if (policy?.kind !== 'ACCEPT_UNTIL' || !own) return [];
+  if (policy?.kind !== 'ACCEPT_UNTIL' || !own || isRelative(policy.until)) return [];
   const until = closingInstant(policy.until);
   return until <= own.closesAt || (next && until >= next.opensAt)
     ? [
@@ -39,7 +40,8 @@ export const checkWindows = (round: Spot): InputFault[] => {
   const find = (name: Name): Found | undefined => {
     const spot = at(windows, name);
     const window = read(Window, spot);
-    return window && { ...resolveWindow(window), pointer: spot.pointer };
+    if (window === undefined || isRelative(window.opens) || isRelative(window.closes)) return undefined;
+    return { ...resolveWindow(window), pointer: spot.pointer };
   };
   const names: Name[] = [
     'campaign',

@@ -7,13 +7,24 @@ export type OpenSpan = { opensAt: number; closesAt: number };
 
 const dayLength = 86_400_000;
 
-/** The first millisecond meant by an end: the start of its day in Vietnam, or its instant. UTC milliseconds. */
-export const openingInstant = (end: WindowEnd): number =>
-  'date' in end ? Date.parse(`${end.date}T00:00:00.000Z`) - localOffset : Date.parse(end.instant);
+/** Where an end is put whose act is not dated yet: later than any request (UTC ms). */
+export const undatedAt = Date.parse('9999-12-31T16:59:59.999Z');
 
-/** The last millisecond meant by an end: 23:59:59.999 of its day in Vietnam, or its instant. UTC milliseconds. */
+const startOf = (day: string): number => Date.parse(`${day}T00:00:00.000Z`) - localOffset;
+
+/**
+ * The first millisecond meant by an end: the start of its day in Vietnam, or its instant. UTC milliseconds; `undatedAt` for one
+ * relative to an act (`datedWindows` puts days in their place).
+ */
+export const openingInstant = (end: WindowEnd): number => {
+  if ('date' in end) return startOf(end.date);
+  if ('before' in end) return startOf(end.before) - dayLength;
+  return 'instant' in end ? Date.parse(end.instant) : undatedAt;
+};
+
+/** The last millisecond meant by an end: 23:59:59.999 of its day in Vietnam, or of the day before it, or its instant. UTC ms. */
 export const closingInstant = (end: WindowEnd): number =>
-  'date' in end ? openingInstant(end) + dayLength - 1 : openingInstant(end);
+  'date' in end || 'before' in end ? openingInstant(end) + dayLength - 1 : openingInstant(end);
 
 /** One window as instants. */
 export const resolveWindow = ({ opens, closes }: Window): OpenSpan => ({

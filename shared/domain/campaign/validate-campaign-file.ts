@@ -14,6 +14,7 @@ import { checkInstruments } from './check-instruments.ts';
 import { checkLatePolicy } from './check-late-policy.ts';
 import { checkMilestones } from './check-milestones.ts';
 import { checkReferences } from './check-references.ts';
+import { checkRelativeEnds, roundAsDated } from './check-relative-ends.ts';
 import { checkTable } from './check-table.ts';
 import { checkWindows } from './check-windows.ts';
 import { checkYearlyQuotas } from './check-yearly-quotas.ts';
@@ -61,8 +62,9 @@ const checkRound = (file: Spot, round: Spot): InputFault[] => [
   ...repeatedIds(items(at(round, 'anchors'))),
   ...checkSpan(at(round, 'assessmentPeriod')),
   ...checkSpan(at(round, 'acceptedPaperDates')),
-  ...checkWindows(round),
-  ...checkLatePolicy(file, round),
+  ...checkRelativeEnds(file, round),
+  ...checkWindows(roundAsDated(file, round)),
+  ...checkLatePolicy(file, roundAsDated(file, round)),
   ...checkDueDates(file, round),
   ...checkGroups(round),
   ...checkLimits(round),

@@ -1,4 +1,5 @@
 import type { Round } from '../../../../shared/contracts/round.ts';
+import { undatedAt } from '../../../../shared/domain/campaign/resolve-windows.ts';
 import { localInstant } from '../../../../shared/domain/local-time.ts';
 import type { Visit } from '../visit.ts';
 import { windowNames } from '../words.ts';
@@ -12,6 +13,8 @@ export const stageOf = (visit: Visit, round: Round): string => {
   const open = spans.find(({ state }) => state === 'OPEN');
   if (open !== undefined) {
     const name = visit.read(windowNames[open.name]);
+    if (open.closesAt >= undatedAt)
+      return `${name}: ${say('đang mở, chưa ấn định ngày đóng', 'open, its end not yet dated')}`;
     return `${name}: ${say('đang mở đến', 'open until')} ${localInstant(open.closesAt)}`;
   }
   const late = spans.find(({ state }) => state === 'LATE');
@@ -22,6 +25,8 @@ export const stageOf = (visit: Visit, round: Round): string => {
   const next = spans.find(({ state }) => state === 'LATER');
   if (next !== undefined) {
     const name = visit.read(windowNames[next.name]);
+    if (next.opensAt >= undatedAt)
+      return `${name}: ${say('chưa ấn định ngày mở', 'its opening not yet dated')}`;
     return `${name}: ${say('mở lúc', 'opens at')} ${localInstant(next.opensAt)}`;
   }
   return say('Đã hết thời gian, chưa công bố kết quả', 'All windows closed, result not published yet');

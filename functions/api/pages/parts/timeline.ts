@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Round, WindowName } from '../../../../shared/contracts/round.ts';
+import { undatedAt } from '../../../../shared/domain/campaign/resolve-windows.ts';
 import { localOffset } from '../../../../shared/domain/local-time.ts';
 import type { Visit } from '../visit.ts';
 import { windowNames } from '../words.ts';
@@ -16,15 +17,21 @@ const stateNames: Record<WindowState, readonly [vi: string, en: string]> = {
 };
 
 const labelsAtMost = 6;
+const dayLength = 86_400_000;
 
 const endsOf = (own: readonly OwnEnd[]): number[] => own.map(({ closesAt }) => Date.parse(closesAt));
 
 /** Where the axis begins and ends (UTC ms): the windows, with a little air around them. */
 const axisOf = (spans: readonly Span[]): { from: number; to: number } => {
+  const known = (at: number): boolean => at < undatedAt;
   const from = Math.min(...spans.map(({ opensAt }) => opensAt));
-  const to = Math.max(
-    ...spans.map(({ closesAt, lateUntil = closesAt, ownEnd = 0 }) => Math.max(lateUntil, ownEnd)),
-  );
+  const ends = spans.flatMap(({ opensAt, closesAt, lateUntil = closesAt, ownEnd = 0 }) => [
+    opensAt,
+    lateUntil,
+    ownEnd,
+  ]);
+  // Ends that are not dated lie off the axis.
+  const to = Math.max(from + dayLength, ...ends.filter(known));
   const air = (to - from) * 0.04;
   return { from: from - air, to: to + air };
 };
@@ -95,6 +102,10 @@ const nowLabel = ({ say, now }: Visit, { from, to }: { from: number; to: number 
 export const stateTag = ({ say }: Visit, state: WindowState): Html =>
   html`<span class="tag${state === 'OPEN' || state === 'LATE' ? ' open' : ''}">${say(...stateNames[state])}</span>`;
 
+/** An end for people; in words where the act that it waits for is not dated. @param iso ISO 8601 in UTC */
+const dated = ({ say }: Visit, iso: string): Html | string =>
+  Date.parse(iso) >= undatedAt ? say('chưa ấn định', 'not yet dated') : when(iso);
+
 /** The windows in words: when each opens and closes, in local time, where it stands now, and ends of the caller's own. */
 export const windowTable = (visit: Visit, round: Round, own: readonly OwnEnd[] = []): Html => {
   const ownEnds = own.filter(({ closesAt }) => closesAt !== round.windows.selfAssessment.closesAt);
@@ -104,8 +115,8 @@ export const windowTable = (visit: Visit, round: Round, own: readonly OwnEnd[] =
     const closes = visit.say('Đóng', 'Closes');
     return html`<tr role="row"><th role="rowheader" scope="row" class="half">${visit.read(windowNames[name])}</th>
 <td role="cell" class="half">${stateTag(visit, state)}</td>
-<td role="cell" class="full" data-label="${opens}">${when(opensAt)}</td>
-<td role="cell" class="full" data-label="${closes}">${when(closesAt)}${lateUntil === undefined || round.lateUntil === undefined ? '' : html`<br><span class="soft">${visit.say('nhận muộn đến', 'taken late until')} ${when(round.lateUntil)}</span>`}${name !== 'selfAssessment' ? '' : ownEnds.map(({ unitName, closesAt }) => html`<br><strong>${visit.say('hạn của', 'the end of')} ${unitName}: ${when(closesAt)}</strong>`)}</td></tr>`;
+<td role="cell" class="full" data-label="${opens}">${dated(visit, opensAt)}</td>
+<td role="cell" class="full" data-label="${closes}">${dated(visit, closesAt)}${lateUntil === undefined || round.lateUntil === undefined ? '' : html`<br><span class="soft">${visit.say('nhận muộn đến', 'taken late until')} ${when(round.lateUntil)}</span>`}${name !== 'selfAssessment' ? '' : ownEnds.map(({ unitName, closesAt }) => html`<br><strong>${visit.say('hạn của', 'the end of')} ${unitName}: ${when(closesAt)}</strong>`)}</td></tr>`;
   };
   return html`<table role="table" class="stack">
 <caption class="seen-by-readers">${visit.say('Các kỳ của đợt đánh giá', 'The windows of the round')}</caption>

@@ -89,6 +89,8 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   readCampaignFile: anySignedIn(200),
   previewRoster: missing(managers, 200),
   launchRound: missing(managers, 409),
+  // The round has no such anchor.
+  dateAnchor: missing([], 404),
   listRounds: all(200),
   readRound: all(200),
   readProgress: all(200),

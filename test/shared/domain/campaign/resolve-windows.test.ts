@@ -7,7 +7,7 @@ import {
 } from '../../../../shared/domain/campaign/resolve-windows.ts';
 
 const utc = (instant: number) => new Date(instant).toISOString();
-const day = (date: string): WindowEnd => ({ date });
+const day = (date: string) => ({ date });
 const window = (from: string, to: string) => ({ opens: day(from), closes: day(to) });
 
 describe('ends of windows', () => {
