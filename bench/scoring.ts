@@ -69,7 +69,7 @@ const figures = [
   ),
   figure('everything anew / one change', ratio(timedAs.ours, timedAs.change), ...atLeast(1_000)),
   figure(
-    'places that differ after 100,000 changes, both workloads',
+    'places that differ after 10,000 changes, both workloads',
     sum(({ changes }) => changes),
     ...atMost(0),
   ),

@@ -3,19 +3,19 @@ import { runInNewContext } from 'node:vm';
 import { median } from '../bundles/measure.ts';
 
 /**
- * Something to time: `times` runs in every `every`-th round, each of `size` things; `ready` makes what they need,
- * outside the timed part.
+ * Something to time: `times` runs in every `every`-th round, each of `size` things.
  */
 export type Contender = {
   name: string;
   times: number;
   every?: number;
   size?: number;
-  ready?: () => () => unknown;
-  run?: () => unknown;
+  run: () => unknown;
 };
 
+// Without the second, each collection would age compiled code until it is thrown away and everybody starts cold again.
 setFlagsFromString('--expose-gc');
+setFlagsFromString('--no-flush-bytecode');
 const collect: unknown = runInNewContext('gc');
 const collectGarbage = (): void => {
   if (typeof collect === 'function') collect();
@@ -34,13 +34,11 @@ const spent = (): number => {
 export const interleaved = (contenders: readonly Contender[], rounds: number): Map<string, number> => {
   const taken = new Map<string, number[]>(contenders.map(({ name }) => [name, []]));
   for (let round = -1; round <= rounds; round += 1)
-    for (const { name, times, every = 1, size = 1, ready, run } of contenders) {
+    for (const { name, times, every = 1, size = 1, run } of contenders) {
       if (round % every !== (every === 1 ? 0 : 1)) continue;
-      const act = ready?.() ?? run;
-      if (!act) continue;
       collectGarbage();
       const from = spent();
-      for (let n = 0; n < times; n += 1) act();
+      for (let n = 0; n < times; n += 1) run();
       const took = (spent() - from) / (times * size);
       if (round > 0) taken.get(name)?.push(took);
     }

@@ -78,11 +78,13 @@ export const liveGroups = (scorer: Scorer, vectors: readonly string[], ranges: R
     return liveRanking(scorer, scoreColumns(scorer, columns), 0);
   });
 
+type Changes = ReturnType<typeof plannedChanges>;
+
 /** Makes the changes one by one, and says where each row stood after its own. */
 export const changeAll = (
   score: SlotScorer,
   live: ReturnType<typeof liveGroups>,
-  changes: ReturnType<typeof plannedChanges>,
+  changes: Changes,
 ): Int32Array => {
   const places = new Int32Array(changes.length);
   for (let at = 0; at < changes.length; at += 1) {
@@ -93,3 +95,7 @@ export const changeAll = (
   }
   return places;
 };
+
+/** The changes that undo these, in their order. */
+export const undoing = (changes: Changes): Changes =>
+  changes.toReversed().map((change) => ({ ...change, was: change.is, is: change.was }));

@@ -25,7 +25,7 @@ export const workload = (shares: Shares) => {
     columns,
     lookups: compileLookups(scorer, columns),
     score: slotScorer(scorer),
-    changes: plannedChanges(country, vectors, 100_000),
+    changes: plannedChanges(country, vectors, 10_000),
   };
 };
 export type Workload = ReturnType<typeof workload>;

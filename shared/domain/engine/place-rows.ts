@@ -42,7 +42,8 @@ const isPacked = ({ best, worst, whole }: Spread, { from, to }: RowRange): boole
 export const placeRows = (ranges: readonly RowRange[], keys: readonly Float64Array[]): Places => {
   const [first] = keys;
   if (!first) throw new RangeError('nothing to rank by');
-  const places = { place: new Int32Array(first.length), sharedBy: new Int32Array(first.length) };
+  const buffer = new Int32Array(2 * first.length);
+  const places = { place: buffer.subarray(0, first.length), sharedBy: buffer.subarray(first.length) };
   const scratch = new Int32Array(ranges.reduce((most, { from, to }) => Math.max(most, to - from), 0));
   for (const { from, to } of ranges) {
     const placing = { from, to, keys: first };

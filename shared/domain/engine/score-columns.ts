@@ -55,7 +55,11 @@ const sumRows = (
   lookups: readonly BlockLookups[],
   n: number,
 ): Sums => {
-  const [points, max, awaiting] = [new Int32Array(rows), new Int32Array(rows), new Int32Array(rows)];
+  // One buffer for three: that much memory is had faster at once.
+  const buffer = new Int32Array(3 * rows);
+  const points = buffer.subarray(0, rows);
+  const max = buffer.subarray(rows, 2 * rows);
+  const awaiting = buffer.subarray(2 * rows);
   const members = sums[n]!;
   const all = lanes.reduce((sum, { leaf }, at) => sum + leaf.maxPoints * members[at]!, 0);
   for (const lookup of lookups) {
