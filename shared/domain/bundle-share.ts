@@ -2,7 +2,7 @@ import type { BundleScope, BundleShare } from '../contracts/bundle.ts';
 import type { SubmissionItem } from '../contracts/submission.ts';
 import { mayAppraiseField } from './appraising.ts';
 import { appraisableFields, type Caller, holdsForCampaign } from './authorize.ts';
-import { mayAppraise, mayWrite } from './submission-access.ts';
+import { mayAppraise, mayRead } from './submission-access.ts';
 
 const everything: BundleShare = { fields: null, notUnits: [] };
 
@@ -11,13 +11,17 @@ const ownFields = (caller: Caller, campaignId: string): string[] | null => {
   return fields === 'all' ? null : [...new Set(fields)].toSorted();
 };
 
-/** Units that the caller belongs to: nobody appraises those (domain §7.7). */
+/** Units that the caller belongs to, or that went into such a one: nobody appraises those (domain §7.7). */
 const ownUnits = ({ held }: Caller): string[] =>
-  [...new Set(held.flatMap(({ scope }) => (scope.kind === 'UNIT' ? [scope.unitId] : [])))].toSorted();
+  [
+    ...new Set(
+      held.flatMap(({ scope, reads = [] }) => (scope.kind === 'UNIT' ? [scope.unitId, ...reads] : [])),
+    ),
+  ].toSorted();
 
 /** What the caller may have of one submission's sealed evidence; undefined for nothing. */
 export const shareOfSubmission = (caller: Caller, head: SubmissionItem): BundleShare | undefined => {
-  if (mayWrite(caller, head) || holdsForCampaign(caller, ['COUNCIL', 'AUDITOR'], head.campaignId))
+  if (mayRead(caller, head) || holdsForCampaign(caller, ['COUNCIL', 'AUDITOR'], head.campaignId))
     return everything;
   return mayAppraise(caller, head) ? { fields: ownFields(caller, head.campaignId), notUnits: [] } : undefined;
 };

@@ -26,6 +26,12 @@ describe('the share of a bundle', () => {
     ['appraiser of 2 and 1', caller({ fields: ['2', '1'] }), [['1'], undefined, undefined, ['1', '2']], []],
     ['appraiser of 2', caller({ fields: ['2'] }), [undefined, undefined, undefined, ['2']], []],
     ['appraiser with a unit', caller({}, member('u')), [['1'], undefined, undefined, null], ['u']],
+    [
+      'appraiser with a successor',
+      caller({}, { ...member('u'), reads: ['old'] }),
+      [['1'], undefined, undefined, null],
+      ['old', 'u'],
+    ],
     ['manager', caller({ role: 'MANAGER' }), [undefined, undefined, undefined, undefined], []],
     ['head of a unit', caller(member('u')), [undefined, undefined, undefined, undefined], []],
     [
@@ -37,6 +43,12 @@ describe('the share of a bundle', () => {
   ] as const)('of %s across units', (_who, who, fields, notUnits) => {
     const shares = Object.values(scopes).map((scope) => shareOfRound(who, scope, 'campaign'));
     expect(shares).toEqual(fields.map((one) => (one === undefined ? undefined : { fields: one, notUnits })));
+  });
+
+  it('of a submission is all for a unit that took over from its own', () => {
+    const heir = caller({ ...member('heir'), reads: [sealed.entrantId] });
+    expect(shareOfSubmission(heir, sealed)).toEqual({ fields: null, notUnits: [] });
+    expect(shareOfSubmission(caller(member('heir')), sealed)).toBeUndefined();
   });
 
   it('of one submission is everything for its unit and the council, the own fields for an appraiser', () => {

@@ -3,7 +3,7 @@ import type { GroupRanking, RankingLine } from '../../../../shared/contracts/res
 import type { Round } from '../../../../shared/contracts/round.ts';
 import type { RankingChange, RankingChanges } from '../../../../shared/contracts/standing.ts';
 import { oversees } from '../../../../shared/domain/result-access.ts';
-import { mayWrite } from '../../../../shared/domain/submission-access.ts';
+import { mayRead } from '../../../../shared/domain/submission-access.ts';
 import { bar, crumbs, index, outOf, points, when } from '../parts/figures.ts';
 import type { View } from '../parts/layout.ts';
 import { noticeBox } from '../parts/notice.ts';
@@ -66,7 +66,7 @@ ${opens ? html`<br><a class="small" href="${visit.link(`/submissions/${line.subm
 
 const row = (shown: Shown, line: RankingLine) => {
   const { visit, round, ranking } = shown;
-  const own = mayWrite(visit.caller, { campaignId: round.campaignId, entrantId: line.entrantId });
+  const own = mayRead(visit.caller, { campaignId: round.campaignId, entrantId: line.entrantId });
   const total = line[columnOf(ranking)];
   const byCode = new Map(line.fields.map(({ code, final }) => [code, final]));
   return html`<tr role="row"${own ? html` class="own"` : ''}>${placeCell(shown, line)}${unitCell(shown, line, own)}
