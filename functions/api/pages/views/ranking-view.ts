@@ -66,7 +66,7 @@ ${opens ? html`<br><a class="small" href="${visit.link(`/submissions/${line.subm
 
 const row = (shown: Shown, line: RankingLine) => {
   const { visit, round, ranking } = shown;
-  const own = mayRead(visit.caller, { campaignId: round.campaignId, entrantId: line.entrantId });
+  const own = mayRead(visit.caller, { entrantId: line.entrantId });
   const total = line[columnOf(ranking)];
   const byCode = new Map(line.fields.map(({ code, final }) => [code, final]));
   return html`<tr role="row"${own ? html` class="own"` : ''}>${placeCell(shown, line)}${unitCell(shown, line, own)}
