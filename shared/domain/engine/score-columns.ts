@@ -62,7 +62,9 @@ const sumRows = (
   const awaiting = buffer.subarray(2 * rows);
   const members = sums[n]!;
   const all = lanes.reduce((sum, { leaf }, at) => sum + leaf.maxPoints * members[at]!, 0);
-  for (const lookup of lookups) {
+  // By index: inside for-of, which has to close its iterator, the additions are compiled to half their speed.
+  for (let at = 0; at < lookups.length; at += 1) {
+    const lookup = lookups[at]!;
     const { block, scratch } = lookup;
     addPairs(scratch.fill(0), lookup.sums[n]!);
     unpack(scratch, all, points, max, block.from);
