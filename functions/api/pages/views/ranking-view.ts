@@ -3,7 +3,7 @@ import type { GroupRanking, RankingLine } from '../../../../shared/contracts/res
 import type { Round } from '../../../../shared/contracts/round.ts';
 import type { RankingChange, RankingChanges } from '../../../../shared/contracts/standing.ts';
 import { oversees } from '../../../../shared/domain/result-access.ts';
-import { mayRead } from '../../../../shared/domain/submission-access.ts';
+import { mayRead, mayWrite } from '../../../../shared/domain/submission-access.ts';
 import { bar, crumbs, index, outOf, points, when } from '../parts/figures.ts';
 import type { View } from '../parts/layout.ts';
 import { noticeBox } from '../parts/notice.ts';
@@ -59,14 +59,15 @@ const placeCell = (shown: Shown, { entrantId, place, sharedBy = 1, band, whyUnpl
 
 const unitCell = ({ visit, round }: Shown, line: RankingLine, own: boolean) => {
   const { say } = visit;
-  const opens = (own || oversees(visit.caller, round.campaignId)) && line.self !== null;
+  const reads = mayRead(visit.caller, line) || oversees(visit.caller, round.campaignId);
+  const opens = reads && line.self !== null;
   return html`<th role="rowheader" scope="row" class="unit full">${line.unitName}${own ? html` <span class="tag open">${say('đơn vị của bạn', 'your unit')}</span>` : ''}
 ${opens ? html`<br><a class="small" href="${visit.link(`/submissions/${line.submissionId}/sheet`)}">${say('Bảng điểm', 'Score sheet')}<span class="seen-by-readers">: ${line.unitName}</span></a>` : ''}</th>`;
 };
 
 const row = (shown: Shown, line: RankingLine) => {
   const { visit, round, ranking } = shown;
-  const own = mayRead(visit.caller, { entrantId: line.entrantId });
+  const own = mayWrite(visit.caller, { campaignId: round.campaignId, entrantId: line.entrantId });
   const total = line[columnOf(ranking)];
   const byCode = new Map(line.fields.map(({ code, final }) => [code, final]));
   return html`<tr role="row"${own ? html` class="own"` : ''}>${placeCell(shown, line)}${unitCell(shown, line, own)}
