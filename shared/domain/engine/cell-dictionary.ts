@@ -53,15 +53,11 @@ export const appendCell = (
   return code;
 };
 
-const mixed = (hash: number, value: number): number => {
-  const next = Math.imul(hash ^ (value | 0), 0x9e3779b1);
-  return next ^ (next >>> 15);
-};
-
+// One multiplication a number, whose high half comes down at the end.
 const hashOf = (state: number, values: Readonly<Float64Array>, slots: number): number => {
-  let hash = mixed(0, state);
-  for (let slot = 0; slot < slots; slot += 1) hash = mixed(hash, values[slot]!);
-  return hash;
+  let hash = state;
+  for (let slot = 0; slot < slots; slot += 1) hash = Math.imul(hash ^ (values[slot]! | 0), 0x9e3779b1);
+  return hash ^ (hash >>> 15);
 };
 
 const isCell = (
@@ -71,7 +67,10 @@ const isCell = (
   values: Readonly<Float64Array>,
 ): boolean => {
   if (states[code] !== state) return false;
-  for (let slot = 0; slot < slots.length; slot += 1) if (slots[slot]![code] !== values[slot]) return false;
+  for (let slot = 0; slot < slots.length; slot += 1) {
+    const column = slots[slot]!;
+    if (column[code] !== values[slot]) return false;
+  }
   return true;
 };
 

@@ -55,16 +55,31 @@ const states = 13;
 const fatesOf = (leaf: CompiledLeaf): Uint8Array =>
   Uint8Array.from({ length: 256 }, (_, byte) => ((byte & 15) < states ? fateOf(leaf, byte) : fate.ASK));
 
+/** Fates by what they depend on: most leaves of a table are under the same rules. */
+const sharedFates = () => {
+  const known = new Map<string, Uint8Array>();
+  return (leaf: CompiledLeaf): Uint8Array => {
+    const { notApplicable, evidencePolicy, maxPoints } = leaf;
+    const effect = notApplicable.allowed ? notApplicable.effect : undefined;
+    const { requirement, whenMissing } = evidencePolicy;
+    const key = [effect, requirement, whenMissing, maxPoints > 0].join();
+    const fates = known.get(key) ?? fatesOf(leaf);
+    known.set(key, fates);
+    return fates;
+  };
+};
+
 /**
  * Compiles a table for columns of answers.
  * @param nodes codes of fields, criteria or leaves whose sums are wanted beside the total; unknown ones sum to nothing
  */
 export const compileScorer = (table: CompiledTable, nodes: readonly string[]): Scorer => {
+  const fates = sharedFates();
   const lanes = table.leaves.map(
     (leaf): Lane => ({
       leaf,
       kernel: compileKernel(leaf, table.rounding),
-      fates: fatesOf(leaf),
+      fates: fates(leaf),
       settled: settledBy(leaf.maxPoints),
     }),
   );
