@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { countedRows } from '../../../../shared/domain/engine/counted-rows.ts';
+import { placeRows } from '../../../../shared/domain/engine/place-rows.ts';
+import { chances } from './random-values.ts';
+
+/** Places by looking at everybody: who is better, and who is equal. */
+const expected = (keys: readonly number[]) =>
+  keys.map((key) =>
+    key < 0
+      ? [0, 0]
+      : [1 + keys.filter((other) => other > key).length, keys.filter((other) => other === key).length],
+  );
+
+describe('places of rows', () => {
+  const c = chances(21);
+  const quarter = () => c.upTo(40) / 4;
+  const kinds: [name: string, make: () => number][] = [
+    ['few whole numbers', () => c.upTo(50)],
+    ['indexes', () => c.upTo(10_000)],
+    ['whole numbers too wide to share 31 bits with a row', () => c.upTo(2 ** 30) * 4],
+    ['fractions', quarter],
+    ['one number', () => 7],
+  ];
+  for (const [name, make] of kinds)
+    it(`are those of a comparison with everybody: ${name}`, () => {
+      for (const rows of [0, 1, 2, 3, 64, 300]) {
+        const all = c.many(rows * 2, () => (c.often(15) ? -1 : make()));
+        const ranges = [
+          { from: 0, to: rows },
+          { from: rows, to: rows * 2 },
+        ];
+        const { place, sharedBy } = placeRows(ranges, [Float64Array.from(all)]);
+        const found = all.map((_, row) => [place[row], sharedBy[row]]);
+        expect(found).toEqual(ranges.flatMap(({ from, to }) => expected(all.slice(from, to))));
+      }
+    });
+
+  it('are parted by the next keys, and shared where all are equal', () => {
+    const keys = [
+      [5, 9, 5, 5, 9, -1],
+      [2, 1, 3, 2, 0, 9],
+    ].map((own) => Float64Array.from(own));
+    const { place, sharedBy } = placeRows([{ from: 0, to: 6 }], keys);
+    expect([...place]).toEqual([4, 1, 3, 4, 2, 0]);
+    expect([...sharedBy]).toEqual([2, 1, 1, 2, 1, 0]);
+  });
+});
+
+describe('counted rows', () => {
+  it('stand where a comparison with everybody puts them, also over 163.83 %', () => {
+    const c = chances(9);
+    const key = () => (c.often(10) ? 16_380 + c.upTo(9) : c.upTo(12_000));
+    const keys = Float64Array.from({ length: 600 }, key);
+    const inside = new Set(Array.from({ length: 300 }, (_, row) => row));
+    const order = countedRows(keys, inside);
+    for (let n = 0; n < 3_000; n += 1) {
+      const row = c.upTo(599);
+      if (inside.delete(row)) order.remove(row);
+      keys[row] = key();
+      if (c.often(70)) {
+        order.insert(row);
+        inside.add(row);
+      }
+      if (n % 10 > 0 || !inside.has(row)) continue;
+      const others = [...inside].map((other) => keys[other]!);
+      expect(order.placeOf(row)).toEqual({
+        place: 1 + others.filter((other) => other > keys[row]!).length,
+        sharedBy: others.filter((other) => other === keys[row]).length,
+      });
+    }
+  });
+});
