@@ -28,7 +28,7 @@ const copied = ({ points, max, awaiting }: Sums): Sums => ({
 
 /**
  * Keeps the places of one group, the same as `rankColumns` gives for all its rows. Memory is in proportion to rows; a
- * change costs about the square root of their number; where whole numbers alone decide, some forty additions.
+ * change costs about the square root of their number; where whole numbers alone decide, some twenty additions.
  * @param tieBreaks how many of the scorer's nodes, from the first, part equals
  */
 export const liveRanking = (scorer: Scorer, scores: ColumnScores, tieBreaks: number): LiveRanking => {

@@ -27,8 +27,12 @@ export type BlockLookups = {
   scratch: Float64Array;
 };
 
-const packed = ({ points, lacks }: DistinctScores, maxPoints: number): Float64Array =>
-  Float64Array.from(points, (own, code) => own + (lacks[code] === lack.OUT ? maxPoints * outUnit : 0));
+const packed = ({ points, lacks }: DistinctScores, maxPoints: number): Float64Array => {
+  const numbers = new Float64Array(points.length);
+  for (let code = 0; code < numbers.length; code += 1)
+    numbers[code] = points[code]! + (lacks[code] === lack.OUT ? maxPoints * outUnit : 0);
+  return numbers;
+};
 
 /** The pairs that go into a sum; of two leaves of which one belongs to it, the other adds nothing. */
 const pairsOf = (
@@ -46,8 +50,15 @@ const pairsOf = (
 };
 
 /** The most that a row's points could come to, by the distinct cells. */
-const most = (leaves: readonly DistinctScores[]): number =>
-  leaves.reduce((sum, { points }) => sum + points.reduce((max, own) => Math.max(max, own), 0), 0);
+const most = (leaves: readonly DistinctScores[]): number => {
+  let sum = 0;
+  for (const { points } of leaves) {
+    let largest = 0;
+    for (let code = 0; code < points.length; code += 1) largest = Math.max(largest, points[code]!);
+    sum += largest;
+  }
+  return sum;
+};
 
 /**
  * Compiles a table for the answers of a group: each distinct cell of each leaf is scored once, exactly; to score the
