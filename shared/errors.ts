@@ -22,6 +22,7 @@ export const errorKinds = {
   ],
   conflict: [409, 'Trạng thái hiện tại không cho phép.', 'The current state does not allow this.'],
   window_closed: [409, 'Ngoài thời gian cho phép.', 'Outside the window in which this is allowed.'],
+  gone: [410, 'Nội dung này không còn nữa.', 'This is no longer there.'],
   precondition_failed: [
     412,
     'Dữ liệu đã được người khác sửa; hãy tải lại rồi sửa tiếp.',

@@ -22,9 +22,11 @@ export class BundleStore extends Construct {
     });
   }
 
-  /** Signs downloads of bundles. */
+  /** Signs downloads of bundles, and sees which have expired. */
   signDownloads(...who: IGrantable[]): void {
     allowObjects(who, ['s3:GetObject'], this.bucket, '*');
+    // Without it S3 answers 403 instead of 404 for what is gone.
+    allow(who, ['s3:ListBucket'], [this.bucket.bucketArn]);
   }
 
   /** Joins bundles, and removes the pieces that were joined. */

@@ -124,7 +124,10 @@ const own = async ({ bundles }: Pick<Ports, 'bundles'>, caller: Caller, jobId: s
 export const readJob = async (ports: Pick<Ports, 'bundles'>, caller: Caller, jobId: string): Promise<Job> =>
   asJob(await own(ports, caller, jobId));
 
-/** A short-lived GET of a finished bundle; the right to its scope is asked again. @throws AppError `not_found`, `conflict` */
+/**
+ * A short-lived GET of a finished bundle; the right to its scope is asked again.
+ * @throws AppError `not_found`; `conflict` before it is finished; `gone` once the store has let it expire
+ */
 export const downloadBundle = async (
   ports: Needs & Pick<Ports, 'bundleFiles'>,
   caller: Caller,
@@ -134,5 +137,10 @@ export const downloadBundle = async (
   if (!isWithin(share, await allowed(ports, caller, scope))) throw notFound();
   if (result === undefined)
     throw conflict('Gói chưa xong; hãy xem tiến độ.', 'The bundle is not finished; follow its progress.');
+  if (!(await ports.bundleFiles.isThere(result.key)))
+    throw new AppError('gone', {
+      vi: 'Gói đã hết hạn lưu và được xóa; hãy yêu cầu lại gói này với Idempotency-Key mới.',
+      en: 'The bundle has expired and was deleted; ask for it again, with a new Idempotency-Key.',
+    });
   return ports.bundleFiles.signDownload(result.key, result.fileName, ports.realNow());
 };

@@ -93,6 +93,9 @@ export const bundleFiles = (storage: SegmentStorage, s3: S3Client, bucket: strin
       return { identity: front.identity, key, bytes: outcome.object.bytes, files: filesIn(segments) };
     },
 
+    /** Whether the archive under this key is still there: bundles expire. */
+    isThere: async (key: string): Promise<boolean> => (await storage.head({ bucket, key })) !== undefined,
+
     /** Gives up an assembly that nobody will carry on: ends its open uploads. */
     abandon: (checkpoint: AssemblyCheckpoint): Promise<void> => abandonUploads(checkpoint, storage, bucket),
 
@@ -106,6 +109,9 @@ export const bundleFiles = (storage: SegmentStorage, s3: S3Client, bucket: strin
         Bucket: bucket,
         Key: key,
         ResponseContentDisposition: `attachment; filename="${fileName}"`,
+        // As for evidence: S3 cannot be told to answer `nosniff`, and no browser shows this type.
+        ResponseContentType: 'application/octet-stream',
+        ResponseCacheControl: 'private, no-store',
       });
       const url = await getSignedUrl(s3, command, { expiresIn: downloadUrlLife, signingDate: new Date(now) });
       return { url, expiresAt: urlDeath(now, downloadUrlLife) };

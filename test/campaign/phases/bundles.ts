@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BundleNames, BundleScope, Job } from '../../../shared/contracts/bundle.ts';
 import * as routes from '../../../shared/contracts/routes/bundles.ts';
@@ -22,6 +23,14 @@ type Of = {
   deputy: string;
   council: string;
   auditor: string;
+};
+
+/** As the store does to a bundle that is old enough. */
+const removeFromStore = async ({ engines, resources }: TestProvince, Key: string): Promise<void> => {
+  const { s3Url: endpoint, region, credentials } = engines;
+  const s3 = new S3Client({ endpoint, region, credentials, forcePathStyle: true });
+  await s3.send(new DeleteObjectCommand({ Bucket: resources.buckets.bundle!, Key }));
+  s3.destroy();
 };
 
 /** Bundles of a sealed round, asked for, followed and downloaded by those who may. */
@@ -55,6 +64,8 @@ export const bundles = (givenProvince: () => TestProvince, given: () => Of): voi
       expect(answer.headers.get('content-disposition')).toMatch(
         /^attachment; filename="minh-chung-.*\.zip"$/,
       );
+      expect(answer.headers.get('content-type'), 'no browser shows it').toBe('application/octet-stream');
+      expect(answer.headers.get('cache-control')).toBe('private, no-store');
       return Buffer.from(await answer.arrayBuffer());
     };
 
@@ -166,6 +177,17 @@ export const bundles = (givenProvince: () => TestProvince, given: () => Of): voi
       expect(paths.filter((path) => !/^[\x20-\x7e]+$/.test(path))).toEqual([]);
       expect(plain.result?.files).toBe(written.result?.files);
       expect((await ask(of.auditor, scope, 'ASCII')).result?.identity).toBe(plain.result?.identity);
+    });
+
+    it('that expired says so instead of an address that leads nowhere, and is made again when asked for', async () => {
+      const scope: BundleScope = { kind: 'FIELD', roundId: of.roundId, field: '2' };
+      const job = await ask(of.council, scope);
+      const bytes = await download(of.council, job);
+      await removeFromStore(province, `bundles/${job.result!.identity}.zip`);
+      const problem = await refusal(download(of.council, job));
+      expect([problem.status, problem.code]).toEqual([410, 'gone']);
+      expect(problem.detail).toContain('ask for it again, with a new Idempotency-Key');
+      expect((await download(of.council, await ask(of.council, scope))).equals(bytes)).toBe(true);
     });
 
     it('is refused for what the caller may not have, or what is not there', async () => {
