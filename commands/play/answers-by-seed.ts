@@ -4,10 +4,10 @@ import { type Random, randomOf } from './random.ts';
 import type { PlayLeaf } from './self-leaves.ts';
 import { type Quality, valueFor } from './values-by-seed.ts';
 
-const closings = [
+const closingsOf = (year: string) => [
   'Số liệu theo sổ theo dõi của đơn vị, có tài liệu kiểm chứng kèm theo.',
   'Đơn vị đã rà soát và chịu trách nhiệm về số liệu.',
-  'Kết quả đã được báo cáo trong báo cáo cải cách hành chính năm 2023.',
+  `Kết quả đã được báo cáo trong báo cáo cải cách hành chính năm ${year}.`,
   'Bộ phận phụ trách cải cách hành chính đã đối chiếu hồ sơ lưu.',
   'Nội dung này được theo dõi hằng quý và tổng hợp cuối năm.',
 ];
@@ -18,7 +18,7 @@ const noCases = (leaf: PlayLeaf): string => {
 };
 
 const contentOf = (leaf: PlayLeaf, quality: Quality, random: Random): AnswerContent => {
-  const closing = random.pick(closings);
+  const closing = random.pick(closingsOf(leaf.compiled.paperDates.to.slice(0, 4)));
   if (leaf.leaf.notApplicable.allowed && random.chance(0.22)) {
     return { notApplicable: 'NO_CASES', justification: `${noCases(leaf)} ${closing} (mô phỏng)` };
   }

@@ -34,10 +34,24 @@ export type Cast = {
 const special: readonly Part[] = ['INFECTED_FILE', 'SUBMITS_TWICE', 'LEAVES_A_DRAFT', 'ABSENT'];
 const withMuchEvidence = 3;
 
-const shuffled = <T>(all: readonly T[], random: Random): T[] => {
+/** All of them, in an order by chance. */
+export const shuffled = <T>(all: readonly T[], random: Random): T[] => {
   const left = [...all];
   return all.map(() => left.splice(random.whole(0, left.length - 1), 1)[0]!);
 };
+
+/** A unit in its group that just submits, with its people; how well it does follows from the seed. */
+export const entrantOf = (place: Pick<Entrant, 'unitId' | 'name' | 'groupId'>, seed: number): Entrant => ({
+  ...place,
+  part: 'SUBMITS',
+  much: false,
+  quality: 0.45 + randomOf(seed, 'quality', place.unitId).next() * 0.5,
+  officer: `officer-${place.unitId}`,
+  head: `head-${place.unitId}`,
+});
+
+/** Who looks on in every play. */
+export const overseers = { council: 'council-member-1', auditor: 'auditor-1' } as const;
 
 /**
  * Gives each unit of the roster its part. Bodies with a part in the campaign itself (the standing agency) always
@@ -62,24 +76,26 @@ export const castOf = (file: CampaignFile, roundKey: string, units: UnitsFile, s
     .slice(0, withMuchEvidence)
     .map(({ unitId }) => unitId);
   const entrants = roster.map(({ groupId, unitId }) => ({
-    unitId,
-    name: names.get(unitId) ?? unitId,
-    groupId,
+    ...entrantOf({ unitId, name: names.get(unitId) ?? unitId, groupId }, seed),
     part: parts.get(unitId) ?? 'SUBMITS',
     much: much.includes(unitId),
-    quality: 0.45 + randomOf(seed, 'quality', unitId).next() * 0.5,
-    officer: `officer-${unitId}`,
-    head: `head-${unitId}`,
   }));
-  return { entrants, appraisers: appraisersOf(file), council: 'council-member-1', auditor: 'auditor-1' };
+  return { entrants, appraisers: appraisersOf(file, units), ...overseers };
 };
 
-/** The organiser's people share the fields; somebody of another body appraises the organiser itself (domain §7.7). */
-const appraisersOf = ({ roles, scoringTables }: CampaignFile): Appraiser[] => {
+/**
+ * The organiser's people share the fields; somebody of another body appraises the organiser itself (domain §7.7).
+ * @throws Error when there is no other body
+ */
+export const appraisersOf = (
+  { roles, scoringTables }: CampaignFile,
+  { units }: Pick<UnitsFile, 'units'>,
+): Appraiser[] => {
   const organiser = roles.appraisalOrganiser;
   const fields = [...new Set(scoringTables.flatMap((table) => table.fields.map(({ code }) => code)))];
   const half = Math.ceil(fields.length / 2);
-  const other = 'van-phong-ubnd-tinh';
+  const other = units.find(({ id, validTo }) => id !== organiser && validTo === undefined)?.id;
+  if (other === undefined) throw new Error('nobody but the organiser could appraise the organiser');
   return [
     { personId: `appraiser-${organiser}-1`, unitId: organiser, fields: fields.slice(0, half) },
     { personId: `appraiser-${organiser}-2`, unitId: organiser, fields: fields.slice(half) },

@@ -5,6 +5,7 @@ import { dayNumber, dayText } from '../../shared/domain/calendar/day-number.ts';
 import { sayValue } from './justification-text.ts';
 import { type Random, randomOf } from './random.ts';
 import type { PlayLeaf } from './self-leaves.ts';
+import { valueFor } from './values-by-seed.ts';
 
 const lessShare = <T extends { numerator: number }>(value: T, random: Random): T => ({
   ...value,
@@ -65,6 +66,10 @@ export const decisionOf = (
   claim: Pick<FrozenAnswer, 'value' | 'notApplicable'> | undefined,
 ): AppraisalDecision => {
   const random = randomOf(seed, 'appraisal', entrantId, leaf.code);
+  if (leaf.source === 'APPRAISER') {
+    const value = valueFor(leaf, random.next(), random);
+    return { decision: 'ASSESS', value, reason: `${sayValue(leaf, value)} (mô phỏng)` };
+  }
   if (claim?.notApplicable !== undefined)
     return random.chance(0.08) ? { decision: 'NO_POINTS', reason: hadCases } : { decision: 'ACCEPT' };
   if (claim?.value === undefined) return { decision: 'ACCEPT' };

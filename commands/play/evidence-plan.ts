@@ -33,15 +33,20 @@ const needsFile = ({ leaf }: PlayLeaf): boolean => leaf.evidencePolicy?.requirem
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** A paper of 2023 that proves these criteria; one about a deadline bears the day that was answered. */
+/** A day of the year in which papers end, or the last day that counts where that day lies behind it. */
+const paperDayOf = (leaf: PlayLeaf | undefined, random: Random): string => {
+  const to = leaf?.compiled.paperDates.to ?? '';
+  const day = `${to.slice(0, 4)}-${two(random.whole(1, 11))}-${two(random.whole(1, 28))}`;
+  return day < to ? day : to;
+};
+
+/** A paper of the year that proves these criteria; one about a deadline bears the day that was answered. */
 const paperOf = (seed: number, entrant: Entrant, leaves: readonly PlayLeaf[], random: Random) => {
   const kind = random.pick(kinds);
   const answered = leaves.map((leaf) => answerOf(seed, entrant, leaf).value);
   const dated = answered.find((value) => value?.kind === 'deadline' && value.issuedOn !== null);
   const issuedOn =
-    dated?.kind === 'deadline' && dated.issuedOn !== null
-      ? dated.issuedOn
-      : `2023-${two(random.whole(1, 11))}-${two(random.whole(1, 28))}`;
+    dated?.kind === 'deadline' && dated.issuedOn !== null ? dated.issuedOn : paperDayOf(leaves[0], random);
   const abstract = `${kind.name} về ${leaves[0]?.title.vi.toLowerCase() ?? 'cải cách hành chính'}`;
   return { number: `${random.whole(11, 2400)}/${kind.symbol}`, issuedOn, issuer: entrant.name, abstract };
 };

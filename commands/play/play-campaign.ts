@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { CampaignFile } from '../../shared/contracts/campaign.ts';
-import { openSubmission } from '../../shared/contracts/routes/submissions.ts';
 import type { UnitsFile } from '../../shared/contracts/units-file.ts';
-import { type Cast, castOf, type Entrant } from './cast.ts';
+import { type Cast, castOf } from './cast.ts';
 import type { PlaySize } from './evidence-plan.ts';
 import { instantsOf } from './instants.ts';
 import { narrowCampaign } from './narrow-campaign.ts';
@@ -12,7 +11,7 @@ import type { Play, Step } from './play.ts';
 import { type PlayState, readPlayState, writePlayState } from './play-state.ts';
 import { counterOf, type OnProgress } from './progress.ts';
 import { type PlayResults, readResults } from './read-results.ts';
-import { leavesOf, type PlayLeaf } from './self-leaves.ts';
+import { roundPlay } from './round-play.ts';
 import { everyStep } from './steps/every-step.ts';
 
 export type PlayInput = {
@@ -48,38 +47,22 @@ const playOf = (input: PlayInput): Play => {
   const file = entrants === undefined ? input.file : narrowCampaign(input.file, units, entrants);
   const round = file.rounds[0];
   if (round === undefined) throw new Error('the campaign file has no round');
-  const roundId = `${file.id}.${round.id}`;
-  const as = peopleOf(province);
-  const leaves = new Map<string, PlayLeaf[]>();
-  const opened = new Map<string, Promise<string>>();
-  const openAs = async ({ officer, unitId }: Entrant): Promise<string> =>
-    (await as(officer).call(openSubmission, { json: { roundId, entrantId: unitId } })).body.submissionId;
-  return {
+  return roundPlay({
     province,
-    as,
+    as: peopleOf(province),
     seed,
     size,
     units,
     file,
-    campaignId: file.id,
-    roundId,
+    roundKey: round.id,
+    keys: `play-${seed}`,
     cast: castOf(file, round.id, units, seed),
     instants: instantsOf(round),
     printer: pdfPrinter(),
     lanes,
     downloads: join(folder, 'bundles'),
     kept: {},
-    leavesOf: ({ groupId, unitId }) => {
-      const known = leaves.get(unitId) ?? leavesOf(file, roundId, groupId, unitId);
-      leaves.set(unitId, known);
-      return known;
-    },
-    submissionOf: (entrant) => {
-      const known = opened.get(entrant.unitId) ?? openAs(entrant);
-      opened.set(entrant.unitId, known);
-      return known;
-    },
-  };
+  });
 };
 
 const firstState = ({ seed, size, campaignId, cast }: Play): PlayState => ({

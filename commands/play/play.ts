@@ -19,6 +19,8 @@ export type Play = {
   /** The campaign as it is imported. */
   file: CampaignFile;
   campaignId: string;
+  /** Begins the keys of idempotency, so that what is done again is known again. */
+  keys: string;
   roundId: string;
   cast: Cast;
   instants: PlayInstants;

@@ -1,9 +1,10 @@
 import type { CampaignFile } from '../../shared/contracts/campaign.ts';
 import type { ProvidedValuesFile } from '../../shared/contracts/import.ts';
 import type { ProvidedValue } from '../../shared/contracts/score-inputs.ts';
+import { roundKey } from '../../shared/domain/campaign/launched-rules.ts';
 import type { Entrant } from './cast.ts';
 import { randomOf } from './random.ts';
-import { isSelf, leavesOf, type PlayLeaf } from './self-leaves.ts';
+import { leavesOf, type PlayLeaf } from './self-leaves.ts';
 import { valueFor } from './values-by-seed.ts';
 
 const givenTo = (seed: number, { unitId, quality }: Entrant, leaf: PlayLeaf): ProvidedValue => {
@@ -21,12 +22,14 @@ export const providedFiles = (
 ): { data: ProvidedValuesFile; index: ProvidedValuesFile } => {
   const rows = entrants.flatMap((entrant) =>
     leavesOf(file, roundId, entrant.groupId, entrant.unitId)
-      .filter((leaf) => !isSelf(leaf))
+      .filter(({ source }) => source !== 'SELF' && source !== 'APPRAISER')
       .map((leaf) => ({
         source: leaf.source,
         row: { entrantId: entrant.unitId, leaf: leaf.code, given: givenTo(seed, entrant, leaf) },
       })),
   );
+  const round = file.rounds.find(({ id }) => id === roundKey(roundId));
+  const year = round?.assessmentPeriod.to.slice(0, 4) ?? '';
   const fileOf = (source: string, isIndex: boolean): ProvidedValuesFile => ({
     format: 'thi-dua/provided-values',
     version: 1,
@@ -36,6 +39,6 @@ export const providedFiles = (
   });
   return {
     data: fileOf('Số liệu của cơ quan cung cấp và điều tra xã hội học (mô phỏng)', false),
-    index: fileOf('Chỉ số DCCI năm 2023 (mô phỏng)', true),
+    index: fileOf(`Chỉ số DCCI năm ${year} (mô phỏng)`, true),
   };
 };

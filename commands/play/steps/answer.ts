@@ -5,9 +5,16 @@ import { inLanes } from '../../../shared/files/zip/uploads/in-lanes.ts';
 import { answerOf } from '../answers-by-seed.ts';
 import { type Entrant, takesPart } from '../cast.ts';
 import type { Play, Step } from '../play.ts';
-import { isSelf } from '../self-leaves.ts';
+import { isSelf, type PlayLeaf } from '../self-leaves.ts';
 
-type Row = { entrant: Entrant; submissionId: string; leaf: string; content: AnswerContent; revision: number };
+/** A row to be saved over a revision. */
+export type Row = {
+  entrant: Entrant;
+  submissionId: string;
+  leaf: string;
+  content: AnswerContent;
+  revision: number;
+};
 
 /** Whether a saved row says this. */
 export const saysSo = (
@@ -15,8 +22,15 @@ export const saysSo = (
   { value: given, notApplicable: claimed, justification: written }: AnswerContent,
 ): boolean => isDeepStrictEqual([value, notApplicable, justification], [given, claimed, written]);
 
-/** Rows that the draft does not say yet; none once it was submitted, which later answers may have changed. */
-const missingRows = async (play: Play, entrant: Entrant): Promise<Row[]> => {
+/**
+ * Rows that the draft does not say yet, of the self-assessed leaves that `among` picks; none once it was submitted,
+ * which later answers may have changed.
+ */
+export const missingRows = async (
+  play: Play,
+  entrant: Entrant,
+  among: (leaf: PlayLeaf, at: number) => boolean = () => true,
+): Promise<Row[]> => {
   const officer = play.as(entrant.officer);
   const submissionId = await play.submissionOf(entrant);
   const param = { submissionId };
@@ -28,12 +42,22 @@ const missingRows = async (play: Play, entrant: Entrant): Promise<Row[]> => {
   return play
     .leavesOf(entrant)
     .filter(isSelf)
+    .filter(among)
     .flatMap((leaf) => {
       const content = answerOf(play.seed, entrant, leaf);
       const known = saved.get(leaf.code);
       if (known !== undefined && saysSo(known, content)) return [];
       return [{ entrant, submissionId, leaf: leaf.code, content, revision: known?.revision ?? 0 }];
     });
+};
+
+/** Saves the rows one by one, as people do. */
+export const saveRows = async (play: Play, rows: readonly Row[], saved: () => void): Promise<void> => {
+  await inLanes(rows, play.lanes, async ({ entrant, submissionId, leaf, content, revision }) => {
+    const param = { submissionId, leaf };
+    await play.as(entrant.officer).call(saveAnswer, { param, json: content, revision });
+    saved();
+  });
 };
 
 /** The officers save every row, one by one, as people do. */
@@ -47,10 +71,6 @@ export const answer: Step = {
       rows.push(...(await missingRows(play, entrant)));
     });
     counter.expect(rows.length);
-    await inLanes(rows, play.lanes, async ({ entrant, submissionId, leaf, content, revision }) => {
-      const param = { submissionId, leaf };
-      await play.as(entrant.officer).call(saveAnswer, { param, json: content, revision });
-      counter.add();
-    });
+    await saveRows(play, rows, counter.add);
   },
 };

@@ -12,17 +12,20 @@ import { decisionOf } from '../decisions-by-seed.ts';
 import type { Play, Step } from '../play.ts';
 import type { Counter } from '../progress.ts';
 import { unless } from '../requests.ts';
-import { isSelf, type PlayLeaf } from '../self-leaves.ts';
+import type { PlayLeaf } from '../self-leaves.ts';
 
+type Pass = '1' | '2';
 type Task = { entrant: Entrant; appraiser: Appraiser; fields: Map<string, PlayLeaf[]> };
 
 // Fields of one submission that are saved together are also scored together.
 const fieldLanes = 4;
 
+const isAppraised = ({ source }: PlayLeaf): boolean => source === 'SELF' || source === 'APPRAISER';
+
 /** Who looks at which fields of which submission. */
-const tasksOf = (play: Play): Task[] =>
-  play.cast.entrants.filter(takesPart).flatMap((entrant) => {
-    const fields = Map.groupBy(play.leavesOf(entrant).filter(isSelf), ({ field }) => field);
+const tasksOf = (play: Play, entrants: readonly Entrant[]): Task[] =>
+  entrants.flatMap((entrant) => {
+    const fields = Map.groupBy(play.leavesOf(entrant).filter(isAppraised), ({ field }) => field);
     const byAppraiser = Map.groupBy(fields, ([field]) => appraiserFor(play.cast, entrant.unitId, field));
     return [...byAppraiser].map(([appraiser, mine]) => ({ entrant, appraiser, fields: new Map(mine) }));
   });
@@ -46,11 +49,11 @@ const openOneFile = async (play: Play, { appraiser, fields }: Task, sealed: Seal
     throw new Error(`downloading ${file.fileName} gave ${response.status} and not the sealed bytes`);
 };
 
-const appraiseFields = async (play: Play, task: Task, counter: Counter): Promise<void> => {
+const appraiseFields = async (play: Play, task: Task, pass: Pass, counter: Counter): Promise<void> => {
   const { entrant, appraiser, fields } = task;
   const client = play.as(appraiser.personId);
   const submissionId = await play.submissionOf(entrant);
-  const saved = await client.call(listAppraisals, { param: { submissionId, pass: '1' } });
+  const saved = await client.call(listAppraisals, { param: { submissionId, pass } });
   const done = new Set(saved.body.items.map(({ field }) => field));
   const left = [...fields].filter(([field]) => !done.has(field));
   for (let n = left.length; n < fields.size; n++) counter.add();
@@ -62,10 +65,23 @@ const appraiseFields = async (play: Play, task: Task, counter: Counter): Promise
     const decisions = Object.fromEntries(
       leaves.map((leaf) => [leaf.code, decisionOf(play.seed, entrant.unitId, leaf, answers[leaf.code])]),
     );
-    const param = { submissionId, pass: '1' as const, field };
+    const param = { submissionId, pass, field };
     await unless(412, undefined, client.call(saveAppraisal, { param, json: { decisions }, revision: 0 }));
     counter.add();
   });
+};
+
+/** The appraisers go through what these entrants handed in, in one pass. Fields that were saved already are left. */
+export const appraiseAll = async (
+  play: Play,
+  entrants: readonly Entrant[],
+  pass: Pass,
+  counter: Counter,
+): Promise<void> => {
+  const tasks = tasksOf(play, entrants);
+  counter.expect(tasks.reduce((sum, { fields }) => sum + fields.size, 0));
+  const lanes = Math.ceil(play.lanes / fieldLanes);
+  await inLanes(tasks, lanes, (task) => appraiseFields(play, task, pass, counter));
 };
 
 /** The appraisers accept or correct with reasons, field by field, whatever was sealed. */
@@ -74,9 +90,6 @@ export const appraise: Step = {
   title: { vi: 'Thẩm định theo lĩnh vực', en: 'Appraise field by field' },
   at: 'appraise',
   run: async (play, counter) => {
-    const tasks = tasksOf(play);
-    counter.expect(tasks.reduce((sum, { fields }) => sum + fields.size, 0));
-    const lanes = Math.ceil(play.lanes / fieldLanes);
-    await inLanes(tasks, lanes, (task) => appraiseFields(play, task, counter));
+    await appraiseAll(play, play.cast.entrants.filter(takesPart), '1', counter);
   },
 };

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Job } from '../../../shared/contracts/bundle.ts';
 import { downloadBundle, readJob, requestBundle } from '../../../shared/contracts/routes/bundles.ts';
-import type { Play, Step } from '../play.ts';
+import type { KeptFacts, Play, Step } from '../play.ts';
 import type { Counter } from '../progress.ts';
 import { until } from '../requests.ts';
 
@@ -46,27 +46,35 @@ const download = async (url: string, path: string): Promise<{ sha256: string; by
   return { sha256: hash.digest('hex'), bytes };
 };
 
+/** Asks for a group's bundle as a council member, follows its making and downloads it; undefined where it holds nothing. */
+export const bundleOf = async (
+  play: Play,
+  groupId: string,
+  counter: Counter,
+): Promise<KeptFacts['bundle']> => {
+  const { as, cast, roundId, downloads } = play;
+  const council = as(cast.council);
+  const asked = await council.call(requestBundle, {
+    json: { scope: { kind: 'GROUP', roundId, groupId } },
+    idempotencyKey: `${play.keys}-bundle-${groupId}`,
+  });
+  const { jobId, result } = await follow(play, asked.body, counter);
+  if (result === undefined) return undefined;
+  const { url } = (await council.call(downloadBundle, { param: { jobId } })).body;
+  mkdirSync(downloads, { recursive: true });
+  const path = join(downloads, basename(result.fileName));
+  const { sha256, bytes } = await download(url, path);
+  if (bytes !== result.bytes) throw new Error(`the bundle has ${bytes} bytes and not ${result.bytes}`);
+  return { path, bytes, sha256, identity: result.identity, files: result.files };
+};
+
 /** A council member asks for the bundle of the first group, follows its making and downloads it. */
 export const bundle: Step = {
   name: 'bundle',
   title: { vi: 'Đóng gói minh chứng của một nhóm', en: 'Bundle the evidence of a group' },
   at: 'publish',
   run: async (play, counter) => {
-    const { as, cast, kept, roundId, downloads } = play;
-    const groupId = cast.entrants[0]?.groupId;
-    if (groupId === undefined) return;
-    const council = as(cast.council);
-    const asked = await council.call(requestBundle, {
-      json: { scope: { kind: 'GROUP', roundId, groupId } },
-      idempotencyKey: `play-${play.seed}-bundle-${groupId}`,
-    });
-    const { jobId, result } = await follow(play, asked.body, counter);
-    if (result === undefined) return;
-    const { url } = (await council.call(downloadBundle, { param: { jobId } })).body;
-    mkdirSync(downloads, { recursive: true });
-    const path = join(downloads, basename(result.fileName));
-    const { sha256, bytes } = await download(url, path);
-    if (bytes !== result.bytes) throw new Error(`the bundle has ${bytes} bytes and not ${result.bytes}`);
-    kept.bundle = { path, bytes, sha256, identity: result.identity, files: result.files };
+    const groupId = play.cast.entrants[0]?.groupId;
+    if (groupId !== undefined) play.kept.bundle = await bundleOf(play, groupId, counter);
   },
 };

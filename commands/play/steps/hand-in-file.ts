@@ -40,7 +40,7 @@ const declare = async (
       citations: criteria.map(({ code }) => ({ leaf: code, pages: '1-2' })),
       holdsNoStateSecret: true,
     },
-    idempotencyKey: `play-${play.seed}-${unitId}-${sha256Hex(fileName).slice(0, 16)}`,
+    idempotencyKey: `${play.keys}-${unitId}-${sha256Hex(fileName).slice(0, 16)}`,
   });
   return body;
 };

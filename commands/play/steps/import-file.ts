@@ -6,7 +6,7 @@ import { putBytes } from '../requests.ts';
 
 /** Imports a file as the first manager. Under the same key the same file is imported once. @throws ApiProblem with every fault of the file */
 export const importFile = async (
-  { as, province, seed }: Play,
+  { as, province, keys }: Pick<Play, 'as' | 'province' | 'keys'>,
   kind: ImportKind,
   name: string,
   content: unknown,
@@ -15,7 +15,7 @@ export const importFile = async (
   const bytes = Buffer.from(JSON.stringify(content));
   const { body } = await manager.call(beginImport, {
     json: { kind, bytes: bytes.length, sha256: sha256Hex(bytes) },
-    idempotencyKey: `play-${seed}-import-${name}`,
+    idempotencyKey: `${keys}-import-${name}`,
   });
   if (body.import.applied !== undefined) return;
   await putBytes(body.upload, bytes);

@@ -16,8 +16,11 @@ import { saysSo } from './answer.ts';
 const statement =
   'Tôi đã xem bản tự đánh giá và chịu trách nhiệm về tính chính xác của số liệu, tài liệu kiểm chứng (mô phỏng).';
 
-/** The head looks through the draft and signs exactly that. @throws Error when the digest is not that of what was shown */
-const review = async (play: Play, entrant: Entrant, time: number): Promise<void> => {
+/**
+ * The head looks through the draft and signs exactly that. @param time how often this entrant has submitted, this included
+ * @throws Error when the digest is not that of what was shown; ApiProblem
+ */
+export const signDraft = async (play: Play, entrant: Entrant, time: number): Promise<void> => {
   const head = play.as(entrant.head);
   const param = { submissionId: await play.submissionOf(entrant) };
   const { answers, evidence, digest } = (await head.call(reviewDraft, { param })).body;
@@ -30,7 +33,7 @@ const review = async (play: Play, entrant: Entrant, time: number): Promise<void>
   await head.call(submitAssessment, {
     param,
     json: { shown, digest, capacity: 'HEAD', statement },
-    idempotencyKey: `play-${play.seed}-${entrant.unitId}-submit-${time}`,
+    idempotencyKey: `${play.keys}-${entrant.unitId}-submit-${time}`,
   });
 };
 
@@ -45,13 +48,14 @@ export const submit: Step = {
     await inLanes(entrants, play.lanes, async (entrant) => {
       const param = { submissionId: await play.submissionOf(entrant) };
       const { submitted } = (await play.as(entrant.head).call(readSubmission, { param })).body;
-      if (submitted === undefined) await review(play, entrant, 1);
+      if (submitted === undefined) await signDraft(play, entrant, 1);
       counter.add();
     });
   },
 };
 
-const changeOneAnswer = async (play: Play, entrant: Entrant): Promise<void> => {
+/** The officer adds words to one answer. @throws Error for a unit that assesses nothing itself */
+export const changeOneAnswer = async (play: Play, entrant: Entrant): Promise<void> => {
   const [leaf] = play.leavesOf(entrant).filter(isSelf);
   if (leaf === undefined) throw new Error(`${entrant.unitId} assesses nothing itself`);
   const officer = play.as(entrant.officer);
@@ -77,7 +81,7 @@ export const submitAgain: Step = {
     counter.expect(concerned.length);
     for (const entrant of concerned) {
       await changeOneAnswer(play, entrant);
-      await review(play, entrant, 2);
+      await signDraft(play, entrant, 2);
       counter.add();
     }
   },
