@@ -1,7 +1,7 @@
 import type { EvidenceItem } from '../contracts/evidence.ts';
 import { refusalOf } from '../domain/evidence.ts';
 import { noteOf } from '../domain/evidence-notes.ts';
-import { settled } from '../domain/owed-work.ts';
+import { owing, settled } from '../domain/owed-work.ts';
 import { mergedHold, needsDecision } from '../domain/secrecy.ts';
 import type { FileChecker } from '../files/file-checker.ts';
 import type { Ports } from './ports.ts';
@@ -24,10 +24,11 @@ export const checkEvidence = async (
   { submissionId, evidenceId }: Of,
   at: number,
 ): Promise<void> => {
-  const item = await ports.evidence.get(submissionId, evidenceId);
-  if (item === undefined) throw new Error(`No evidence ${evidenceId} in submission ${submissionId}`);
-  const done = await settle(ports, item, at);
+  const found = await ports.evidence.get(submissionId, evidenceId);
+  if (found === undefined) throw new Error(`No evidence ${evidenceId} in submission ${submissionId}`);
+  const done = await settle(ports, found, at);
   if (done === undefined) return;
+  const item = await oweNews(ports, found);
   if (done.state === 'EXPIRED' && item.multipart !== undefined) await giveUp(ports, item);
   else {
     await claim(ports, { ...item, ...done }, at);
@@ -37,10 +38,33 @@ export const checkEvidence = async (
   if (head?.owes.seal !== undefined) await ports.messages.hint('seal', { submissionId });
 };
 
+/**
+ * Makes a submission that is sealed already owe another look at what became of its files: before the check's own debt is
+ * paid, so that no death in between loses it.
+ */
+const oweNews = async (ports: Needs, item: EvidenceItem): Promise<EvidenceItem> => {
+  const { submissionId, evidenceId } = item;
+  if ((await ports.submissions.get(submissionId))?.seal?.snapshotId === undefined) return item;
+  const soon = ports.realNow() + 60_000;
+  const owed =
+    item.owes.check !== undefined
+      ? item
+      : await ports.evidence.change(submissionId, evidenceId, ports.newId(), (current = item) =>
+          owing(current, 'check', current.version + 1, soon),
+        );
+  await ports.submissions.change(submissionId, ports.newId(), (head) => {
+    if (head === undefined) throw new Error(`Submission ${submissionId} vanished`);
+    // A cause that no earlier debt of this head can have had: a worker that began before pays its own debt only.
+    return owing(head, 'seal', head.version + 1, soon);
+  });
+  return owed;
+};
+
 /** Notes that the unit has these bytes: for the next time it hands them in, and for appraisers who meet them again. */
 const claim = async (ports: Needs, item: EvidenceItem, at: number): Promise<void> => {
   const { sha256, submissionId, evidenceId, bytes, contentType, crc32, storedKey, storedVersion } = item;
-  if (item.source !== undefined || storedKey === undefined || crc32 === undefined) return;
+  if (item.state !== 'ACCEPTED' || item.source !== undefined) return;
+  if (storedKey === undefined || crc32 === undefined) return;
   const head = await ports.submissions.get(submissionId);
   // The province's own documents are nobody's claim.
   if (head === undefined) return;
@@ -114,8 +138,12 @@ const settle = async (ports: Needs, item: EvidenceItem, at: number): Promise<Out
   if (!isOpen(item)) return undefined;
   const note = noteOf(item.source);
   if (note !== undefined) return keepNote(ports, item, Buffer.from(note.text, 'utf8'), at);
-  // Known bytes, claimed once more.
+  // Known bytes, claimed once more; or kept ones, of which the manager has spoken.
   if (item.state === 'ACCEPTED') return { state: 'ACCEPTED' };
+  if (item.refusal === 'SECRECY_MARK')
+    return item.multipart === undefined
+      ? { state: 'REFUSED', refusal: 'SECRECY_MARK' }
+      : { state: 'EXPIRED' };
   const ended = item.multipart !== undefined && (item.state === 'REMOVED' || item.state === 'REFUSED');
   const dead = ended || ports.realNow() > item.urlDiesAt;
   const arrived = await arrival(ports, item);

@@ -1,7 +1,7 @@
 import type { Evidence, EvidenceItem, SecrecyDecision } from '../contracts/evidence.ts';
 import { type Caller, holdsForCampaign } from '../domain/authorize.ts';
 import { emptyChain, record } from '../domain/chain.ts';
-import { owing, settled } from '../domain/owed-work.ts';
+import { owing } from '../domain/owed-work.ts';
 import { AppError, notFound } from '../errors.ts';
 import { asEvidence } from './begin-upload.ts';
 import { stillThere } from './edit-evidence.ts';
@@ -35,15 +35,17 @@ export const listHeld = async (
 const wait = 960_000;
 
 const released = (item: EvidenceItem, now: number): EvidenceItem => {
-  if (item.storedKey !== undefined) return { ...item, state: 'ACCEPTED' };
+  // The check has nothing to look at then, and tells a submission that is sealed.
+  if (item.storedKey !== undefined)
+    return owing({ ...item, state: 'ACCEPTED' }, 'check', item.version + 1, now + 60_000);
   const awaited = { ...item, state: 'AWAITING' as const, urlDiesAt: Math.max(item.urlDiesAt, now + wait) };
   return owing(awaited, 'check', item.version + 1, now + 60_000);
 };
 
-const refused = (item: EvidenceItem): EvidenceItem => {
+// The check gives up parts that came, and tells a submission that is sealed.
+const refused = (item: EvidenceItem, now: number): EvidenceItem => {
   const next = { ...item, state: 'REFUSED' as const, refusal: 'SECRECY_MARK' as const };
-  // Parts that came are still to be given up.
-  return item.multipart === undefined ? settled(next, 'check', item.owes.check ?? 0) : next;
+  return owing(next, 'check', item.version + 1, now + 60_000);
 };
 
 /**
@@ -72,7 +74,8 @@ export const decideSecrecy = async (
     const by = caller.personId;
     const about = { evidenceId, outcome, sha256: current.sha256 };
     const chain = record(current.chain ?? emptyChain, { at, by, act: 'decideSecrecy', about });
-    const next = outcome === 'RELEASE' ? released(current, ports.realNow()) : refused(current);
+    const next =
+      outcome === 'RELEASE' ? released(current, ports.realNow()) : refused(current, ports.realNow());
     const decided = { ...next, decision: { outcome, reason, by, at }, chain, revision: current.revision + 1 };
     return owing(decided, 'events', chain.seq, ports.realNow() + 60_000);
   });

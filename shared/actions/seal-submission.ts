@@ -1,13 +1,14 @@
 import type { EvidenceItem } from '../contracts/evidence.ts';
 import type { RoundItem } from '../contracts/round.ts';
-import { type SealedFile, type SealedSnapshot, SubmissionSnapshot } from '../contracts/snapshot.ts';
+import { SealedSnapshot, SubmissionSnapshot } from '../contracts/snapshot.ts';
 import type { SubmissionItem } from '../contracts/submission.ts';
 import { record } from '../domain/chain.ts';
 import { packedColumn } from '../domain/engine/packed-column.ts';
 import { draftOf, snapshotOf } from '../domain/freeze.ts';
 import { owing, settled } from '../domain/owed-work.ts';
 import { inputsUnder } from '../domain/score-inputs.ts';
-import { isSealedFor, sealableFrom, sealFor } from '../domain/windows.ts';
+import { sealedFileOf, withLaterVerdicts } from '../domain/sealed-files.ts';
+import { isSealedFor, sealableFrom, sealFor, verdictsUntil } from '../domain/windows.ts';
 import { roundOf } from './load-submission.ts';
 import type { Ports } from './ports.ts';
 
@@ -19,7 +20,8 @@ type Needs = Pick<
 /**
  * Seals a submission for its entrant's effective end: the last submitted snapshot, or, where the round's policy
  * lets drafts count, the draft marked unattested, or absence; with the verdict on each named file (decision 6).
- * While a named file is still being checked the debt stays: the check asks again when it ends.
+ * While a named file is still being checked the debt stays: the check asks again when it ends. A verdict that comes after
+ * the seal, and before appraisal ends, renews it for the same end.
  * @param at campaign time of the message (UTC ms)
  */
 export const sealSubmission = async (ports: Needs, submissionId: string, at: number): Promise<void> => {
@@ -33,12 +35,18 @@ export const sealSubmission = async (ports: Needs, submissionId: string, at: num
   // Stamped by a clock behind the one that asked: the debt stays, and the sweep asks again. (Where the end was moved
   // away instead, nothing is owed until the minute job finds the new one.)
   if (!isSealed && !due && end <= at) return;
-  const sealed = due ? await sealOf(ports, head, round, named) : 'nothing';
+  const sealed = due
+    ? await sealOf(ports, head, round, named)
+    : isSealed && head.owes.seal !== undefined
+      ? await renewalOf(ports, head, round)
+      : 'nothing';
   if (sealed === 'waiting') return;
   const item = await ports.submissions.change(submissionId, ports.newId(), (current) => {
     if (current === undefined) throw new Error(`Submission ${submissionId} vanished`);
     const paid = settled(current, 'seal', head.owes.seal ?? 0);
-    if (sealed === 'nothing' || isSealedFor(round, current)) return paid;
+    if (sealed === 'nothing') return paid;
+    // Another delivery sealed it, or took the later verdicts in.
+    if (isSealedFor(round, current) && current.seal?.snapshotId !== sealed.replaces) return paid;
     return withSeal(ports, paid, { ...sealed, ...named, at });
   });
   if (item.owes.score !== undefined) await ports.messages.hint('score', { submissionId });
@@ -48,15 +56,23 @@ export const sealSubmission = async (ports: Needs, submissionId: string, at: num
 };
 
 type Seal = NonNullable<SubmissionItem['seal']>;
+/** What is to be sealed; `replaces` is the seal that it is a renewal of. */
+type Sealing = Pick<Seal, 'kind' | 'snapshotId' | 'vector'> & { replaces?: string };
 
-const withSeal = (ports: Needs, head: SubmissionItem, seal: Seal): SubmissionItem => {
+const withSeal = (
+  ports: Needs,
+  head: SubmissionItem,
+  { replaces, ...seal }: Seal & Sealing,
+): SubmissionItem => {
   const about = {
     end: seal.end,
     due: seal.due ?? seal.end,
     kind: seal.kind,
     snapshotId: seal.snapshotId ?? null,
+    ...(replaces === undefined ? {} : { replaces }),
   };
-  const chain = record(head.chain, { at: seal.at, by: 'system', act: 'sealSubmission', about });
+  const act = replaces === undefined ? 'sealSubmission' : 'renewSeal';
+  const chain = record(head.chain, { at: seal.at, by: 'system', act, about });
   const state = seal.kind === 'ABSENT' ? ('ABSENT' as const) : ('SEALED' as const);
   const next = { ...head, state, seal, chain, revision: head.revision + 1, updatedAt: seal.at };
   const soon = ports.realNow() + 60_000;
@@ -70,7 +86,7 @@ const sealOf = async (
   head: SubmissionItem,
   round: RoundItem,
   ends: { end: number; due?: number },
-): Promise<Pick<Seal, 'kind' | 'snapshotId' | 'vector'> | 'waiting'> => {
+): Promise<Sealing | 'waiting'> => {
   const evidence = await ports.evidence.list(head.submissionId);
   const frozen = await frozenOf(ports, head, round, evidence);
   if (frozen === undefined) return { kind: 'ABSENT' };
@@ -83,12 +99,43 @@ const sealOf = async (
     ...ends,
     of: frozen.snapshotId,
     submission: frozen.snapshot,
-    files: Object.fromEntries(named.map((item) => [item.evidenceId, fileOf(item)])),
+    files: Object.fromEntries(named.map((item) => [item.evidenceId, sealedFileOf(item)])),
   };
+  return kept(ports, head, round, sealed);
+};
+
+const kept = async (
+  ports: Needs,
+  { groupId }: SubmissionItem,
+  round: RoundItem,
+  sealed: SealedSnapshot,
+): Promise<Sealing> => {
   const snapshotId = await ports.snapshots.put('submissions', sealed);
-  const rules = await ports.rules.of(round, head.groupId);
+  const rules = await ports.rules.of(round, groupId);
   const vector = packedColumn(rules.compiled, inputsUnder(rules, sealed, [], {}), 'self');
-  return { kind: frozen.snapshot.attestation === null ? 'UNATTESTED' : 'ATTESTED', snapshotId, vector };
+  const kind = sealed.submission.attestation === null ? 'UNATTESTED' : 'ATTESTED';
+  const { replaces } = sealed;
+  return { kind, snapshotId, vector, ...(replaces === undefined ? {} : { replaces }) };
+};
+
+/**
+ * The seal for the same end with the verdicts that came after it: what was handed in stays what it was, and decisions
+ * stand on every leaf whose proofs did not change.
+ */
+const renewalOf = async (
+  ports: Needs,
+  head: SubmissionItem,
+  round: RoundItem,
+): Promise<Sealing | 'waiting' | 'nothing'> => {
+  const replaces = head.seal?.snapshotId;
+  if (replaces === undefined) return 'nothing';
+  const before = await ports.snapshots.get('submissions', replaces, SealedSnapshot);
+  const items = (await ports.evidence.list(head.submissionId)).filter(
+    ({ evidenceId }) => before.files[evidenceId] !== undefined,
+  );
+  if (items.some(({ owes }) => owes.check !== undefined)) return 'waiting';
+  const files = withLaterVerdicts(before.files, items, verdictsUntil(round, head.entrantId));
+  return files === undefined ? 'nothing' : kept(ports, head, round, { ...before, files, replaces });
 };
 
 const frozenOf = async (ports: Needs, head: SubmissionItem, round: RoundItem, evidence: EvidenceItem[]) => {
@@ -105,18 +152,3 @@ const frozenOf = async (ports: Needs, head: SubmissionItem, round: RoundItem, ev
   const snapshot = snapshotOf(head, round, draftOf(answers, evidence, rules.carry), null);
   return { snapshotId: await ports.snapshots.put('submissions', snapshot), snapshot };
 };
-
-// A file removed after the submit that names it stays what its check found: its bytes are kept under their hash.
-const foundState = ({ state, refusal, storedKey }: EvidenceItem): SealedFile['state'] => {
-  if (state === 'HELD') return 'HELD';
-  if (refusal !== undefined) return 'REFUSED';
-  return storedKey === undefined ? 'EXPIRED' : 'ACCEPTED';
-};
-
-const fileOf = (item: EvidenceItem): SealedFile => ({
-  state: foundState(item),
-  ...(item.refusal === undefined ? {} : { refusal: item.refusal }),
-  ...(item.crc32 === undefined ? {} : { crc32: item.crc32 }),
-  ...(item.storedKey === undefined ? {} : { storedKey: item.storedKey }),
-  ...(item.storedVersion === undefined ? {} : { storedVersion: item.storedVersion }),
-});

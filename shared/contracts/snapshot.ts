@@ -71,6 +71,8 @@ export const SealedSnapshot = z.strictObject({
   due: Instant.optional(),
   /** Hash of the frozen snapshot. */
   of: Sha256,
+  /** Hash of the seal that this one renews, with verdicts that came after it. */
+  replaces: Sha256.optional(),
   submission: SubmissionSnapshot,
   files: z.record(EvidenceId, SealedFile),
 });

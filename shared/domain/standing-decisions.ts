@@ -2,12 +2,12 @@ import { canonicalJson } from '../canonical-json.ts';
 import type { AppraisalDecision } from '../contracts/score-inputs.ts';
 import type { SealedSnapshot } from '../contracts/snapshot.ts';
 
-/** What a leaf claimed, and what was named to prove it with what became of the files: all that a decision was about. */
+/** What a leaf claimed, and what was named to prove it with whether it can be read: all that a decision was about. */
 const claimOn = ({ submission, files }: SealedSnapshot, leaf: string): string => {
   const { value, notApplicable, justification } = submission.answers[leaf] ?? {};
   const proofs = submission.evidence
     .filter(({ citations }) => citations.some((citation) => citation.leaf === leaf))
-    .map(({ evidenceId, sha256 }) => [evidenceId, sha256, files[evidenceId]?.state ?? null]);
+    .map(({ evidenceId, sha256 }) => [evidenceId, sha256, files[evidenceId]?.state === 'ACCEPTED']);
   return canonicalJson([value ?? null, notApplicable ?? null, justification ?? null, proofs]);
 };
 

@@ -80,6 +80,10 @@ export const appraisalEnd = (
   pass: 'appraisal' | 'secondAppraisal' = 'appraisal',
 ): number => Math.max(windows[pass]?.closesAt ?? 0, appraisalExtensions?.[entrantId] ?? 0);
 
+/** Until when a verdict on a named file still counts: as long as the entrant may be appraised (UTC ms). */
+export const verdictsUntil = (round: Ends, entrantId: string): number =>
+  Math.max(appraisalEnd(round, entrantId), appraisalEnd(round, entrantId, 'secondAppraisal'));
+
 const names: Record<WindowName, Bilingual> = {
   selfAssessment: { vi: 'tự đánh giá', en: 'self-assessment' },
   appraisal: { vi: 'thẩm định', en: 'appraisal' },
