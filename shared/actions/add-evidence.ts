@@ -9,14 +9,18 @@ import { noteOf, paperDocument } from '../domain/evidence-notes.ts';
 import { owing, owingNothing } from '../domain/owed-work.ts';
 import { describedHold } from '../domain/secrecy.ts';
 import { shelfId } from '../domain/shelf.ts';
-import { mayWrite } from '../domain/submission-access.ts';
+import { mayContribute } from '../domain/submission-access.ts';
 import { requireOpen } from '../domain/windows.ts';
 import { AppError, notFound } from '../errors.ts';
 import { asEvidence, requireRoom } from './begin-upload.ts';
 import { loadSubmission } from './load-submission.ts';
 import type { Ports } from './ports.ts';
+import { citedLeaves, requireContribution } from './unit-work/require-contribution.ts';
 
-type Needs = Pick<Ports, 'rounds' | 'submissions' | 'evidence' | 'rules' | 'messages' | 'realNow' | 'newId'>;
+type Needs = Pick<
+  Ports,
+  'rounds' | 'submissions' | 'evidence' | 'rules' | 'work' | 'messages' | 'realNow' | 'newId'
+>;
 type Call = { idempotencyKey: string; requestHash: string; arrivedAt: number; writeId: string };
 type Fresh = Pick<EvidenceItem, 'fileName' | 'bytes' | 'sha256' | 'contentType' | 'document' | 'state'> &
   Partial<EvidenceItem>;
@@ -31,7 +35,8 @@ const add = async (
   call: Call,
   make: (others: readonly EvidenceItem[]) => Fresh | Promise<Fresh>,
 ): Promise<Evidence> => {
-  const { head, round } = await loadSubmission(ports, caller, submissionId, mayWrite);
+  const { head, round } = await loadSubmission(ports, caller, submissionId, mayContribute);
+  await requireContribution(ports, caller, { head, round }, citedLeaves(citations), call.arrivedAt);
   const evidenceId = derivedId(route, caller.personId, submissionId, call.idempotencyKey);
   const known = await ports.evidence.get(submissionId, evidenceId);
   if (known !== undefined && known.requestHash !== call.requestHash)

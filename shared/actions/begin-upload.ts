@@ -16,12 +16,13 @@ import { instantText } from '../domain/local-time.ts';
 import { owing, owingNothing } from '../domain/owed-work.ts';
 import { knownBytes } from '../domain/same-bytes.ts';
 import { describedHold } from '../domain/secrecy.ts';
-import { mayWrite } from '../domain/submission-access.ts';
+import { mayContribute } from '../domain/submission-access.ts';
 import { partPlan } from '../domain/upload-parts.ts';
 import { requireOpen, sealingEnd } from '../domain/windows.ts';
 import { AppError } from '../errors.ts';
 import { loadSubmission } from './load-submission.ts';
 import type { Ports } from './ports.ts';
+import { citedLeaves, requireContribution } from './unit-work/require-contribution.ts';
 
 type Needs = Pick<
   Ports,
@@ -32,6 +33,7 @@ type Needs = Pick<
   | 'evidenceFiles'
   | 'uploadPolicy'
   | 'rules'
+  | 'work'
   | 'messages'
   | 'realNow'
   | 'newId'
@@ -134,7 +136,8 @@ export const beginUpload = async (
   declared: EvidenceDeclaration,
   call: { idempotencyKey: string; requestHash: string; arrivedAt: number; writeId: string },
 ): Promise<{ evidence: Evidence; revision: number } & Sending> => {
-  const { head, round } = await loadSubmission(ports, caller, submissionId, mayWrite);
+  const { head, round } = await loadSubmission(ports, caller, submissionId, mayContribute);
+  await requireContribution(ports, caller, { head, round }, citedLeaves(declared.citations), call.arrivedAt);
   const evidenceId = derivedId('beginUpload', caller.personId, submissionId, call.idempotencyKey);
   const known = await ports.evidence.get(submissionId, evidenceId);
   if (known !== undefined && known.requestHash !== call.requestHash)

@@ -14,15 +14,16 @@ import { paperAbstract } from '../domain/evidence-notes.ts';
 import { owing } from '../domain/owed-work.ts';
 import { requireRevision } from '../domain/preconditions.ts';
 import { describedHold, mergedHold, needsDecision } from '../domain/secrecy.ts';
-import { mayRead, mayWrite } from '../domain/submission-access.ts';
+import { mayContribute, mayRead } from '../domain/submission-access.ts';
 import { carriedCitations } from '../domain/table-versions/carried-draft.ts';
 import { requireOpen } from '../domain/windows.ts';
 import { AppError, notFound } from '../errors.ts';
 import { asEvidence, awaited, type Sending, sendingOf, timeLeft } from './begin-upload.ts';
 import { loadSubmission } from './load-submission.ts';
 import type { Ports } from './ports.ts';
+import { citedLeaves, requireContribution } from './unit-work/require-contribution.ts';
 
-type Needs = Pick<Ports, 'rounds' | 'submissions' | 'evidence'>;
+type Needs = Pick<Ports, 'rounds' | 'submissions' | 'evidence' | 'rules' | 'work'>;
 type Of = { submissionId: string; evidenceId: string };
 
 /** A piece of evidence with its round, if the caller may. @throws AppError `not_found` */
@@ -30,12 +31,30 @@ export const loadEvidence = async (
   ports: Needs,
   caller: Caller,
   { submissionId, evidenceId }: Of,
-  may = mayWrite,
+  may = mayContribute,
 ) => {
   const { head, round } = await loadSubmission(ports, caller, submissionId, may);
   const item = await ports.evidence.get(submissionId, evidenceId);
   if (item === undefined) throw notFound();
   return { head, round, item };
+};
+
+/** The same for whoever edits it: contributors edit what proves their own rows alone. @throws as `requireContribution` */
+export const loadOwnEvidence = async (
+  ports: Needs,
+  caller: Caller,
+  of: Of,
+  at: number,
+  citations: readonly Citation[] = [],
+) => {
+  const found = await loadEvidence(ports, caller, of);
+  const { carry } = await ports.rules.of(found.round, found.head.groupId);
+  const proves = carriedCitations(found.item, carry).citations.map(({ leaf }) => ({
+    leaf,
+    pointer: '#/path/evidenceId',
+  }));
+  await requireContribution(ports, caller, found, [...proves, ...citedLeaves(citations)], at);
+  return found;
 };
 
 /** The item, unless it is gone. @throws AppError `not_found`; `conflict` once removed */
@@ -54,10 +73,8 @@ export const stillThere = (current: EvidenceItem | undefined): EvidenceItem => {
 const endsNow = ({ multipart, owes }: EvidenceItem): boolean =>
   multipart !== undefined && owes.check !== undefined;
 
-type Reads = Needs & Pick<Ports, 'rules'>;
-
 /** One piece of evidence of the caller's unit. @throws AppError `not_found` */
-export const readEvidence = async (ports: Reads, caller: Caller, of: Of): Promise<Evidence> => {
+export const readEvidence = async (ports: Needs, caller: Caller, of: Of): Promise<Evidence> => {
   const { head, round, item } = await loadEvidence(ports, caller, of, mayRead);
   const { carry } = await ports.rules.of(round, head.groupId);
   return asEvidence(carriedCitations(item, carry));
@@ -65,7 +82,7 @@ export const readEvidence = async (ports: Reads, caller: Caller, of: Of): Promis
 
 /** All evidence of the caller's unit in a submission, removed ones included. @throws AppError `not_found` */
 export const listEvidence = async (
-  ports: Reads,
+  ports: Needs,
   caller: Caller,
   submissionId: string,
 ): Promise<Evidence[]> => {
@@ -95,13 +112,13 @@ const held = (item: EvidenceItem, marked: SecrecyHold): EvidenceItem => ({
 
 /** Edits what the file is and proves. @throws AppError `not_found`, `window_closed`, `precondition_failed`, `conflict` */
 export const describeEvidence = async (
-  ports: Needs & Pick<Ports, 'rules'>,
+  ports: Needs,
   caller: Caller,
   of: Of,
   content: { document: EvidenceDocument; citations: Citation[] },
   call: { expected: number; arrivedAt: number; writeId: string },
 ): Promise<Evidence> => {
-  const { head, round } = await loadEvidence(ports, caller, of);
+  const { head, round } = await loadOwnEvidence(ports, caller, of, call.arrivedAt, content.citations);
   requireOpen(round, 'selfAssessment', head, call.arrivedAt);
   const { compiled, round: rules } = await ports.rules.of(round, head.groupId);
   requireKnownLeaves(compiled, content.citations);
@@ -129,7 +146,7 @@ export const removeEvidence = async (
   of: Of,
   call: { expected: number; arrivedAt: number; writeId: string },
 ): Promise<Evidence> => {
-  const { head, round } = await loadEvidence(ports, caller, of);
+  const { head, round } = await loadOwnEvidence(ports, caller, of, call.arrivedAt);
   requireOpen(round, 'selfAssessment', head, call.arrivedAt);
   const item = await ports.evidence.change(of.submissionId, of.evidenceId, call.writeId, (found) => {
     const current = stillThere(found);
@@ -172,7 +189,7 @@ export const signUploadAgain = async (
   of: Of,
   call: { arrivedAt: number; writeId: string },
 ): Promise<{ evidence: Evidence } & Sending> => {
-  const { head, round } = await loadEvidence(ports, caller, of);
+  const { head, round } = await loadOwnEvidence(ports, caller, of, call.arrivedAt);
   requireOpen(round, 'selfAssessment', head, call.arrivedAt);
   const left = timeLeft(round, head, call.arrivedAt);
   const item = await ports.evidence.change(of.submissionId, of.evidenceId, call.writeId, (found) =>

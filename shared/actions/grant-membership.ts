@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Membership, MembershipGrant, MembershipItem, Role, Scope } from '../contracts/membership.ts';
-import { type Caller, holdsForCampaign } from '../domain/authorize.ts';
+import { type Caller, holdsAny, holdsForCampaign, holdsInUnit } from '../domain/authorize.ts';
 import { emptyChain, record } from '../domain/chain.ts';
 import { instantText } from '../domain/local-time.ts';
 import { owing, owingNothing } from '../domain/owed-work.ts';
@@ -22,6 +22,7 @@ export const asMembership = ({
   from,
   to,
   position,
+  email,
   earlier,
   reads,
   revision,
@@ -33,6 +34,7 @@ export const asMembership = ({
   from: instantText(from),
   ...(to === undefined ? {} : { to: instantText(to) }),
   ...(position === undefined ? {} : { position }),
+  ...(email === undefined ? {} : { email }),
   ...(earlier === undefined
     ? {}
     : {
@@ -44,8 +46,8 @@ export const asMembership = ({
 
 /**
  * Grants, changes or ends a role. A campaign's manager grants roles of the campaign and of units; managers and
- * roles of the whole province are granted by the province's managers only.
- * @throws AppError `forbidden`, `invalid_request`, `precondition_failed`
+ * roles of the whole province are granted by the province's managers only. A head names the contributors of the own unit.
+ * @throws AppError `forbidden`, `not_found`, `invalid_request`, `precondition_failed`
  */
 export const grantMembership = async (
   ports: Pick<Ports, 'memberships' | 'units' | 'messages' | 'realNow'>,
@@ -59,8 +61,12 @@ export const grantMembership = async (
     scope.kind === 'CAMPAIGN' &&
     role !== 'MANAGER' &&
     holdsForCampaign(caller, ['MANAGER'], scope.campaignId);
-  const inUnit = scope.kind === 'UNIT';
-  if (!province && !inCampaign && !inUnit) throw new AppError('forbidden');
+  const isManager = holdsAny(caller, ['MANAGER']);
+  const inUnit = scope.kind === 'UNIT' && isManager;
+  const byHead =
+    scope.kind === 'UNIT' && role === 'UNIT_CONTRIBUTOR' && holdsInUnit(caller, ['UNIT_HEAD'], scope.unitId);
+  if (!isManager && !byHead) throw notFound();
+  if (!province && !inCampaign && !inUnit && !byHead) throw new AppError('forbidden');
   requireFittingScope(role, scope, grant);
   const unit = scope.kind === 'UNIT' ? await ports.units.get(scope.unitId) : undefined;
   if (scope.kind === 'UNIT' && unit === undefined) throw notFound();
@@ -69,7 +75,7 @@ export const grantMembership = async (
   const item = await ports.memberships.change(personId, scope, role, call.writeId, (current) => {
     requireRevision(current?.revision ?? 0, call.expected);
     const revision = (current?.revision ?? 0) + 1;
-    const { from, to, fields, position } = grant;
+    const { from, to, fields, position, email } = grant;
     const about = { personId, role, scope: scope.kind, revision };
     const earlier = earlierTerms(current, { from: Date.parse(from) });
     const next = {
@@ -79,6 +85,7 @@ export const grantMembership = async (
       fields,
       from: Date.parse(from),
       ...(position === undefined ? {} : { position }),
+      ...(email === undefined ? {} : { email }),
       ...(earlier.length === 0 ? {} : { earlier }),
       ...(unit?.predecessors === undefined ? {} : { reads: unit.predecessors }),
       ...(to === undefined ? {} : { to: Date.parse(to) }),

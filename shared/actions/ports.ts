@@ -25,6 +25,7 @@ import type { RoundStore } from '../store/round-store.ts';
 import type { SubmissionStore } from '../store/submission-store.ts';
 import type { TableVersionStore } from '../store/table-version-store.ts';
 import type { UnitStore } from '../store/unit-store.ts';
+import type { UnitWorkStore } from '../store/unit-work-store.ts';
 
 /** Everything that acts are given; each act names the few that it needs. */
 export type Ports = {
@@ -44,6 +45,7 @@ export type Ports = {
   conditions: ConditionStore;
   extensions: ExtensionStore;
   returns: ReturnStore;
+  work: UnitWorkStore;
   events: EventStore;
   bundles: BundleStore;
   evidenceFiles: EvidenceFiles;

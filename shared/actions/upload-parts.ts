@@ -6,12 +6,20 @@ import { partLength } from '../domain/upload-parts.ts';
 import { requireOpen } from '../domain/windows.ts';
 import { AppError, type InputFault } from '../errors.ts';
 import { asEvidence, awaited, timeLeft, urlSeconds } from './begin-upload.ts';
-import { loadEvidence, stillAwaited } from './edit-evidence.ts';
+import { loadEvidence, loadOwnEvidence, stillAwaited } from './edit-evidence.ts';
 import type { Ports } from './ports.ts';
 
 type Needs = Pick<
   Ports,
-  'rounds' | 'submissions' | 'evidence' | 'evidenceParts' | 'messages' | 'realNow' | 'newId'
+  | 'rounds'
+  | 'submissions'
+  | 'evidence'
+  | 'rules'
+  | 'work'
+  | 'evidenceParts'
+  | 'messages'
+  | 'realNow'
+  | 'newId'
 >;
 type Of = { submissionId: string; evidenceId: string };
 type Multipart = NonNullable<EvidenceItem['multipart']>;
@@ -61,7 +69,7 @@ export const signParts = async (
   wanted: readonly { number: number; crc32: string }[],
   call: { arrivedAt: number; writeId: string },
 ): Promise<{ parts: { number: number; upload: UploadRequest }[] }> => {
-  const { head, round, item: found } = await loadEvidence(ports, caller, of);
+  const { head, round, item: found } = await loadOwnEvidence(ports, caller, of, call.arrivedAt);
   requireOpen(round, 'selfAssessment', head, call.arrivedAt);
   const left = timeLeft(round, head, call.arrivedAt);
   const { bytes } = found;

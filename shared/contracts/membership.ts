@@ -3,11 +3,15 @@ import { CampaignId, FieldCode, PersonId, Slug, UnitId } from './ids.ts';
 import { Chain, itemFields, owingFields } from './item.ts';
 import { Instant, InstantText, Text } from './text.ts';
 
-/** What a person can be. The first three belong to a unit, the others to a campaign or to the province. */
+/**
+ * What a person can be. The first four belong to a unit, the others to a campaign or to the province. A contributor
+ * writes the rows that the unit gave to them or to their division, and no others.
+ */
 export const Role = z.enum([
   'UNIT_OFFICER',
   'UNIT_HEAD',
   'DEPUTY',
+  'UNIT_CONTRIBUTOR',
   'APPRAISER',
   'COUNCIL',
   'MANAGER',
@@ -31,6 +35,8 @@ export const MembershipGrant = z.strictObject({
   to: InstantText.optional(),
   /** The person's position in words (chức vụ), where it is to be shown: never a name. */
   position: Text(200).optional(),
+  /** Where notices are sent to besides the inbox; nowhere while it is absent. */
+  email: z.email().max(254).optional(),
 });
 export type MembershipGrant = z.output<typeof MembershipGrant>;
 
@@ -48,6 +54,7 @@ export const Membership = z.strictObject({
   from: InstantText,
   to: InstantText.optional(),
   position: z.string().optional(),
+  email: z.string().optional(),
   /** Times before `from` in which the role was held, the oldest first. */
   earlier: z.array(EarlierTerm).max(40).optional(),
   /** Units whose self-assessments the role lets read, not write: those that its unit took over from. */
@@ -75,6 +82,7 @@ export const MembershipItem = z.object({
   from: Instant,
   to: Instant.optional(),
   position: z.string().optional(),
+  email: z.string().optional(),
   earlier: z
     .array(z.object({ ...termFields, from: Instant, to: Instant }))
     .max(40)

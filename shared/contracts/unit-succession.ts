@@ -126,10 +126,10 @@ export const ByReorganisation = z.strictObject({ reorganisationId: JobId });
 /** One role to be moved to another unit. */
 export const PersonMove = z.strictObject({
   personId: PersonId,
-  role: z.enum(['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY']),
+  role: z.enum(['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY', 'UNIT_CONTRIBUTOR']),
   toUnitId: Slug,
   /** The role there, where it is another: a head of one of two predecessors may come as a deputy. */
-  toRole: z.enum(['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY']).optional(),
+  toRole: z.enum(['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY', 'UNIT_CONTRIBUTOR']).optional(),
   position: Text(200).optional(),
 });
 export type PersonMove = z.output<typeof PersonMove>;

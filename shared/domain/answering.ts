@@ -19,6 +19,12 @@ const notSelfAssessed = (code: string, pointer: string): InputFault => ({
   },
 });
 
+/** Whether the unit writes on this leaf at all: one that it assesses, or may justify, inside its remit. */
+export const isInRemit = ({ source, outOfRemit }: CompiledLeaf, entrantId: string): boolean =>
+  (source === 'SELF' || source === 'APPRAISER') &&
+  outOfRemit.all === undefined &&
+  !outOfRemit.units.has(entrantId);
+
 /**
  * The leaf of this code on which the unit may write: one that it assesses, or one that the appraiser assesses and the
  * unit may justify.

@@ -1,7 +1,7 @@
 import type { Role, Scope } from '../contracts/membership.ts';
 import { AppError, type InputFault } from '../errors.ts';
 
-const ofUnits: readonly Role[] = ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY'];
+const ofUnits: readonly Role[] = ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY', 'UNIT_CONTRIBUTOR'];
 
 /** Roles of a unit are held in a unit; all others in a campaign or the province; only appraisers have fields. */
 export const requireFittingScope = (

@@ -7,14 +7,17 @@ type Of = Pick<SubmissionItem, 'campaignId' | 'entrantId' | 'seal'>;
 
 const unitRoles: readonly Role[] = ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY'];
 
-/** Whether the caller works on this self-assessment: a person of the unit itself. */
+/** Whether the caller works on the whole self-assessment: head, deputy or focal officer of the unit itself. */
 export const mayWrite = (caller: Caller, submission: Of): boolean =>
   holdsInUnit(caller, unitRoles, submission.entrantId);
 
+/** Whether the caller is one of the unit's own people, who work on all of it or on the rows given to them. */
+export const mayContribute = (caller: Caller, submission: Pick<Of, 'entrantId'>): boolean =>
+  holdsInUnit(caller, [...unitRoles, 'UNIT_CONTRIBUTOR'], submission.entrantId);
+
 /** Whether the caller reads what the unit does: its own people, and those of a unit that took over from it. */
 export const mayRead = (caller: Caller, submission: Pick<Of, 'entrantId'>): boolean =>
-  holdsInUnit(caller, unitRoles, submission.entrantId) ||
-  inheritsFrom(caller, unitRoles, submission.entrantId);
+  mayContribute(caller, submission) || inheritsFrom(caller, unitRoles, submission.entrantId);
 
 /** Whether the caller may sign for the unit: its head, or a deputy by delegation. */
 export const mayAttest = (caller: Caller, submission: Of): boolean =>

@@ -35,6 +35,8 @@ export const keys = {
   roster: (roundId: string, groupId: string, version: number) => `ROSTER#${roundId}#${groupId}#${version}`,
   submission: (id: string) => ({ pk: `SUB#${id}`, sk: 'HEAD' }),
   answer: (id: string, leaf: string) => ({ pk: `SUB#${id}`, sk: `ANS#${leaf}` }),
+  workPlan: (id: string) => ({ pk: `SUB#${id}`, sk: 'WORK' }),
+  leafReview: (id: string, leaf: string) => ({ pk: `SUB#${id}`, sk: `WRK#${leaf}` }),
   evidence: (id: string, evidenceId: string) => ({ pk: `SUB#${id}`, sk: `EVD#${evidenceId}` }),
   claims: (sha256: string) => `FILE#${sha256}`,
   claim: (sha256: string, unitId: string, id: string, evidenceId: string) => ({
@@ -54,6 +56,11 @@ export const keys = {
   ranking: (roundId: string, groupId: string) => ({ pk: `GROUP#${roundId}#${groupId}`, sk: 'RANKING' }),
   import: (id: string) => ({ pk: `IMPORT#${id}`, sk: 'IMPORT' }),
   job: (id: string) => ({ pk: `JOB#${id}`, sk: 'JOB' }),
+  reminders: (submissionId: string) => ({ pk: `SUB#${submissionId}`, sk: 'REMINDERS' }),
+  remindersLooked: (roundId: string) => ({ pk: `ROUND#${roundId}`, sk: 'REMINDERS' }),
+  inbox: (personId: string, messageId: string) => ({ pk: `INBOX#${personId}`, sk: `MSG#${messageId}` }),
+  letter: (id: string) => ({ pk: `LETTER#${id}`, sk: 'LETTER' }),
+  question: (id: string) => ({ pk: `QUESTION#${id}`, sk: 'QUESTION' }),
 };
 
 const shardOf = (text: string): string =>
@@ -93,3 +100,12 @@ export const campaignLifeListing = (campaignId: string, kind: string): string =>
 
 /** The listing of the people of a unit, ended roles too. */
 export const peopleListing = (unitId: string): string => `PEOPLE#${unitId}`;
+
+/** The listing of those who hold roles in a campaign (`campaign:…`) or the province, ended roles too. */
+export const rolesListing = (scope: string): string => `ROLES#${scope}`;
+
+/** The listing of the letters of a round. */
+export const letterListing = (roundId: string): string => `LETTERS#${roundId}`;
+
+/** The listing of the questions of a campaign. */
+export const questionListing = (campaignId: string): string => `QUESTIONS#${campaignId}`;

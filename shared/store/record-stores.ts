@@ -19,6 +19,7 @@ import { roundStore } from './round-store.ts';
 import { submissionStore } from './submission-store.ts';
 import { tableVersionStore } from './table-version-store.ts';
 import { unitStore } from './unit-store.ts';
+import { unitWorkStore } from './unit-work-store.ts';
 
 /** Every store over the province's table, by the names that acts ask for. */
 export const recordStores = (db: DynamoDBDocumentClient, tableName: string) => {
@@ -42,6 +43,7 @@ export const recordStores = (db: DynamoDBDocumentClient, tableName: string) => {
     returns: returnStore(items),
     events: eventStore(items),
     bundles: bundleStore(items),
+    work: unitWorkStore(items),
     owed: owedWorkStore(db, tableName, items),
   };
 };

@@ -177,6 +177,21 @@ export const samplesOf = ({ opened, sealed, importId, jobId }: Stage): Record<st
     },
     listVersions: { param: draft },
     readVersion: { param: { ...draft, snapshotId: 'e'.repeat(64) } },
+    assignWork: {
+      param: draft,
+      json: {
+        divisions: [{ id: 'phong-cchc', name: 'Phòng CCHC', people: ['contributor-1'] }],
+        assignments: [{ nodes: ['1'], division: 'phong-cchc' }],
+      },
+      revision: noMatch,
+    },
+    readWorkPlan: { param: draft },
+    readWorkBoard: { param: draft },
+    reviewLeaf: {
+      param: { ...draft, leaf: '1.2.2' },
+      json: { decision: 'ACCEPT', answerRevision: noMatch },
+      revision: noMatch,
+    },
     requestExtension: {
       param: draft,
       json: { reason: 'Thiên tai', wishedEnd: { date: '2024-02-01' } },

@@ -23,6 +23,7 @@ export const roleNames: Record<Role, Bilingual> = {
   UNIT_OFFICER: { vi: 'Cán bộ đầu mối của đơn vị', en: 'Officer of the unit' },
   UNIT_HEAD: { vi: 'Người đứng đầu đơn vị', en: 'Head of the unit' },
   DEPUTY: { vi: 'Cấp phó được ủy quyền', en: 'Deputy by delegation' },
+  UNIT_CONTRIBUTOR: { vi: 'Người thực hiện', en: 'Contributor' },
   APPRAISER: { vi: 'Người thẩm định', en: 'Appraiser' },
   COUNCIL: { vi: 'Thành viên hội đồng', en: 'Council member' },
   MANAGER: { vi: 'Người quản lý phong trào', en: 'Campaign manager' },

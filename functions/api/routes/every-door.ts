@@ -12,10 +12,12 @@ import { identityRoutes } from './identity.ts';
 import { registryRoutes } from './registry.ts';
 import { reorganisationRoutes } from './reorganisations.ts';
 import { resultRoutes } from './results.ts';
+import { setUpRoutes } from './set-up.ts';
 import { shelfRoutes } from './shelf.ts';
 import { submissionRoutes } from './submissions.ts';
 import { tableVersionRoutes } from './table-versions.ts';
 import { unitSheetRoutes } from './unit-sheets.ts';
+import { unitWorkRoutes } from './unit-work.ts';
 
 /** Every door of the API, one router per noun. */
 export const everyDoor = (ports: Omit<Ports, 'owed' | 'segmentFiles'>): Served[] => [
@@ -24,8 +26,10 @@ export const everyDoor = (ports: Omit<Ports, 'owed' | 'segmentFiles'>): Served[]
   ...unitSheetRoutes(ports),
   ...reorganisationRoutes(ports),
   ...campaignRoutes(ports),
+  ...setUpRoutes(ports),
   ...campaignLifeRoutes(ports),
   ...submissionRoutes(ports),
+  ...unitWorkRoutes(ports),
   ...extensionRoutes(ports),
   ...evidenceRoutes(ports),
   ...evidenceListRoutes(ports),

@@ -20,6 +20,7 @@ type Needs = Pick<
   | 'evidenceParts'
   | 'uploadPolicy'
   | 'rules'
+  | 'work'
   | 'messages'
   | 'realNow'
   | 'newId'

@@ -18,6 +18,7 @@ type Needs = Pick<
   | 'submissions'
   | 'returns'
   | 'events'
+  | 'work'
   | 'evidence'
   | 'snapshots'
   | 'rules'

@@ -16,6 +16,7 @@ import * as submissionVersions from './submission-versions.ts';
 import * as submissions from './submissions.ts';
 import * as tableVersions from './table-versions.ts';
 import * as unitSheets from './unit-sheets.ts';
+import * as unitWork from './unit-work.ts';
 
 const nouns = [
   identity,
@@ -26,6 +27,7 @@ const nouns = [
   campaignLife,
   submissions,
   submissionVersions,
+  unitWork,
   extensions,
   evidence,
   evidenceLists,

@@ -19,7 +19,7 @@ import { route } from '../route.ts';
 
 const BySubmission = z.strictObject({ submissionId: SubmissionId });
 const ByEvidence = BySubmission.extend({ evidenceId: EvidenceId });
-const unit = ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY'] as const;
+const unit = ['UNIT_CONTRIBUTOR', 'UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY'] as const;
 
 export const beginUpload = route({
   id: 'beginUpload',

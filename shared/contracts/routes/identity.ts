@@ -31,7 +31,7 @@ export const grantMembership = route({
   path: '/v1/persons/:personId/memberships/:scope/:role',
   summary: 'Grants a role, changes its fields or dates, or ends it (`to`)',
   tag: 'identity',
-  who: ['MANAGER'],
+  who: ['MANAGER', 'UNIT_HEAD'],
   request: {
     param: z.strictObject({ personId: PersonId, scope: ScopeKey, role: Role }),
     json: MembershipGrant,

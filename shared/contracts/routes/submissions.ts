@@ -14,6 +14,7 @@ import {
 
 const BySubmission = z.strictObject({ submissionId: SubmissionId });
 const readers = [
+  'UNIT_CONTRIBUTOR',
   'UNIT_OFFICER',
   'UNIT_HEAD',
   'DEPUTY',
@@ -62,7 +63,7 @@ export const listAnswers = route({
   path: '/v1/submissions/:submissionId/answers',
   summary: 'The draft: every saved row, with its revision',
   tag: 'submission',
-  who: ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY'],
+  who: ['UNIT_CONTRIBUTOR', 'UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY'],
   request: { param: BySubmission },
   response: { 200: AnswerList },
 });
@@ -73,7 +74,7 @@ export const saveAnswer = route({
   path: '/v1/submissions/:submissionId/answers/:leaf',
   summary: 'Saves one row: value or claim of no cases, and justification',
   tag: 'submission',
-  who: ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY'],
+  who: ['UNIT_CONTRIBUTOR', 'UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY'],
   request: { param: BySubmission.extend({ leaf: LeafCode }), json: AnswerContent },
   response: { 200: Answer, 201: Answer },
   precondition: 'create-or-edit',

@@ -125,6 +125,11 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   returnForCompletion: missing(managers, 409),
   listVersions: missing([...ownUnit, ...managers], 200),
   readVersion: missing([], 404),
+  assignWork: missing(ownUnit, 412),
+  // Nobody on the stage was given anything.
+  readWorkPlan: missing([], 404),
+  readWorkBoard: missing(ownUnit, 200),
+  reviewLeaf: missing(ownUnit, 412),
   requestExtension: missing(['head', 'deputy'], 412),
   readExtensionRequests: missing([...ownUnit, ...managers, 'auditor'], 200),
   listExtensionRequests: missing([...managers, 'auditor'], 200),
