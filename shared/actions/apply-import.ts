@@ -19,7 +19,7 @@ export type ImportCall = { caller: Caller; arrivedAt: number; writeId: string };
 type Summary = NonNullable<ImportItem['applied']>['summary'];
 
 const kinds: Record<
-  Exclude<ImportItem['kind'], 'UNIT_SHEET'>,
+  Exclude<ImportItem['kind'], 'UNIT_SHEET' | 'TABLE_SHEET'>,
   (ports: ImportPorts, content: unknown, call: ImportCall) => Promise<Summary>
 > = {
   CAMPAIGN: importCampaign,
@@ -80,6 +80,12 @@ export const applyImport = async (
     throw new AppError('conflict', {
       vi: 'Bảng đơn vị được áp dụng theo kết quả chạy thử (unit-sheets).',
       en: 'A sheet of units is applied by the plan of its dry run (unit-sheets).',
+    });
+  }
+  if (item.kind === 'TABLE_SHEET') {
+    throw new AppError('conflict', {
+      vi: 'Bảng điểm từ bảng tính được xác nhận từng tiêu chí (table-sheets).',
+      en: 'A scoring table in a sheet is confirmed leaf by leaf (table-sheets).',
     });
   }
   const content = await contentOf(ports, item);

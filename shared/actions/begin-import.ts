@@ -10,7 +10,7 @@ const urlLifeSeconds = 900;
 
 /** A sheet may be CSV or XLSX: its bytes say which. */
 const contentTypeOf = (kind: ImportItem['kind']): string =>
-  kind === 'UNIT_SHEET' ? 'application/octet-stream' : 'application/json';
+  kind.endsWith('_SHEET') ? 'application/octet-stream' : 'application/json';
 
 /** A stored import as its maker sees it. */
 export const asImport = ({ importId, kind, sha256, applied }: ImportItem): Import => ({

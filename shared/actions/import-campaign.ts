@@ -1,4 +1,5 @@
 import type { CampaignFile } from '../contracts/campaign.ts';
+import type { CampaignItem } from '../contracts/import.ts';
 import { type Caller, holdsForCampaign } from '../domain/authorize.ts';
 import { parentFaults } from '../domain/campaign/check-parent.ts';
 import { validateCampaignFile } from '../domain/campaign/validate-campaign-file.ts';
@@ -16,12 +17,14 @@ const requireManager = (caller: Caller, campaignId: string): void => {
 /**
  * Takes a campaign file: validated whole, stored under its hash, and made to count by flipping the campaign's
  * pointer. A campaign with a launched round keeps its file.
+ * @param over refuses what is there now, by throwing, in the moment of the write
  * @throws AppError `invalid_request` with every error by path, `forbidden`, `conflict` after a launch
  */
 export const importCampaign = async (
-  ports: ImportPorts,
+  ports: Pick<ImportPorts, 'imports' | 'rounds' | 'rules' | 'snapshots'>,
   content: unknown,
-  { caller, writeId }: ImportCall,
+  { caller, writeId }: Pick<ImportCall, 'caller' | 'writeId'>,
+  over?: (current: CampaignItem | undefined) => void,
 ) => {
   const verdict = validateCampaignFile(content);
   if ('faults' in verdict) throw new AppError('invalid_request', undefined, inFile(verdict.faults));
@@ -35,6 +38,7 @@ export const importCampaign = async (
   await requireUnlaunched(ports, file, rounds);
   const fileHash = await ports.snapshots.put('campaigns', file);
   const item = await ports.imports.changeCampaign(file.id, writeId, (current) => {
+    over?.(current);
     if (current?.fileHash === fileHash) return current;
     const { id: campaignId, title, form } = file;
     return { campaignId, title, form, rounds, fileHash, revision: (current?.revision ?? 0) + 1 };
@@ -43,7 +47,7 @@ export const importCampaign = async (
 };
 
 const requireUnlaunched = async (
-  { rounds: store, imports }: ImportPorts,
+  { rounds: store, imports }: Pick<ImportPorts, 'imports' | 'rounds'>,
   file: CampaignFile,
   rounds: string[],
 ): Promise<void> => {

@@ -3,13 +3,21 @@ import { UploadRequest } from './evidence.ts';
 import { CampaignId, ImportId, LeafCode, PersonId, RoundId, Sha256, UnitId } from './ids.ts';
 import { itemFields } from './item.ts';
 import { ProvidedValue } from './score-inputs.ts';
+import { TableSheetOnImport } from './set-up-table.ts';
 import { Instant, InstantText, Text } from './text.ts';
 
 /** Largest file to import, in bytes. */
 export const importLimit = 20 * 1024 * 1024;
 
 /** What a file to import can be. */
-export const ImportKind = z.enum(['CAMPAIGN', 'UNITS', 'PROVIDED_VALUES', 'TABLE_VERSION', 'UNIT_SHEET']);
+export const ImportKind = z.enum([
+  'CAMPAIGN',
+  'UNITS',
+  'PROVIDED_VALUES',
+  'TABLE_VERSION',
+  'UNIT_SHEET',
+  'TABLE_SHEET',
+]);
 export type ImportKind = z.output<typeof ImportKind>;
 
 /** Declared before the upload: exactly these bytes are then signed. */
@@ -78,6 +86,8 @@ export const ImportItem = z.object({
   key: z.string(),
   /** What the last dry run of a sheet of units would do; absent when it found faults. */
   planHash: Sha256.optional(),
+  /** What was read of a sheet of a scoring table, and what people decided about it. */
+  tableSheet: TableSheetOnImport.optional(),
   applied: z
     .object({
       at: Instant,
