@@ -3,6 +3,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { createApp } from '../../../../functions/api/app.ts';
 import { evidenceRoutes } from '../../../../functions/api/routes/evidence.ts';
 import { submissionRoutes } from '../../../../functions/api/routes/submissions.ts';
+import { unitWorkRoutes } from '../../../../functions/api/routes/unit-work.ts';
 import type { RoundItem } from '../../../../shared/contracts/round.ts';
 import type { Caller } from '../../../../shared/domain/authorize.ts';
 import { AppError } from '../../../../shared/errors.ts';
@@ -55,7 +56,11 @@ export const edgeApp = async (
     const who = token.slice('Bearer '.length);
     return who === 'manager' ? manager : headOf(who);
   };
-  const app = createApp(identify, [...submissionRoutes(ports), ...evidenceRoutes(ports)]);
+  const app = createApp(identify, [
+    ...submissionRoutes(ports),
+    ...evidenceRoutes(ports),
+    ...unitWorkRoutes(ports),
+  ]);
 
   /** Asks as the head of the unit (or as `manager`), arriving at `at` (UTC ms). */
   const ask = async (who: string, at: number, { method = 'POST', path, json, headers }: Ask) => {
@@ -145,6 +150,18 @@ export const edgeApp = async (
     const found: Record<string, Answered> = {
       openSubmission: await open(fresh, at),
       saveAnswer: await save(unit, at, 'bản sau', revision(1)),
+      assignWork: await ask(unit, at, {
+        method: 'PUT',
+        path: `${base}/work-plan`,
+        json: { divisions: [], assignments: [{ nodes: ['1'], people: ['an'] }] },
+        headers: { 'if-none-match': '*' },
+      }),
+      reviewLeaf: await ask(unit, at, {
+        method: 'PUT',
+        path: `${base}/work/1.2.2/review`,
+        json: { decision: 'ACCEPT', answerRevision: 2 },
+        headers: { 'if-none-match': '*' },
+      }),
       beginUpload: await upload(unit, at, `${unit} ${at}`),
       signUploadAgain: await ask(unit, at, { path: `${base}/evidence/${kept}/upload-url` }),
       describeEvidence: await ask(unit, at, {
