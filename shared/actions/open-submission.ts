@@ -39,6 +39,7 @@ export const asSubmission = (item: SubmissionItem, round: RoundItem): Submission
           ...(item.seal.due === undefined ? {} : { due: instantText(item.seal.due) }),
           kind: item.seal.kind,
           ...(item.seal.snapshotId === undefined ? {} : { snapshotId: item.seal.snapshotId }),
+          ...(item.seal.signed === undefined ? {} : { signed: item.seal.signed }),
         },
       }),
   revision: item.revision,

@@ -3,16 +3,17 @@ import { requestLimit } from '../contracts/extension.ts';
 import { type Caller, holdsForCampaign } from '../domain/authorize.ts';
 import { closingInstant } from '../domain/campaign/resolve-windows.ts';
 import { emptyChain, record } from '../domain/chain.ts';
+import { requireAuthority } from '../domain/delegation/signing-authority.ts';
 import { endFaults, requestsAs, requireExtendable } from '../domain/extension.ts';
 import { owing, owingNothing } from '../domain/owed-work.ts';
 import { requireRevision } from '../domain/preconditions.ts';
-import { mayAttest, mayRead } from '../domain/submission-access.ts';
+import { mayRead, mayWrite } from '../domain/submission-access.ts';
 import { AppError, notFound } from '../errors.ts';
 import { loadSubmission } from './load-submission.ts';
 import { groupOnRoster } from './open-submission.ts';
 import type { Ports } from './ports.ts';
 
-type Needs = Pick<Ports, 'rounds' | 'submissions' | 'extensions' | 'messages' | 'realNow'>;
+type Needs = Pick<Ports, 'rounds' | 'submissions' | 'delegations' | 'extensions' | 'messages' | 'realNow'>;
 type Call = { expected: number; arrivedAt: number; writeId: string };
 type Asked = ExtensionRequestItem['requests'][number];
 
@@ -22,7 +23,7 @@ const isSame = (a: Asked | undefined, b: Asked): boolean =>
 /**
  * Asks for more time for one unit, before its close or after it, while the round is not finally published. A request on
  * which nothing is decided yet is superseded by the next. It moves nothing by itself.
- * @throws AppError `not_found` for who may not sign for the unit; `conflict` for a unit that takes no part, has ended, or
+ * @throws AppError `not_found`; `forbidden` for who may not ask for the unit now, with the reason; `conflict` for a unit that takes no part, has ended, or
  * once the final result stands; `invalid_request` for an end that gives no time; `precondition_failed`; `too_many`
  */
 export const requestExtension = async (
@@ -32,7 +33,9 @@ export const requestExtension = async (
   { reason, wishedEnd }: ExtensionWish,
   { expected, arrivedAt: at, writeId }: Call,
 ): Promise<ExtensionRequests> => {
-  const { head, round } = await loadSubmission(ports, caller, submissionId, mayAttest);
+  const { head, round } = await loadSubmission(ports, caller, submissionId, mayWrite);
+  const delegations = await ports.delegations.ofUnit(head.entrantId);
+  requireAuthority(caller, head, delegations, { act: 'REQUEST_EXTENSION', at });
   const { roundId, entrantId } = head;
   const asked = {
     request: expected + 1,

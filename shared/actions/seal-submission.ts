@@ -57,7 +57,7 @@ export const sealSubmission = async (ports: Needs, submissionId: string, at: num
 
 type Seal = NonNullable<SubmissionItem['seal']>;
 /** What is to be sealed; `replaces` is the seal that it is a renewal of. */
-type Sealing = Pick<Seal, 'kind' | 'snapshotId' | 'vector'> & { replaces?: string };
+type Sealing = Pick<Seal, 'kind' | 'snapshotId' | 'vector' | 'signed'> & { replaces?: string };
 
 const withSeal = (
   ports: Needs,
@@ -104,6 +104,12 @@ const sealOf = async (
   return kept(ports, head, round, sealed);
 };
 
+const signatureOf = ({ submission: { attestation } }: SealedSnapshot): Pick<Seal, 'kind' | 'signed'> => {
+  if (attestation === null) return { kind: 'UNATTESTED' };
+  const { capacity, authority } = attestation;
+  return { kind: 'ATTESTED', signed: { capacity, ...(authority === undefined ? {} : { authority }) } };
+};
+
 const kept = async (
   ports: Needs,
   { groupId }: SubmissionItem,
@@ -113,9 +119,8 @@ const kept = async (
   const snapshotId = await ports.snapshots.put('submissions', sealed);
   const rules = await ports.rules.of(round, groupId);
   const vector = packedColumn(rules.compiled, inputsUnder(rules, sealed, [], {}), 'self');
-  const kind = sealed.submission.attestation === null ? 'UNATTESTED' : 'ATTESTED';
   const { replaces } = sealed;
-  return { kind, snapshotId, vector, ...(replaces === undefined ? {} : { replaces }) };
+  return { ...signatureOf(sealed), snapshotId, vector, ...(replaces === undefined ? {} : { replaces }) };
 };
 
 /**

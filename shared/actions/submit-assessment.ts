@@ -1,8 +1,10 @@
+import type { SigningAuthority } from '../contracts/delegation.ts';
 import type { RoundItem } from '../contracts/round.ts';
 import type { Attestation, Submission, SubmissionItem } from '../contracts/submission.ts';
 import type { Caller } from '../domain/authorize.ts';
+import { requireAuthority } from '../domain/delegation/signing-authority.ts';
 import { type Draft, draftDigest, draftOf, requireAsShown, snapshotOf } from '../domain/freeze.ts';
-import { mayAttest, mayWrite, requireCapacity } from '../domain/submission-access.ts';
+import { mayWrite } from '../domain/submission-access.ts';
 import { requireOpen } from '../domain/windows.ts';
 import { AppError } from '../errors.ts';
 import { loadSubmission } from './load-submission.ts';
@@ -12,7 +14,7 @@ import { acted, doneBy, recorded, replayed } from './submission-acts.ts';
 
 type Needs = Pick<
   Ports,
-  'rounds' | 'submissions' | 'evidence' | 'snapshots' | 'rules' | 'messages' | 'realNow'
+  'rounds' | 'submissions' | 'delegations' | 'evidence' | 'snapshots' | 'rules' | 'messages' | 'realNow'
 >;
 type Call = { idempotencyKey: string; requestHash: string; arrivedAt: number; writeId: string };
 
@@ -55,19 +57,16 @@ export const submitAssessment = async (
   call: Call,
 ): Promise<Submission> => {
   const { head, round } = await loadSubmission(ports, caller, submissionId, mayWrite);
-  if (!mayAttest(caller, head)) {
-    throw new AppError('forbidden', {
-      vi: 'Chỉ người đứng đầu hoặc cấp phó được ủy quyền mới được ký gửi.',
-      en: 'Only the head of the unit, or a deputy by delegation, may sign.',
-    });
-  }
-  requireCapacity(caller, head, attestation.capacity);
   const done = doneBy(caller, 'submitAssessment', call);
   if (replayed(head, done)) return asSubmission(head, round);
+  const { capacity } = attestation;
+  const delegations = await ports.delegations.ofUnit(head.entrantId);
+  const wanted = { act: 'SUBMIT' as const, capacity, at: call.arrivedAt };
+  const authority = requireAuthority(caller, head, delegations, wanted);
   requireOpen(round, 'selfAssessment', head, call.arrivedAt);
   const draft = await readDraft(ports, head, round);
   requireAsShown(draft, attestation);
-  const submitted = await freeze(ports, head, round, draft, caller, attestation, call);
+  const submitted = await freeze(ports, head, round, draft, caller, { ...attestation, authority }, call);
   const item = await ports.submissions.change(submissionId, call.writeId, (found) => {
     const current = present(found);
     if (replayed(current, done)) return current;
@@ -85,7 +84,7 @@ export const submitAssessment = async (
       next,
       caller,
       'submitAssessment',
-      { snapshotId: submitted.snapshotId, capacity: attestation.capacity },
+      { snapshotId: submitted.snapshotId, capacity, ...byDelegation(authority) },
       call.arrivedAt,
     );
   });
@@ -93,24 +92,30 @@ export const submitAssessment = async (
   return asSubmission(item, round);
 };
 
+/** The delegation as the chain names it. */
+const byDelegation = (authority: SigningAuthority | undefined): { delegationId?: string } =>
+  authority === undefined ? {} : { delegationId: authority.delegationId };
+
 const freeze = async (
   ports: Needs,
   head: SubmissionItem,
   round: RoundItem,
   draft: Draft,
   caller: Caller,
-  { capacity, statement }: Attestation,
+  { capacity, statement, authority: given }: Attestation & { authority: SigningAuthority | undefined },
   { arrivedAt: at }: Call,
 ) => {
   const by = caller.personId;
+  const authority = given === undefined ? {} : { authority: given };
   const snapshotId = await ports.snapshots.put(
     'submissions',
-    snapshotOf(head, round, draft, { by, at, capacity, statement }),
+    snapshotOf(head, round, draft, { by, at, capacity, ...authority, statement }),
   );
   return {
     at,
     by,
     capacity,
+    ...authority,
     snapshotId,
     answers: Object.keys(draft.answers).length,
     evidence: draft.evidence.length,
@@ -124,9 +129,12 @@ export const withdrawSubmission = async (
   submissionId: string,
   call: Call,
 ): Promise<Submission> => {
-  const { head, round } = await loadSubmission(ports, caller, submissionId, mayAttest);
+  const { head, round } = await loadSubmission(ports, caller, submissionId, mayWrite);
   const done = doneBy(caller, 'withdrawSubmission', call);
   if (replayed(head, done)) return asSubmission(head, round);
+  const delegations = await ports.delegations.ofUnit(head.entrantId);
+  const wanted = { act: 'WITHDRAW' as const, at: call.arrivedAt };
+  const authority = requireAuthority(caller, head, delegations, wanted);
   requireOpen(round, 'selfAssessment', head, call.arrivedAt);
   const item = await ports.submissions.change(submissionId, call.writeId, (found) => {
     const { submitted, ...current } = present(found);
@@ -150,7 +158,7 @@ export const withdrawSubmission = async (
       next,
       caller,
       'withdrawSubmission',
-      { snapshotId: submitted.snapshotId },
+      { snapshotId: submitted.snapshotId, ...byDelegation(authority) },
       call.arrivedAt,
     );
   });

@@ -3,7 +3,7 @@ import { AnswerValue } from './answer-value.ts';
 import { Citation, EvidenceDocument, EvidenceState, KeptType, RefusalCode } from './evidence.ts';
 import { EvidenceSource } from './evidence-source.ts';
 import { EvidenceId, GroupId, LeafCode, PersonId, RoundId, Sha256, SubmissionId, UnitId } from './ids.ts';
-import { SigningCapacity } from './submission.ts';
+import { Signed } from './submission.ts';
 import { Instant } from './text.ts';
 
 /** One row as frozen. */
@@ -47,7 +47,7 @@ export const SubmissionSnapshot = z.strictObject({
   answers: z.record(LeafCode, FrozenAnswer),
   evidence: z.array(FrozenEvidence),
   attestation: z
-    .strictObject({ by: PersonId, at: Instant, capacity: SigningCapacity, statement: z.string() })
+    .strictObject({ by: PersonId, at: Instant, ...Signed.shape, statement: z.string() })
     .nullable(),
 });
 export type SubmissionSnapshot = z.output<typeof SubmissionSnapshot>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AnswerValue } from './answer-value.ts';
 import { AnswerVector } from './answer-vector.ts';
+import { SigningAuthority } from './delegation.ts';
 import {
   CampaignId,
   EvidenceId,
@@ -19,9 +20,13 @@ import { Instant, InstantText, Text } from './text.ts';
 /** Longest justification (giải trình), in characters (design §6). */
 export const justificationLimit = 4000;
 
-/** How the signer signs: in person, for the head (KT.), by order (TL.) or by sub-delegation (TUQ.). */
-export const SigningCapacity = z.enum(['HEAD', 'KT', 'TL', 'TUQ']);
+/** How the signer signs: in person, for the head (KT.), by order (TL.), by sub-delegation (TUQ.), or as acting head (Quyền). */
+export const SigningCapacity = z.enum(['HEAD', 'KT', 'TL', 'TUQ', 'ACTING']);
 export type SigningCapacity = z.output<typeof SigningCapacity>;
+
+/** As whom somebody signed; `authority` where it was by delegation. */
+export const Signed = z.strictObject({ capacity: SigningCapacity, authority: SigningAuthority.optional() });
+export type Signed = z.output<typeof Signed>;
 
 /** Opening a self-assessment: which entrant, in which round. Opening it twice is opening it once. */
 export const SubmissionRequest = z.strictObject({ roundId: RoundId, entrantId: UnitId });
@@ -75,6 +80,8 @@ export const Submission = z.strictObject({
       late: z.literal(true).optional(),
       by: PersonId,
       capacity: SigningCapacity,
+      /** The delegation under which it was signed; absent for the head, and for a standing deputy. */
+      authority: SigningAuthority.optional(),
       snapshotId: Sha256,
       answers: z.int().nonnegative(),
       evidence: z.int().nonnegative(),
@@ -89,6 +96,8 @@ export const Submission = z.strictObject({
       due: InstantText.optional(),
       kind: z.enum(['ATTESTED', 'UNATTESTED', 'ABSENT']),
       snapshotId: Sha256.optional(),
+      /** As whom it was signed, and on what authority. */
+      signed: Signed.optional(),
     })
     .optional(),
   revision: z.int().positive(),
@@ -141,6 +150,7 @@ export const SubmissionItem = z.object({
       at: Instant,
       by: PersonId,
       capacity: SigningCapacity,
+      authority: SigningAuthority.optional(),
       snapshotId: Sha256,
       answers: z.int().nonnegative(),
       evidence: z.int().nonnegative(),
@@ -154,6 +164,7 @@ export const SubmissionItem = z.object({
       due: Instant.optional(),
       kind: z.enum(['ATTESTED', 'UNATTESTED', 'ABSENT']),
       snapshotId: Sha256.optional(),
+      signed: Signed.optional(),
       /** The claims of the snapshot, packed under the table then in force. */
       vector: AnswerVector.optional(),
       at: Instant,

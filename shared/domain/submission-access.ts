@@ -40,7 +40,11 @@ export const mayAppraise = (caller: Caller, submission: Of): boolean =>
  * @throws AppError `invalid_request`
  */
 export const requireCapacity = (caller: Caller, submission: Of, capacity: SigningCapacity): void => {
-  if (capacity !== 'HEAD' || holdsInUnit(caller, ['UNIT_HEAD'], submission.entrantId)) return;
+  if (
+    (capacity !== 'HEAD' && capacity !== 'ACTING') ||
+    holdsInUnit(caller, ['UNIT_HEAD'], submission.entrantId)
+  )
+    return;
   const detail = {
     vi: 'Chỉ người đứng đầu được ký trực tiếp; cấp phó ký thay (KT), thừa lệnh (TL) hoặc thừa ủy quyền (TUQ).',
     en: 'Only the head signs in person; a deputy signs for the head (KT), by order (TL) or by delegation (TUQ).',

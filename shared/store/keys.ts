@@ -17,6 +17,7 @@ export const keys = {
   campaign: (id: string) => ({ pk: `CAMPAIGN#${id}`, sk: 'CAMPAIGN' }),
   campaignLife: (id: string, kind: string, name: string) => ({ pk: `CAMPAIGN#${id}`, sk: `${kind}#${name}` }),
   unit: (id: string) => ({ pk: `UNIT#${id}`, sk: 'UNIT' }),
+  delegation: (id: string, delegationId: string) => ({ pk: `UNIT#${id}`, sk: `DELEGATION#${delegationId}` }),
   cluster: (id: string) => ({ pk: 'CLUSTERS', sk: `CLUSTER#${id}` }),
   lineage: () => ({ pk: 'REORGANISATIONS', sk: 'REGISTER' }),
   reorganisation: (id: string) => ({ pk: 'REORGANISATIONS', sk: `REORGANISATION#${id}` }),

@@ -4,14 +4,18 @@ import { campaignLifeStore } from './campaign-life-store.ts';
 import { claimStore } from './claim-store.ts';
 import { clusterStore } from './cluster-store.ts';
 import { conditionStore } from './condition-store.ts';
+import { delegationStore } from './delegation-store.ts';
 import { eventStore } from './event-store.ts';
 import { evidenceStore } from './evidence-store.ts';
 import { extensionStore } from './extension-store.ts';
 import { importStore } from './import-store.ts';
 import { itemStore } from './item-store.ts';
+import { letterStore, questionStore } from './letter-store.ts';
 import { listingStore } from './listing-store.ts';
 import { membershipStore } from './membership-store.ts';
+import { inboxStore, noticeStore } from './notice-store.ts';
 import { owedWorkStore } from './owed-work-store.ts';
+import { reminderStore } from './reminder-store.ts';
 import { reorganisationStore } from './reorganisation-store.ts';
 import { resultStore } from './result-store.ts';
 import { returnStore } from './return-store.ts';
@@ -42,8 +46,14 @@ export const recordStores = (db: DynamoDBDocumentClient, tableName: string) => {
     extensions: extensionStore(items, listings),
     returns: returnStore(items),
     events: eventStore(items),
+    reminders: reminderStore(items),
+    notices: noticeStore(items),
+    inbox: inboxStore(db, tableName, items),
+    letters: letterStore(items, listings),
+    questions: questionStore(items, listings),
     bundles: bundleStore(items),
     work: unitWorkStore(items),
+    delegations: delegationStore(items),
     owed: owedWorkStore(db, tableName, items),
   };
 };

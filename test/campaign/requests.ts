@@ -177,6 +177,24 @@ export const samplesOf = ({ opened, sealed, importId, jobId }: Stage): Record<st
     },
     listVersions: { param: draft },
     readVersion: { param: { ...draft, snapshotId: 'e'.repeat(64) } },
+    delegate: {
+      param: { unitId: ownUnit },
+      json: {
+        personId: 'nobody',
+        capacity: 'KT',
+        signedAs: 'KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC',
+        acts: ['SUBMIT'],
+        from: '2023-12-01',
+        to: '2023-12-31',
+        paper: { number: '12/GUQ-SNV', issuedOn: '2023-11-30' },
+      },
+    },
+    listDelegations: { param: { unitId: ownUnit } },
+    revokeDelegation: {
+      param: { unitId: ownUnit, delegationId: 'a'.repeat(26) },
+      json: { reason: 'Đã đi làm lại' },
+      revision: noMatch,
+    },
     assignWork: {
       param: draft,
       json: {

@@ -4,12 +4,16 @@ import { appraisalRoutes } from './appraisals.ts';
 import { bundleRoutes } from './bundles.ts';
 import { campaignLifeRoutes } from './campaign-life.ts';
 import { campaignRoutes } from './campaigns.ts';
+import { delegationRoutes } from './delegations.ts';
 import { eligibilityRoutes } from './eligibility.ts';
 import { evidenceRoutes } from './evidence.ts';
 import { evidenceListRoutes } from './evidence-lists.ts';
 import { extensionRoutes } from './extensions.ts';
 import { identityRoutes } from './identity.ts';
+import { inboxRoutes } from './inbox.ts';
+import { questionRoutes } from './questions.ts';
 import { registryRoutes } from './registry.ts';
+import { reminderRoutes } from './reminders.ts';
 import { reorganisationRoutes } from './reorganisations.ts';
 import { resultRoutes } from './results.ts';
 import { setUpRoutes } from './set-up.ts';
@@ -30,6 +34,7 @@ export const everyDoor = (ports: Omit<Ports, 'owed' | 'segmentFiles'>): Served[]
   ...campaignLifeRoutes(ports),
   ...submissionRoutes(ports),
   ...unitWorkRoutes(ports),
+  ...delegationRoutes(ports),
   ...extensionRoutes(ports),
   ...evidenceRoutes(ports),
   ...evidenceListRoutes(ports),
@@ -39,4 +44,7 @@ export const everyDoor = (ports: Omit<Ports, 'owed' | 'segmentFiles'>): Served[]
   ...resultRoutes(ports),
   ...tableVersionRoutes(ports),
   ...bundleRoutes(ports),
+  ...reminderRoutes(ports),
+  ...inboxRoutes(ports),
+  ...questionRoutes(ports),
 ];

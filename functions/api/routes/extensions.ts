@@ -8,7 +8,7 @@ import {
 import * as routes from '../../../shared/contracts/routes/extensions.ts';
 import { serve } from '../serve.ts';
 
-type Needs = Pick<Ports, 'rounds' | 'submissions' | 'extensions' | 'messages' | 'realNow'>;
+type Needs = Pick<Ports, 'rounds' | 'submissions' | 'delegations' | 'extensions' | 'messages' | 'realNow'>;
 
 export const extensionRoutes = (ports: Needs) => [
   serve(routes.requestExtension, async ({ caller, param, json, ...call }) => {

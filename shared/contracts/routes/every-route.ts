@@ -3,12 +3,16 @@ import * as appraisals from './appraisals.ts';
 import * as bundles from './bundles.ts';
 import * as campaignLife from './campaign-life.ts';
 import * as campaigns from './campaigns.ts';
+import * as delegations from './delegations.ts';
 import * as eligibility from './eligibility.ts';
 import * as evidence from './evidence.ts';
 import * as evidenceLists from './evidence-lists.ts';
 import * as extensions from './extensions.ts';
 import * as identity from './identity.ts';
+import * as inbox from './inbox.ts';
+import * as questions from './questions.ts';
 import * as registry from './registry.ts';
+import * as reminders from './reminders.ts';
 import * as reorganisations from './reorganisations.ts';
 import * as results from './results.ts';
 import * as shelf from './shelf.ts';
@@ -28,6 +32,7 @@ const nouns = [
   submissions,
   submissionVersions,
   unitWork,
+  delegations,
   extensions,
   evidence,
   evidenceLists,
@@ -37,6 +42,9 @@ const nouns = [
   results,
   tableVersions,
   bundles,
+  reminders,
+  inbox,
+  questions,
 ];
 
 /** Every route of the API: what OpenAPI and the authorization tests walk through. */

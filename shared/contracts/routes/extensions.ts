@@ -13,7 +13,7 @@ export const requestExtension = route({
   path: '/v1/submissions/:submissionId/extension-request',
   summary: 'Asks for more time for the unit, with a reason and a wished end; before the close or after it',
   tag: 'extension',
-  who: ['UNIT_HEAD', 'DEPUTY'],
+  who: ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY'],
   request: { param: BySubmission, json: ExtensionWish },
   response: { 200: ExtensionRequests, 201: ExtensionRequests },
   precondition: 'create-or-edit',

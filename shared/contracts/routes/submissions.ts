@@ -109,7 +109,7 @@ export const withdrawSubmission = route({
   path: '/v1/submissions/:submissionId/withdraw',
   summary: 'Takes the last submit back before the end; the draft stays',
   tag: 'submission',
-  who: ['UNIT_HEAD', 'DEPUTY'],
+  who: ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY'],
   request: { param: BySubmission },
   response: { 200: Submission },
   idempotencyKey: true,

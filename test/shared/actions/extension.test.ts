@@ -103,7 +103,7 @@ describe('a request for more time', () => {
 
   it('is nothing for others, nor for an officer, who does not sign', async () => {
     const officer: Caller = { ...head, held: [{ ...head.held[0]!, role: 'UNIT_OFFICER' }] };
-    expect(await codeOf(ask(closesAt + 5_000, 0, 5_000, officer))).toBe('not_found');
+    expect(await codeOf(ask(closesAt + 5_000, 0, 5_000, officer))).toBe('forbidden');
     expect(await codeOf(ask(closesAt + 5_000, 0, 5_000, manager))).toBe('not_found');
     expect((await readExtensionRequests(ports, officer, submissionId)).items).toEqual([]);
   });

@@ -119,7 +119,7 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   reviewDraft: missing(ownUnit, 200),
   // The sample signs as head, which the deputy is not.
   submitAssessment: missing(['head'], 412, { deputy: 422, officer: 403, ownAppraiser: 403 }),
-  withdrawSubmission: missing(['head', 'deputy'], 409),
+  withdrawSubmission: missing(['head', 'deputy'], 409, { officer: 403, ownAppraiser: 403 }),
 
   // The sample's submission is a draft.
   returnForCompletion: missing(managers, 409),
@@ -130,7 +130,12 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   readWorkPlan: missing([], 404),
   readWorkBoard: missing(ownUnit, 200),
   reviewLeaf: missing(ownUnit, 412),
-  requestExtension: missing(['head', 'deputy'], 412),
+  requestExtension: missing(['head', 'deputy'], 412, { officer: 403, ownAppraiser: 403 }),
+  // The delegate of the sample holds no role in the unit.
+  delegate: missing(['head', ...anyManager], 422),
+  listDelegations: missing([...ownUnit, ...anyManager, 'auditor'], 200),
+  // Nothing is delegated on the stage.
+  revokeDelegation: missing([], 404),
   readExtensionRequests: missing([...ownUnit, ...managers, 'auditor'], 200),
   listExtensionRequests: missing([...managers, 'auditor'], 200),
   // Nobody on the stage has asked for more time.

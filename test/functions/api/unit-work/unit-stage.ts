@@ -1,4 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3';
+import { delegationRoutes } from '../../../../functions/api/routes/delegations.ts';
 import { evidenceRoutes } from '../../../../functions/api/routes/evidence.ts';
 import { extensionRoutes } from '../../../../functions/api/routes/extensions.ts';
 import { identityRoutes } from '../../../../functions/api/routes/identity.ts';
@@ -68,6 +69,7 @@ export const unitStage = async (): Promise<UnitStage> => {
     ...extensionRoutes(ports),
     ...identityRoutes(ports),
     ...unitWorkRoutes(ports),
+    ...delegationRoutes(ports),
   ];
   const ask = doorApp(doors, async (who) => [...(cast[who] ?? []), ...(await ports.memberships.of(who))]);
   const opened = await ask('head', december(1), submissions.openSubmission, {
