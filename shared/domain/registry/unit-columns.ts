@@ -1,89 +1,14 @@
 import { GroupId, Slug, UnitId } from '../../contracts/ids.ts';
-import type { SheetCell } from '../../contracts/sheet.ts';
-import { Text } from '../../contracts/text.ts';
 import type { OrgUnitContent } from '../../contracts/unit.ts';
-import { shownValue } from './cell-fault.ts';
-import { readDay, type Unread } from './read-day.ts';
+import { dayCell, type FormColumn, idCell, oneOfCell, textCell } from './cell-readers.ts';
 import { levelNames, unitTypeNames } from './unit-type-names.ts';
 
 type Words = [vi: string, en: string];
-export type UnitColumn = {
-  key: keyof OrgUnitContent | 'unitId';
-  /** As printed in the form, and other headings that are taken for it. */
-  title: string;
-  also: readonly string[];
-  required: boolean;
-  note: { vi: string; en: string };
-  read: (cell: SheetCell, heading: string) => { value: string } | Unread;
-};
+/** A column of the form of units. */
+export type UnitColumn = FormColumn<keyof OrgUnitContent | 'unitId'>;
 
 /** The sheet's name in the official form. */
 export const unitSheetName = 'Đơn vị';
-
-const folded = (text: string): string =>
-  text.normalize('NFC').trim().toLocaleLowerCase('vi').replaceAll(/\s+/g, ' ');
-
-/** Whether two headings or words of the form are the same but for case and spaces. */
-export const sameWords = (a: string, b: string): boolean => folded(a) === folded(b);
-
-const unread = (code: string, what: Words, toDo: Words): Unread => ({ code, what, toDo });
-
-const looksLikeFormula = (text: string): boolean => /^[=+@\t-]/.test(text);
-
-const words = (max: number) => (cell: SheetCell) => {
-  if (typeof cell !== 'string')
-    return unread(
-      'not_text',
-      [`Ô phải là chữ, không phải ${shownValue(cell)}.`, `The cell holds ${shownValue(cell)}, not text.`],
-      ['Định dạng ô là Văn bản rồi nhập lại.', 'Format the cell as text and type it again.'],
-    );
-  if (looksLikeFormula(cell))
-    return unread(
-      'formula_like',
-      [`${shownValue(cell)} bắt đầu như một công thức.`, `${shownValue(cell)} begins like a formula.`],
-      ['Bỏ ký tự = + - @ ở đầu ô.', 'Take away the = + - @ in front.'],
-    );
-  const parsed = Text(max).safeParse(cell);
-  if (parsed.success) return { value: parsed.data };
-  return unread(
-    'bad_text',
-    [
-      `Chữ dài quá ${max} ký tự hoặc có ký tự điều khiển.`,
-      `Over ${max} characters, or with control characters.`,
-    ],
-    ['Rút ngắn, gõ lại nội dung ô.', 'Shorten it, or type it again.'],
-  );
-};
-
-const slug = (schema: typeof UnitId) => (cell: SheetCell) => {
-  const parsed = schema.safeParse(typeof cell === 'string' ? cell.trim() : cell);
-  if (parsed.success) return { value: parsed.data };
-  return unread(
-    'bad_id',
-    [`${shownValue(cell)} không phải là mã.`, `${shownValue(cell)} is no id.`],
-    [
-      'Mã gồm chữ thường không dấu, số, gạch nối: so-noi-vu.',
-      'Ids have lower-case letters without marks, digits and hyphens: so-noi-vu.',
-    ],
-  );
-};
-
-const oneOf = (names: Readonly<Record<string, string>>) => (cell: SheetCell) => {
-  const text = typeof cell === 'string' ? cell : '';
-  const found = Object.entries(names).find(([code, name]) => sameWords(code, text) || sameWords(name, text));
-  if (found !== undefined) return { value: found[0] };
-  const allowed = Object.values(names).join('; ');
-  return unread(
-    'not_one_of',
-    [`${shownValue(cell)} không có trong danh mục.`, `${shownValue(cell)} is not on the list.`],
-    [`Chọn một trong: ${allowed}.`, `Choose one of: ${allowed}.`],
-  );
-};
-
-const day = (cell: SheetCell, heading: string) => {
-  const read = readDay(cell, /ngày\s*\/\s*tháng\s*\/\s*năm|dd\s*\/\s*mm\s*\/\s*yyyy/i.test(heading));
-  return 'day' in read ? { value: read.day } : read;
-};
 
 const dayNote = {
   vi: 'Ô dạng ngày, 01/07/2025 hoặc 2025-07-01; để trống nếu không có.',
@@ -113,7 +38,7 @@ export const unitColumns: readonly UnitColumn[] = [
     ['id', 'unitId'],
     true,
     ['Không đổi: so-noi-vu.', 'Never changes: so-noi-vu.'],
-    slug(UnitId),
+    idCell(UnitId),
   ),
   column(
     'name',
@@ -121,7 +46,7 @@ export const unitColumns: readonly UnitColumn[] = [
     ['name'],
     true,
     ['Tên đầy đủ, tối đa 200 ký tự.', 'The full name, 200 characters at most.'],
-    words(200),
+    textCell(200),
   ),
   column(
     'shortName',
@@ -129,7 +54,7 @@ export const unitColumns: readonly UnitColumn[] = [
     ['shortName'],
     false,
     ['Tối đa 60 ký tự.', '60 characters at most.'],
-    words(60),
+    textCell(60),
   ),
   column(
     'type',
@@ -137,7 +62,7 @@ export const unitColumns: readonly UnitColumn[] = [
     ['type'],
     true,
     [Object.values(unitTypeNames).join('; '), Object.keys(unitTypeNames).join('; ')],
-    oneOf(unitTypeNames),
+    oneOfCell(unitTypeNames),
   ),
   column(
     'level',
@@ -145,7 +70,7 @@ export const unitColumns: readonly UnitColumn[] = [
     ['level'],
     true,
     [Object.values(levelNames).join('; '), Object.keys(levelNames).join('; ')],
-    oneOf(levelNames),
+    oneOfCell(levelNames),
   ),
   column(
     'parentId',
@@ -153,7 +78,7 @@ export const unitColumns: readonly UnitColumn[] = [
     ['parent', 'parentId'],
     false,
     ['Mã của một đơn vị trong tệp hoặc trong sổ.', 'The id of a unit of the sheet or the registry.'],
-    slug(UnitId),
+    idCell(UnitId),
   ),
   column(
     'groupHint',
@@ -161,7 +86,7 @@ export const unitColumns: readonly UnitColumn[] = [
     ['groupHint'],
     false,
     ['Gợi ý; tệp phong trào quyết định.', "A hint; the campaign's file decides."],
-    slug(GroupId),
+    idCell(GroupId),
   ),
   column(
     'clusterId',
@@ -169,9 +94,9 @@ export const unitColumns: readonly UnitColumn[] = [
     ['cluster', 'clusterId'],
     false,
     ['Mã cụm, khối.', 'The id of the cluster.'],
-    slug(Slug),
+    idCell(Slug),
   ),
-  column('validFrom', 'Có hiệu lực từ (ngày/tháng/năm)', ['validFrom'], false, dayNote, day),
-  column('validTo', 'Đến hết ngày (ngày/tháng/năm)', ['validTo'], false, dayNote, day),
-  column('changesOn', 'Thay đổi từ (ngày/tháng/năm)', ['changesOn'], false, dayNote, day),
+  column('validFrom', 'Có hiệu lực từ (ngày/tháng/năm)', ['validFrom'], false, dayNote, dayCell),
+  column('validTo', 'Đến hết ngày (ngày/tháng/năm)', ['validTo'], false, dayNote, dayCell),
+  column('changesOn', 'Thay đổi từ (ngày/tháng/năm)', ['changesOn'], false, dayNote, dayCell),
 ];
