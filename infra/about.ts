@@ -96,4 +96,25 @@ export const about = {
       en: 'Rounds that have ended are not sealed: results and rankings are late (late submissions are still refused).',
     },
   },
+  'find-due-reminders': {
+    does: 'Finds reminders that have come due and leaves them with each entrant that has not submitted.',
+    impact: {
+      vi: 'Không ai được nhắc đúng lịch: đơn vị chưa nộp có thể quên hạn (hạn chót và việc chốt không bị ảnh hưởng).',
+      en: 'Nobody is reminded when due: units that have not submitted may forget the end (ends and seals are not touched).',
+    },
+  },
+  'deliver-notices': {
+    does: 'Puts reminders, letters, questions and answers into the inboxes of their people.',
+    impact: {
+      vi: 'Nhắc việc, công văn đôn đốc, câu hỏi và câu trả lời không vào hộp thư: người nhận không biết.',
+      en: 'Reminders, letters, questions and answers do not reach inboxes: their people do not hear of them.',
+    },
+  },
+  'send-mail': {
+    does: 'Sends what lies in inboxes by e-mail to those who gave an address.',
+    impact: {
+      vi: 'Thư điện tử không gửi đi: người nhận chỉ thấy khi mở hộp thư trong phần mềm.',
+      en: 'E-mails do not leave: people see messages only when they open the inbox of the application.',
+    },
+  },
 } as const satisfies Record<string, About>;

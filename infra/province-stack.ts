@@ -21,21 +21,14 @@ import { EvidenceStore } from './constructs/evidence-store.ts';
 import { HttpApi } from './constructs/http-api.ts';
 import { LogAlarm } from './constructs/log-alarm.ts';
 import { MalwareScan } from './constructs/malware-scan.ts';
-import { QueueWorker } from './constructs/queue-worker.ts';
+import { longWork, QueueWorker } from './constructs/queue-worker.ts';
 import { RecordsTable } from './constructs/records-table.ts';
 import { ScheduledJob } from './constructs/scheduled-job.ts';
 import { SnapshotStore } from './constructs/snapshot-store.ts';
 import { TokenIssuer } from './constructs/token-issuer.ts';
 import { PeoplePool } from './constructs/user-pool.ts';
+import { addNotices } from './notices.ts';
 import type { Province } from './province.ts';
-
-// One message at a time: it puts its work down before the timeout, and the sweep sends it again.
-const longWork = {
-  timeout: Duration.minutes(15),
-  memory: 1769,
-  batchSize: 1,
-  patience: Duration.minutes(30),
-};
 
 // Only ASCII: CloudFormation keeps no other characters of a description.
 const describe = ({ name, legalUnits }: Province): string =>
@@ -136,6 +129,7 @@ export class ProvinceStack extends Stack {
         ON_UNSUPPORTED: province.evidence.unjudged.UNSUPPORTED,
         ON_ACCESS_DENIED: province.evidence.unjudged.ACCESS_DENIED,
         ON_FAILED: province.evidence.unjudged.FAILED,
+        UNREAD_TEXT: province.evidence.unreadText,
         SEAL_SUBMISSION_QUEUE_URL,
       },
       // A file of 5 GiB is read whole, and copied by S3.
@@ -145,6 +139,11 @@ export class ProvinceStack extends Stack {
       logRetention,
     });
     const CHECK_EVIDENCE_QUEUE_URL = checkEvidence.queue.queueUrl;
+
+    // Who is told what
+    const [FIRST_MANAGERS, mail] = [firstManagers.valueAsString, province.mail];
+    const notices = addNotices(this, { mail, records, snapshots, FIRST_MANAGERS, logRetention });
+    const { DELIVER_NOTICES_QUEUE_URL, SEND_MAIL_QUEUE_URL } = notices;
 
     // What evidence does by itself when it arrives
     new EventRoute(this, 'evidence-arrivals', {
@@ -170,6 +169,8 @@ export class ProvinceStack extends Stack {
         SEAL_SUBMISSION_QUEUE_URL,
         ...afterSeal,
         BUILD_BUNDLE_QUEUE_URL,
+        DELIVER_NOTICES_QUEUE_URL,
+        SEND_MAIL_QUEUE_URL,
       },
       logRetention,
     });
@@ -199,11 +200,12 @@ export class ProvinceStack extends Stack {
         BUNDLE_BUCKET,
         TOKEN_ISSUER: tokens.url,
         TOKEN_CLIENT_IDS: tokens.clientIds,
-        FIRST_MANAGERS: firstManagers.valueAsString,
+        FIRST_MANAGERS,
         CHECK_EVIDENCE_QUEUE_URL,
         SCORE_SUBMISSION_QUEUE_URL,
         RECORD_EVENTS_QUEUE_URL,
         BUILD_BUNDLE_QUEUE_URL,
+        DELIVER_NOTICES_QUEUE_URL,
       },
       webOrigins: province.webOrigins,
       requestsPerSecond: province.requestsPerSecond,
@@ -236,6 +238,7 @@ export class ProvinceStack extends Stack {
     recordEvents.acceptFrom(api.door, seal, sweep.job);
     buildSegment.acceptFrom(seal, sweep.job);
     buildBundle.acceptFrom(api.door, sweep.job);
+    notices.acceptFrom(api.door, sweep.job);
 
     const alarms = new AlarmTopic(this, 'alarms', { email: province.alarmEmail });
     alarms.listenTo(this);

@@ -58,6 +58,8 @@ export const Province = z
       incomingDays: z.int().min(7).max(365),
       /** Largest file taken, in bytes; a round's own limit may be lower. Above 100 MiB files come in parts. */
       maxFileBytes: z.int().min(1_048_576).max(largestFile),
+      /** Whether a file of which no text can be read for secrecy marks is taken with a flag, or held for a manager. */
+      unreadText: CheckEvidenceEnv.shape.UNREAD_TEXT.default('ACCEPT'),
       /** Whether ZIP files are taken; what is in them is listed, not read. */
       zip: ApiEnv.shape.EVIDENCE_ZIP,
     }),
@@ -65,6 +67,17 @@ export const Province = z
     /** Governance retention of each audit checkpoint under Object Lock. */
     checkpointLockDays: z.int().min(365).max(36_500),
     logDays,
+    /** The address that reminders and answers come from, and the name shown; without it they lie in inboxes alone. */
+    mail: z
+      .strictObject({
+        from: z.email().max(254),
+        name: z
+          .string()
+          .min(1)
+          .max(100)
+          .regex(/^[^\p{Cc}]*$/u),
+      })
+      .optional(),
     /** Who hears alarms; without it the topic exists and nobody is subscribed. */
     alarmEmail: z.email().optional(),
   })

@@ -17,6 +17,12 @@ const eventsQueue = { RECORD_EVENTS_QUEUE_URL: url };
 const segmentQueue = { BUILD_SEGMENT_QUEUE_URL: url };
 const bundleQueue = { BUILD_BUNDLE_QUEUE_URL: url };
 
+const noticeQueue = { DELIVER_NOTICES_QUEUE_URL: url };
+/** Empty where the province sends no e-mail. */
+const mailQueue = {
+  SEND_MAIL_QUEUE_URL: z.union([url, z.literal('')]).transform((value) => (value === '' ? undefined : value)),
+};
+
 const unjudged = z.enum(['REFUSE', 'WAIT']);
 
 /** What each function is given. `infra/` must supply exactly these; handlers read them once, at start. */
@@ -40,6 +46,7 @@ export const ApiEnv = z.object({
   ...scoreQueue,
   ...eventsQueue,
   ...bundleQueue,
+  ...noticeQueue,
 });
 
 export const CheckEvidenceEnv = z.object({
@@ -51,6 +58,8 @@ export const CheckEvidenceEnv = z.object({
   ON_UNSUPPORTED: unjudged,
   ON_ACCESS_DENIED: unjudged,
   ON_FAILED: unjudged,
+  /** What a file means of which no text can be read for secrecy marks. */
+  UNREAD_TEXT: z.enum(['ACCEPT', 'HOLD']),
   ...sealQueue,
 });
 
@@ -84,6 +93,17 @@ export const BuildBundleEnv = z.object({
 
 export const FindDueRoundsEnv = z.object({ ...records, ...sealQueue, ...scoreQueue });
 
+export const FindDueRemindersEnv = z.object({ ...records, SNAPSHOT_BUCKET: name, ...noticeQueue });
+
+export const DeliverNoticesEnv = z.object({ ...records, FIRST_MANAGERS: list, ...mailQueue });
+
+export const SendMailEnv = z.object({
+  ...records,
+  /** The address that mails come from, and the name shown with it. */
+  MAIL_FROM: z.email(),
+  MAIL_NAME: name,
+});
+
 export const SweepOwedWorkEnv = z.object({
   ...records,
   ...checkQueue,
@@ -93,6 +113,8 @@ export const SweepOwedWorkEnv = z.object({
   ...eventsQueue,
   ...segmentQueue,
   ...bundleQueue,
+  ...noticeQueue,
+  ...mailQueue,
 });
 
 /** Reads and checks the environment. @throws ZodError naming each missing or malformed variable */

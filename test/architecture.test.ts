@@ -69,7 +69,17 @@ const arrows: {
   {
     of: 'shared/files/',
     may: (to) =>
-      isPackage(to, 'zod', '@aws-sdk', '@smithy', 'file-type', 'read-excel-file', 'write-excel-file') ||
+      isPackage(
+        to,
+        'zod',
+        '@aws-sdk',
+        '@smithy',
+        'file-type',
+        'unpdf',
+        'read-excel-file',
+        'write-excel-file',
+        'nodemailer',
+      ) ||
       isBuiltin(to) ||
       inside(to, 'shared/files/', 'shared/domain/', 'shared/contracts/', ...sharedRoots),
     why: 'files → contracts, domain, errors, the SDK',

@@ -39,6 +39,7 @@ const ports = {
     score: env.SCORE_SUBMISSION_QUEUE_URL,
     events: env.RECORD_EVENTS_QUEUE_URL,
     bundle: env.BUILD_BUNDLE_QUEUE_URL,
+    notify: env.DELIVER_NOTICES_QUEUE_URL,
   }),
   realNow: Date.now,
   newId: randomId,

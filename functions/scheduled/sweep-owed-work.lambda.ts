@@ -18,6 +18,8 @@ export const handler = createHandler({
     events: env.RECORD_EVENTS_QUEUE_URL,
     segment: env.BUILD_SEGMENT_QUEUE_URL,
     bundle: env.BUILD_BUNDLE_QUEUE_URL,
+    notify: env.DELIVER_NOTICES_QUEUE_URL,
+    mail: env.SEND_MAIL_QUEUE_URL,
   }),
   realNow: Date.now,
   newId: randomId,

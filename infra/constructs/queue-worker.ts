@@ -25,6 +25,14 @@ export type QueueWorkerProps<S extends EnvSchema> = Omit<
   patience?: Duration;
 };
 
+/** What takes long, one message at a time: it puts its work down before the timeout, and the sweep sends it again. */
+export const longWork = {
+  timeout: Duration.minutes(15),
+  memory: 1769,
+  batchSize: 1,
+  patience: Duration.minutes(30),
+};
+
 /** A queue, the function `workers/<id>` that drains it, and alarms on what it could not or did not process. */
 export class QueueWorker<S extends EnvSchema> extends Construct {
   readonly queue: Queue;

@@ -111,7 +111,11 @@ const start = async (options: LocalProvinceOptions, closers: Closers): Promise<L
   };
   const api = await listen(listenForHttpApi(port));
   const control = await listen(startLocalServer(port === 0 ? 0 : port + 1));
-  const servers = { dynamodb: await listen(startLocalServer(0)), sqs: await listen(startLocalServer(0)) };
+  const servers = {
+    dynamodb: await listen(startLocalServer(0)),
+    sqs: await listen(startLocalServer(0)),
+    ses: await listen(startLocalServer(0)),
+  };
   const issuer = `${control.url}/issuer`;
 
   const plan = readPlan({
@@ -134,7 +138,8 @@ const start = async (options: LocalProvinceOptions, closers: Closers): Promise<L
     now: clock.now,
     closers,
   });
-  const urls = { dynamodbUrl: servers.dynamodb.url, s3Url, sqsUrl: servers.sqs.url };
+  const [dynamodbUrl, sqsUrl, sesUrl] = [servers.dynamodb.url, servers.sqs.url, servers.ses.url];
+  const urls = { dynamodbUrl, s3Url, sqsUrl, sesUrl };
   const functions = plan.functions.map((each) =>
     startFunction(each, root, urls, environmentsOf(plan.eventSources, each.name, environments), log),
   );

@@ -20,6 +20,7 @@ import { createTables, startRecordsEngine } from './engines/records-engine.ts';
 import { repairRecords } from './engines/repair-records.ts';
 import { type StaleIndex, staleIndex } from './engines/stale-index.ts';
 import type { LocalServer } from './http-server.ts';
+import { serveMailDoor } from './mail/mail-door.ts';
 import type { S3Check } from './s3/checks.ts';
 import type { Seeded } from './seeded.ts';
 import type { ProvincePlan, TablePlan } from './template/province-plan.ts';
@@ -32,7 +33,7 @@ export type EnginesElsewhere = { dynamodb?: string | undefined; sqs?: string | u
 export type EnginesInput = {
   plan: ProvincePlan;
   folder: DataFolder;
-  servers: { dynamodb: LocalServer; sqs: LocalServer };
+  servers: { dynamodb: LocalServer; sqs: LocalServer; ses: LocalServer };
   /** Who may call. */
   keys: Credentials[];
   /** Indexes show a write up to this many milliseconds late; at once when undefined. */
@@ -72,6 +73,14 @@ export const startEngines = async (input: EnginesInput): Promise<Engines> => {
   await createQueues(messages, plan.queues, operator.accessKeyId);
   const sqs = guardedEngine('sqs', messages, guard());
   serveEngine(servers.sqs, permittedEngine(sqs, queueActs, permissions, 403), accessKeys);
+  serveMailDoor(servers.ses, {
+    mailbox: folder.path('mailbox'),
+    identities: plan.mailIdentities,
+    accessKeys,
+    permissions,
+    guard: guard(),
+    now,
+  });
   const queues = queueClient(callerOf(sqs, 'AmazonSQS', operator.accessKeyId));
   const bus = createEventBus(plan.rules, plan.queues, queues, now);
 

@@ -6,9 +6,10 @@ import { newHead } from './open-submission.ts';
 import type { Ports } from './ports.ts';
 
 type Needs = Pick<Ports, 'rounds' | 'submissions' | 'messages' | 'realNow' | 'newId'>;
-type Entrant = { entrantId: string; groupId: string };
+export type Entrant = { entrantId: string; groupId: string };
 
-const allRounds = async ({ rounds }: Needs): Promise<RoundItem[]> => {
+/** Every launched round; the listing may lag by seconds. */
+export const allRounds = async ({ rounds }: Pick<Ports, 'rounds'>): Promise<RoundItem[]> => {
   const found: RoundItem[] = [];
   let cursor: string | undefined;
   do {
@@ -19,8 +20,9 @@ const allRounds = async ({ rounds }: Needs): Promise<RoundItem[]> => {
   return found;
 };
 
-const entrantsOf = async (
-  { rounds }: Needs,
+/** Everybody on the roster in force. */
+export const entrantsOf = async (
+  { rounds }: Pick<Ports, 'rounds'>,
   { roundId, groups, rosterVersion }: RoundItem,
 ): Promise<Entrant[]> =>
   (await Promise.all(groups.map(({ groupId }) => rounds.roster(roundId, groupId, rosterVersion)))).flat();

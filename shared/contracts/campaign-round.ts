@@ -3,6 +3,7 @@ import { EvidencePolicy } from './evidence-policy.ts';
 import { Points } from './exact-number.ts';
 import { Slug } from './ids.ts';
 import { RankingGroup } from './ranking-group.ts';
+import { ReminderPlan } from './reminder.ts';
 import { BilingualText, DayText } from './text.ts';
 import { RoundWindows, WindowEnd } from './window.ts';
 
@@ -68,6 +69,8 @@ export const CampaignRound = z.strictObject({
   /** Whether a draft that nobody submitted counts when the window closes (sealed as unattested), or not. */
   draftsAtClose: z.enum(['COUNT_UNATTESTED', 'DO_NOT_COUNT']),
   latePolicy: LatePolicy,
+  /** When entrants are reminded; the product's own default where it is absent. */
+  reminders: ReminderPlan.optional(),
   groups: z.array(RankingGroup).min(1).max(200),
   chosenDefault: BilingualText.optional(),
 });

@@ -12,6 +12,8 @@ export const OwedKind = z.enum([
   'bundle',
   'close',
   'rescore',
+  'notify',
+  'mail',
 ]);
 export type OwedKind = z.output<typeof OwedKind>;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { EvidenceId, JobId, SubmissionId } from './ids.ts';
+import { EvidenceId, JobId, PersonId, SubmissionId } from './ids.ts';
+import { MessageId } from './inbox.ts';
 
 /** The newest envelope that this code reads; a message of a newer version waits (design, decision 3). */
 export const messageVersion = 1;
@@ -24,6 +25,12 @@ export const EventsDue = z.object({
   pk: z.string().min(1),
   sk: z.string().min(1),
 });
+
+/** An item has notices that their audience was not told of yet. */
+export const NoticesDue = EventsDue;
+
+/** A message of somebody's inbox is to leave by e-mail. */
+export const MailDue = z.object({ v: z.literal(messageVersion), personId: PersonId, messageId: MessageId });
 
 /** What S3 tells through EventBridge when an object was created (the part that is read). */
 export const ObjectCreated = z.object({

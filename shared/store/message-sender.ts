@@ -3,7 +3,7 @@ import type { OwedKind } from '../contracts/item.ts';
 import { messageVersion } from '../contracts/messages.ts';
 
 /** The queue of each kind of owed work that this function may send to. */
-export type QueueUrls = Partial<Record<OwedKind, string>>;
+export type QueueUrls = Partial<Record<OwedKind, string | undefined>>;
 
 /**
  * Sends the message of a debt that has just been written. Losing it loses nothing: the sweep sends it again

@@ -9,10 +9,13 @@ const schemas: Record<string, z.ZodObject> = {
   'functions/workers/build-bundle.lambda.ts': declared.BuildBundleEnv,
   'functions/workers/build-segment.lambda.ts': declared.BuildSegmentEnv,
   'functions/workers/check-evidence.lambda.ts': declared.CheckEvidenceEnv,
+  'functions/workers/deliver-notices.lambda.ts': declared.DeliverNoticesEnv,
   'functions/workers/rank-group.lambda.ts': declared.RankGroupEnv,
   'functions/workers/record-events.lambda.ts': declared.RecordEventsEnv,
   'functions/workers/score-submission.lambda.ts': declared.ScoreSubmissionEnv,
   'functions/workers/seal-submission.lambda.ts': declared.SealSubmissionEnv,
+  'functions/workers/send-mail.lambda.ts': declared.SendMailEnv,
+  'functions/scheduled/find-due-reminders.lambda.ts': declared.FindDueRemindersEnv,
   'functions/scheduled/find-due-rounds.lambda.ts': declared.FindDueRoundsEnv,
   'functions/scheduled/sweep-owed-work.lambda.ts': declared.SweepOwedWorkEnv,
 };

@@ -37,6 +37,10 @@ const grantedTo = (fn: Resource) =>
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
 const statementsOf = (stem: string) => grantedTo(functions.find(([, fn]) => entryOf(fn).includes(stem))![1]);
 
+// SES gives identities no ARN of their own to refer to.
+const ownIdentity =
+  /^arn:\$\{AWS::Partition\}:ses:\$\{AWS::Region\}:\$\{AWS::AccountId\}:identity\/\$\{mail\w+\}$/;
+
 // GuardDuty makes this rule, and AWS documents no more of its name.
 const rulesOfGuardDuty = /:rule\/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3\*$/;
 
@@ -61,7 +65,7 @@ describe('a role', () => {
   });
 
   it.each(statements)('may do them only on resources of this stack: $Resource', ({ Resource }) => {
-    for (const resource of Resource.filter((arn) => !rulesOfGuardDuty.test(arn)))
+    for (const resource of Resource.filter((arn) => !rulesOfGuardDuty.test(arn) && !ownIdentity.test(arn)))
       expect(resource).toMatch(/^\$\{\w+\.Arn\}(\/index\/[a-z]+|\/([a-z]+\/)?\*(\.merge-\*)?|\/[a-z-]+)?$/);
   });
 });
@@ -155,6 +159,7 @@ const actions: Record<string, string[]> = {
   HeadObjectCommand: ['s3:GetObject', 's3:ListBucket'],
   PutObjectCommand: ['s3:PutObject'],
   SendMessageCommand: ['sqs:SendMessage'],
+  SendEmailCommand: ['ses:SendEmail', 'ses:SendRawEmail'],
 };
 
 /** Acts that a function's modules could do, and that this function never calls. */
@@ -163,8 +168,10 @@ const neverCalled: Record<string, string[]> = {
   'functions/workers/build-segment.lambda.ts': ['dynamodb:BatchGetItem', 'dynamodb:Query'],
   'functions/workers/check-evidence.lambda.ts': ['dynamodb:BatchGetItem', 'dynamodb:Query'],
   'functions/workers/record-events.lambda.ts': ['dynamodb:BatchGetItem', 'dynamodb:Query'],
+  'functions/workers/send-mail.lambda.ts': ['dynamodb:BatchGetItem', 'dynamodb:Query'],
   'functions/workers/score-submission.lambda.ts': ['dynamodb:BatchGetItem'],
   'functions/workers/seal-submission.lambda.ts': ['dynamodb:BatchGetItem'],
+  'functions/scheduled/find-due-reminders.lambda.ts': ['s3:PutObject'],
   'functions/scheduled/sweep-owed-work.lambda.ts': ['dynamodb:BatchGetItem'],
 };
 

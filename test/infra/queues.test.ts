@@ -156,14 +156,15 @@ describe('a job', () => {
     expect(at(own?.[1], 'TreatMissingData')).toBe('breaching');
   });
 
-  it('exists for the sweep and for due rounds', () => {
+  it('exists for the sweep, for due rounds and for reminders', () => {
     const entries = schedules.map(([, { Properties }]) => {
       const { Arn } = z.object({ Arn: z.string() }).parse(written(Properties.Target));
       return template.Resources[idOf(Arn)]?.Metadata['local:entry'];
     });
-    expect(entries).toEqual([
+    expect(entries.toSorted().toReversed()).toEqual([
       'functions/scheduled/sweep-owed-work.lambda.ts',
       'functions/scheduled/find-due-rounds.lambda.ts',
+      'functions/scheduled/find-due-reminders.lambda.ts',
     ]);
   });
 });

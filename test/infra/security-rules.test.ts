@@ -60,13 +60,14 @@ describe('the AWS Solutions rules', () => {
       'checkpoints/Bucket S1',
       'evidence-arrivals/DeadLetters/Queue SQS3',
       'evidence/Bucket S1',
+      'find-due-reminders/Job/Role IAM5[Resource::<snapshots.Arn>/*]',
       'people/Pool COG8',
       'rank-group/Worker/Role IAM5[Resource::<snapshots.Arn>/*]',
       'score-submission/Worker/Role IAM5[Resource::<snapshots.Arn>/*]',
       'seal-submission/Worker/Role IAM5[Resource::<snapshots.Arn>/*]',
       'snapshots/Bucket S1',
     ]);
-    expect(lists[0]).toHaveLength(26);
+    expect(lists[0]).toHaveLength(27);
   });
 
   it('find nothing more in what an operator may choose, and count what that costs', () => {
@@ -78,7 +79,7 @@ describe('the AWS Solutions rules', () => {
     const [stack] = stacksOf(unbundledApp(chosen));
     expect(findings(stack!)).toEqual([]);
     // A second factor left to each person; the scan's objects, its rule, and the dead letters of its verdicts.
-    expect(acceptedIn(stack!)).toHaveLength(26 + 1 + 3);
+    expect(acceptedIn(stack!)).toHaveLength(27 + 1 + 3);
   });
 
   it('would find a bucket that was planted', () => {

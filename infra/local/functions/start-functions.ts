@@ -5,7 +5,7 @@ import type { FunctionPlan } from '../template/province-plan.ts';
 import { localRegion } from '../template/resource-identities.ts';
 import { createFunctionPool, type FunctionPool } from './function-pool.ts';
 
-export type EngineUrls = { dynamodbUrl: string; s3Url: string; sqsUrl: string };
+export type EngineUrls = { dynamodbUrl: string; s3Url: string; sqsUrl: string; sesUrl: string };
 
 /** A function of the template with the environments that run it. */
 export type RunningFunction = { plan: FunctionPlan; stem: string; pool: FunctionPool };
@@ -60,6 +60,7 @@ export const startFunction = (
         AWS_ENDPOINT_URL_DYNAMODB: urls.dynamodbUrl,
         AWS_ENDPOINT_URL_S3: urls.s3Url,
         AWS_ENDPOINT_URL_SQS: urls.sqsUrl,
+        AWS_ENDPOINT_URL_SESV2: urls.sesUrl,
         AWS_LAMBDA_FUNCTION_NAME: plan.name,
         ...plan.Environment.Variables,
       },

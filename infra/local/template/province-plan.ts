@@ -41,6 +41,8 @@ export type ProvincePlan = {
   rules: RulePlan[];
   schedules: SchedulePlan[];
   api: ApiPlan | undefined;
+  /** Domains that may be sent from. */
+  mailIdentities: string[];
   /** What each role may do, by its ARN. */
   grants: Grants;
   outputs: Record<string, string>;
@@ -125,6 +127,9 @@ export const readPlan = ({ provinceId, template, parameters, addresses }: PlanIn
       all('AWS::ApiGatewayV2::Api', shapes.ApiProperties).map(({ properties }) => properties),
       all('AWS::ApiGatewayV2::Integration', shapes.IntegrationProperties),
       all('AWS::ApiGatewayV2::Route', shapes.RouteProperties).map(({ properties }) => properties),
+    ),
+    mailIdentities: all('AWS::SES::EmailIdentity', shapes.MailIdentityProperties).map(
+      ({ properties }) => properties.EmailIdentity,
     ),
     grants: readGrants(
       all('AWS::IAM::Role', shapes.RoleProperties),

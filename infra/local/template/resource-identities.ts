@@ -40,6 +40,7 @@ const run = new Set([
   'AWS::Lambda::Function',
   'AWS::S3::Bucket',
   'AWS::S3::BucketPolicy',
+  'AWS::SES::EmailIdentity',
   'AWS::SQS::Queue',
   'AWS::Scheduler::Schedule',
   'AWS::Scheduler::ScheduleGroup',
@@ -109,6 +110,8 @@ export const identityOf = (
       return { ref: name, attributes: { ClientId: name, Name: name } };
     case 'AWS::IAM::Role':
       return { ref: name, attributes: { Arn: `arn:aws:iam::${localAccount}:role/${name}`, RoleId: name } };
+    case 'AWS::SES::EmailIdentity':
+      return { ref: given(resource, 'EmailIdentity') ?? name, attributes: {} };
     case 'AWS::SNS::Topic':
       return { ref: arn('sns', name), attributes: { TopicArn: arn('sns', name), TopicName: name } };
     default: {

@@ -115,6 +115,12 @@ export const RoleProperties = z.looseObject({
   Policies: z.array(z.looseObject({ PolicyDocument })).default([]),
 });
 
+export const MailIdentityProperties = z.strictObject({
+  EmailIdentity: z.string(),
+  DkimAttributes: ignored,
+  Tags: ignored,
+});
+
 export const EventSourceProperties = z.strictObject({
   EventSourceArn: z.string(),
   FunctionName: z.string(),

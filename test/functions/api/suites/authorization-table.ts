@@ -199,6 +199,26 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   activateTableVersion: missing([], 404),
   listReplacements: all(200),
 
+  readReminders: anySignedIn(200),
+  listReadiness: missing([...managers, 'auditor'], 200),
+  // The one unit that is named has submitted.
+  sendLetter: missing(managers, 422),
+  listLetters: missing([...managers, 'auditor'], 200),
+  // No letter was sent on the stage.
+  readLetter: missing([], 404),
+  printLetter: missing([], 404),
+  listInbox: anySignedIn(200),
+  // Nobody has a message on the stage.
+  markMessage: missing([], 404),
+  askQuestion: missing(ownUnit, 201),
+  listQuestions: missing(
+    signedIn.filter((asker) => !['stranger', 'council', 'appraiser', 'fieldAppraiser'].includes(asker)),
+    200,
+  ),
+  readQuestion: missing([], 404),
+  answerQuestion: missing([], 404),
+  listPublishedQuestions: all(200),
+
   requestBundle: forbidden([...ownUnit, ...appraisers, 'council', 'auditor'], 202, {
     ...Object.fromEntries(otherUnit.map((asker) => [asker, 404])),
   }),
