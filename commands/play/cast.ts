@@ -1,7 +1,8 @@
 import type { CampaignFile } from '../../shared/contracts/campaign.ts';
 import type { UnitsFile } from '../../shared/contracts/units-file.ts';
 import { rosterOf } from '../../shared/domain/roster.ts';
-import { type Random, randomOf } from './random.ts';
+import { randomOf } from './random.ts';
+import { shuffled } from './shuffled.ts';
 import type { Quality } from './values-by-seed.ts';
 
 /** What an entrant does in the play. INFECTED_FILE also hands in one file that is refused, and replaces it. */
@@ -33,12 +34,6 @@ export type Cast = {
 
 const special: readonly Part[] = ['INFECTED_FILE', 'SUBMITS_TWICE', 'LEAVES_A_DRAFT', 'ABSENT'];
 const withMuchEvidence = 3;
-
-/** All of them, in an order by chance. */
-export const shuffled = <T>(all: readonly T[], random: Random): T[] => {
-  const left = [...all];
-  return all.map(() => left.splice(random.whole(0, left.length - 1), 1)[0]!);
-};
 
 /** A unit in its group that just submits, with its people; how well it does follows from the seed. */
 export const entrantOf = (place: Pick<Entrant, 'unitId' | 'name' | 'groupId'>, seed: number): Entrant => ({
@@ -88,13 +83,14 @@ export const castOf = (file: CampaignFile, roundKey: string, units: UnitsFile, s
  * @throws Error when there is no other body
  */
 export const appraisersOf = (
-  { roles, scoringTables }: CampaignFile,
+  { roles, scoringTables, period }: CampaignFile,
   { units }: Pick<UnitsFile, 'units'>,
 ): Appraiser[] => {
   const organiser = roles.appraisalOrganiser;
   const fields = [...new Set(scoringTables.flatMap((table) => table.fields.map(({ code }) => code)))];
   const half = Math.ceil(fields.length / 2);
-  const other = units.find(({ id, validTo }) => id !== organiser && validTo === undefined)?.id;
+  const stays = (validTo: string | undefined) => validTo === undefined || validTo > period.to;
+  const other = units.find(({ id, validTo }) => id !== organiser && stays(validTo))?.id;
   if (other === undefined) throw new Error('nobody but the organiser could appraise the organiser');
   return [
     { personId: `appraiser-${organiser}-1`, unitId: organiser, fields: fields.slice(0, half) },

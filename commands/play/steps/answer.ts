@@ -22,23 +22,15 @@ export const saysSo = (
   { value: given, notApplicable: claimed, justification: written }: AnswerContent,
 ): boolean => isDeepStrictEqual([value, notApplicable, justification], [given, claimed, written]);
 
-/**
- * Rows that the draft does not say yet, of the self-assessed leaves that `among` picks; none once it was submitted,
- * which later answers may have changed.
- */
-export const missingRows = async (
+/** Rows that the draft does not say yet, of the self-assessed leaves that `among` picks. */
+export const unsavedRows = async (
   play: Play,
   entrant: Entrant,
   among: (leaf: PlayLeaf, at: number) => boolean = () => true,
 ): Promise<Row[]> => {
-  const officer = play.as(entrant.officer);
   const submissionId = await play.submissionOf(entrant);
-  const param = { submissionId };
-  const { body } = await officer.call(readSubmission, { param });
-  if (body.submitted !== undefined) return [];
-  const saved = new Map(
-    (await officer.call(listAnswers, { param })).body.items.map((answer) => [answer.leaf, answer]),
-  );
+  const { body } = await play.as(entrant.officer).call(listAnswers, { param: { submissionId } });
+  const saved = new Map(body.items.map((answer) => [answer.leaf, answer]));
   return play
     .leavesOf(entrant)
     .filter(isSelf)
@@ -49,6 +41,13 @@ export const missingRows = async (
       if (known !== undefined && saysSo(known, content)) return [];
       return [{ entrant, submissionId, leaf: leaf.code, content, revision: known?.revision ?? 0 }];
     });
+};
+
+/** None once the draft was submitted, which later answers may have changed. */
+const missingRows = async (play: Play, entrant: Entrant): Promise<Row[]> => {
+  const param = { submissionId: await play.submissionOf(entrant) };
+  const { submitted } = (await play.as(entrant.officer).call(readSubmission, { param })).body;
+  return submitted === undefined ? unsavedRows(play, entrant) : [];
 };
 
 /** Saves the rows one by one, as people do. */

@@ -1,0 +1,48 @@
+import { createWriteStream, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startLocalProvince } from '../../infra/local/local-province.ts';
+import type { Happening } from './chronicle.ts';
+import { firstInstant, type RehearsalInput, type RehearsalOutcome, rehearseCase } from './rehearse-case.ts';
+
+/** The province whose settings stand in where the host has no file of its own. */
+const usualProvince = 'tien-giang';
+
+/** The province file that a rehearsal runs on: the first host's, or the usual one. */
+export const provinceFor = ({
+  campaigns,
+}: Pick<RehearsalInput, 'campaigns'>): { host: string; runs: string } => {
+  const host = campaigns[0]?.hosts[0]?.province ?? usualProvince;
+  const file = new URL(`../../infra/provinces/${host}.json`, import.meta.url);
+  return { host, runs: existsSync(file) ? host : usualProvince };
+};
+
+/**
+ * Rehearses on a local province of its own, in a folder that is removed afterwards; kept where the rehearsal fails, with
+ * what the functions wrote.
+ * @throws whatever the rehearsal throws
+ */
+export const runRehearsal = async (
+  input: RehearsalInput,
+  onTold: (happening: Happening) => void = () => undefined,
+): Promise<RehearsalOutcome> => {
+  const folder = mkdtempSync(join(tmpdir(), 'rehearsal-'));
+  const log = createWriteStream(join(folder, 'functions.log'));
+  const province = await startLocalProvince({
+    provinceId: provinceFor(input).runs,
+    data: folder,
+    clock: { at: new Date(firstInstant(input)).toISOString(), mode: 'still' },
+    log: (name, line) => log.write(`[${name}] ${line}\n`),
+  });
+  try {
+    const outcome = await rehearseCase(input, province, folder, onTold);
+    await province.close();
+    log.end();
+    rmSync(folder, { recursive: true, force: true });
+    return outcome;
+  } catch (error) {
+    await province.close();
+    log.end();
+    throw new Error(`rehearsal broke off; ${folder} holds functions.log`, { cause: error });
+  }
+};
