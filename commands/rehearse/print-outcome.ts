@@ -18,6 +18,11 @@ const roundText = (report: RoundReport): string => {
     `── ${roundId} ──`,
     `Đơn vị (entrants): ${entrants}; đã ký (attested) ${sealed.attested.length}, bản nháp (unattested) ${sealed.unattested.length}, không nộp (absent) ${sealed.absent.length}${sealed.absent.length === 0 ? '' : `: ${sealed.absent.join(', ')}`}`,
     `Lần nộp (attempts): ${attempts.inTime} đúng hạn (in time), ${attempts.late} muộn (late), ${attempts.misjudged} sai phán định (misjudged)`,
+    `Đôn đốc (reminders and letters): ${
+      Object.entries(report.reminded)
+        .map(([unit, times]) => `${unit} ${times}`)
+        .join(', ') || '–'
+    }`,
     ...extensions.map(({ unitId, end }) => `Gia hạn (extension): ${unitId} → ${localText(Date.parse(end))}`),
     `Công bố (published): ${published}`,
     ...(bundle === null ? [] : [`Gói minh chứng (bundle): ${bundle.groupId}, ${bundle.files} tệp (files)`]),

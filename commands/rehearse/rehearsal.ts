@@ -55,6 +55,9 @@ export type RehearsedRound = {
   attempts: Attempt[];
   /** Entrant → leaf → what was imported for it. */
   given: Map<string, Record<string, ProvidedValue>>;
+  /** Messages of inboxes that were seen, and how many each unit got. */
+  read: Set<string>;
+  reminded: Map<string, number>;
   isFinal: boolean;
 };
 

@@ -7,6 +7,7 @@ import { importCampaign, importInstant, issuePlan, registerUnits } from './acts/
 import { launchByDraft, scheduleRound } from './acts/launch.ts';
 import { scheduleLife, tellBoundGaps } from './acts/life.ts';
 import { enterReform, reformDay } from './acts/reform.ts';
+import { scheduleTasks } from './acts/tasks.ts';
 import { importRegistry } from './acts/units-and-people.ts';
 import { createAgenda } from './agenda.ts';
 import { createChronicle, type Happening } from './chronicle.ts';
@@ -49,6 +50,7 @@ const scheduleCampaign = (rehearsal: Rehearsal, file: CampaignFile): void => {
   }
   for (const round of file.rounds) scheduleRound(rehearsal, file, round);
   scheduleLife(rehearsal, file, launchInstant(file));
+  scheduleTasks(rehearsal, file, launchInstant(file));
 };
 
 const rehearsalOf = (

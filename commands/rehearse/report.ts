@@ -8,6 +8,8 @@ export type RoundReport = {
   sealed: { attested: string[]; unattested: string[]; absent: string[] };
   /** Attempts in time and late, and how many of either the API judged otherwise. */
   attempts: { inTime: number; late: number; misjudged: number };
+  /** Reminders and letters in the inbox of each unit's head. */
+  reminded: Record<string, number>;
   extensions: { unitId: string; end: string }[];
   publications: { kind: string; number: number; snapshotId: string }[];
   rankings: GroupRanking[];

@@ -90,6 +90,7 @@ export const scheduleRoster = (
   for (const reform of rehearsal.reforms) {
     const starts = openingInstant({ date: reform.day });
     if (starts <= opensAt || starts > closesAt) continue;
+    let final = 0;
     const ending = decisionsFor(round.rules, round.entrants, reform, false).flatMap(
       ({ unitId, decision }) => {
         const entrant = round.entrants.get(unitId);
@@ -98,7 +99,8 @@ export const scheduleRoster = (
         entrant.ended = true;
         if (decision === 'PASS_DRAFT') entrant.conduct = 'PASSES_ON';
         else if (decision === 'START_CLEAN') entrant.conduct = 'NEVER';
-        else if (entrant.conduct === 'EXTENDED') entrant.conduct = 'COMPLETE';
+        // No grant reaches past a unit's last day; and the first of them hands in, so that something is final.
+        else if (entrant.conduct === 'EXTENDED' || final++ === 0) entrant.conduct = 'COMPLETE';
         return [entrant];
       },
     );

@@ -40,6 +40,7 @@ const report = async (
       late: attempts.filter(({ due }) => due === 'REFUSED').length,
       misjudged: attempts.filter(({ due, was }) => due !== was).length,
     },
+    reminded: Object.fromEntries([...round.reminded].toSorted(([a], [b]) => (a < b ? -1 : 1))),
     extensions: await readExtensions(round),
     publications,
     rankings,

@@ -16,11 +16,12 @@ import { instantsOf } from '../../play/instants.ts';
 import { randomOf } from '../../play/random.ts';
 import { roundPlay } from '../../play/round-play.ts';
 import { withAnchorDates } from '../anchor-dates.ts';
-import { hour, nextMinute, type Rehearsal, type RehearsedRound, tellGap } from '../rehearsal.ts';
+import { hour, nextMinute, type Rehearsal, type RehearsedRound, tellGap, within } from '../rehearsal.ts';
 import { draftPlanOf, rosterPreview } from './begin-campaign.ts';
 import { closeDue } from './close.ts';
 import { scheduleRoster } from './cohort.ts';
 import { scheduleResults } from './finish.ts';
+import { scheduleReminders, urgeByLetter } from './reminders.ts';
 import { tryLate } from './write.ts';
 
 const titles: Record<WindowKey, [vi: string, en: string]> = {
@@ -66,6 +67,7 @@ const stateOf = (rehearsal: Rehearsal, file: CampaignFile, rules: CampaignRound)
     windows: resolveWindows({ windows }),
     lateUntil: latePolicy.kind === 'REFUSE' ? undefined : closingInstant(latePolicy.until),
     ...{ entrants: new Map(), attempts: [], given: new Map(), isFinal: false },
+    ...{ read: new Set(), reminded: new Map() },
   };
 };
 
@@ -112,6 +114,8 @@ const launch = async (rehearsal: Rehearsal, round: RehearsedRound): Promise<void
   );
   rehearsal.rounds.set(roundId, round);
   scheduleRoster(rehearsal, round, places);
+  await scheduleReminders(rehearsal, round);
+  rehearsal.agenda.add(within(round.windows.selfAssessment, 15 / 16), () => urgeByLetter(rehearsal, round));
   const { lateUntil } = round;
   if (lateUntil !== undefined) {
     rehearsal.agenda.add(lateUntil + 1, () => tryLate(rehearsal, round, [...round.entrants.values()]));

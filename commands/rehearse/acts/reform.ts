@@ -98,13 +98,16 @@ const decide = async (rehearsal: Rehearsal, round: RehearsedRound, reform: Plann
     choices[successorId] = { ...choices[successorId], [leaf]: predecessors[0]! };
   const json = { reorganisationId, decisions, choices, dryRun: false };
   const done = (await manager.call(decideRound, { param, json, revision })).body;
+  const passed = decisions.flatMap((one) =>
+    one.decision === 'PASS_DRAFT' && round.entrants.get(one.unitId)?.wrote ? [one.to.unitId] : [],
+  );
   for (const unitId of done.leaves) round.entrants.delete(unitId);
   const said = words(decisions, nameOf);
-  const passed = `${done.answersPassed}/${conflicts.length}`;
+  const counts = `${done.answersPassed}/${conflicts.length}`;
   chronicle.tell(
     play.roundId,
-    `Quyết định về đơn vị kết thúc: ${said}; câu trả lời chuyển/khác nhau phải chọn: ${passed}`,
-    `Decided on the units that ended: ${said}; answers passed/that differed and were chosen: ${passed}`,
+    `Quyết định về đơn vị kết thúc: ${said}; câu trả lời chuyển/khác nhau phải chọn: ${counts}`,
+    `Decided on the units that ended: ${said}; answers passed/that differed and were chosen: ${counts}`,
   );
   const joining = addEntrants(
     rehearsal,
@@ -113,6 +116,7 @@ const decide = async (rehearsal: Rehearsal, round: RehearsedRound, reform: Plann
     now + 30 * 60_000,
     windows.selfAssessment.closesAt,
   );
+  for (const entrant of joining) entrant.wrote = passed.includes(entrant.unitId);
   scheduleCohort(rehearsal, round, joining);
   const final = done.finalAsOf.flatMap((unitId) => round.entrants.get(unitId) ?? []);
   if (now > windows.selfAssessment.closesAt) return;

@@ -30,7 +30,7 @@ export const answerAll: Of = async ({ chronicle }, round, entrants) => {
     const half = answersHalf(entrant.conduct);
     const rows = await unsavedRows(round.play, entrant, (_, at) => !half || at % 2 === 0);
     await attempt(round, entrant, save, () => saveRows(round.play, rows, () => saved++));
-    entrant.wrote = rows.length > 0;
+    entrant.wrote ||= rows.length > 0;
   });
   chronicle.tell(
     round.play.roundId,
