@@ -62,6 +62,7 @@ export const asEvidence = (item: EvidenceItem): Evidence => ({
   state: item.state,
   ...(item.refusal === undefined ? {} : { refusal: item.refusal }),
   ...(item.hold === undefined ? {} : { hold: item.hold }),
+  ...(item.text === undefined ? {} : { text: item.text }),
   ...(item.decision === undefined
     ? {}
     : { decision: { outcome: item.decision.outcome, reason: item.decision.reason } }),

@@ -2,7 +2,7 @@ import type { EvidenceItem } from '../contracts/evidence.ts';
 import { refusalOf } from '../domain/evidence.ts';
 import { noteOf } from '../domain/evidence-notes.ts';
 import { owing, settled } from '../domain/owed-work.ts';
-import { mergedHold, needsDecision } from '../domain/secrecy.ts';
+import { mergedHold, needsDecision, textHold } from '../domain/secrecy.ts';
 import type { FileChecker } from '../files/file-checker.ts';
 import type { Ports } from './ports.ts';
 
@@ -11,6 +11,8 @@ type Needs = Pick<
   'evidence' | 'claims' | 'evidenceFiles' | 'evidenceParts' | 'submissions' | 'messages' | 'realNow' | 'newId'
 > & {
   checkFile: FileChecker;
+  /** What a file means whose text nobody could read: it is taken and says so, or it is held for a manager. */
+  unreadText: 'ACCEPT' | 'HOLD';
 };
 type Of = { submissionId: string; evidenceId: string };
 
@@ -154,12 +156,14 @@ const settle = async (ports: Needs, item: EvidenceItem, at: number): Promise<Out
   if (verdict === undefined) return unjudged(ports, item, arrived.at, at);
   const refusal = refusalOf(item, seen, verdict);
   if (refusal !== undefined) return { state: 'REFUSED', refusal, checkedAt: at };
-  const marked = { marks: [...(seen.marks ?? [])], found: ['TEXT' as const] };
-  if (marked.marks.length > 0 && needsDecision(item, marked))
-    return { state: 'HELD', hold: mergedHold(item.hold, marked), checkedAt: at };
+  const { text, marks = [] } = seen;
+  const hold = textHold({ marks, text }, ports.unreadText);
+  if (hold !== undefined && needsDecision(item, hold))
+    return { state: 'HELD', hold: mergedHold(item.hold, hold), text, checkedAt: at };
   const kept = await ports.evidenceFiles.keep(item.incomingKey, arrived.versionId, item.sha256);
   return {
     state: 'ACCEPTED',
+    text,
     crc32: seen.crc32,
     storedKey: kept.key,
     storedVersion: kept.versionId,

@@ -84,12 +84,22 @@ export type RefusalCode = z.output<typeof RefusalCode>;
 export const SecrecyMark = z.enum(['MAT', 'TOI_MAT', 'TUYET_MAT']);
 export type SecrecyMark = z.output<typeof SecrecyMark>;
 
-/** Which marks were found, and where: in the file's name, in what was said of it, in its text. */
+/**
+ * Which marks were found, and where: in the file's name, in what was said of it, in its text. UNREAD: no text could be read,
+ * and the province has somebody look at such files.
+ */
 export const SecrecyHold = z.strictObject({
   marks: z.array(SecrecyMark),
-  found: z.array(z.enum(['NAME', 'DESCRIPTION', 'TEXT'])),
+  found: z.array(z.enum(['NAME', 'DESCRIPTION', 'TEXT', 'UNREAD'])),
 });
 export type SecrecyHold = z.output<typeof SecrecyHold>;
+
+/**
+ * How much of the text was looked through for marks. FIRST_PAGES: of a long PDF the first ones; NO_TEXT: a picture or a
+ * scan; NOT_READ: too large, or more than a reader may be asked to do.
+ */
+export const TextReading = z.enum(['READ', 'FIRST_PAGES', 'NO_TEXT', 'NOT_READ']);
+export type TextReading = z.output<typeof TextReading>;
 
 /** The manager's word on a held file. RELEASE: it holds no secret; REFUSE: it may not be here. */
 export const SecrecyDecision = z.strictObject({
@@ -111,6 +121,8 @@ const content = {
   state: EvidenceState,
   refusal: RefusalCode.optional(),
   hold: SecrecyHold.optional(),
+  /** Absent while it is not checked, and for a note. */
+  text: TextReading.optional(),
   revision: z.int().positive(),
 };
 

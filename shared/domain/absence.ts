@@ -1,4 +1,4 @@
-import type { EvidenceState, RefusalCode } from '../contracts/evidence.ts';
+import type { EvidenceState, RefusalCode, SecrecyHold } from '../contracts/evidence.ts';
 import type { Bilingual } from '../errors.ts';
 
 /** Why the check refuses a file, in words for its unit and its appraisers. */
@@ -24,7 +24,11 @@ export const refusalWords: Readonly<Record<RefusalCode, Bilingual>> = {
   ENCRYPTED: { vi: 'có mật khẩu, không mở được', en: 'it is encrypted and cannot be opened' },
 };
 
-type Standing = { state: EvidenceState; refusal?: RefusalCode | undefined };
+type Standing = {
+  state: EvidenceState;
+  refusal?: RefusalCode | undefined;
+  hold?: SecrecyHold | undefined;
+};
 
 /** Why a named file cannot be read; undefined when it can. No standing: the seal knows nothing of it. */
 export const whyAbsent = (file: Standing | undefined): Bilingual | undefined => {
@@ -36,6 +40,11 @@ export const whyAbsent = (file: Standing | undefined): Bilingual | undefined => 
       en: `The check refused the file: ${why?.en ?? 'for an unknown reason'}.`,
     };
   }
+  if (file?.state === 'HELD' && file.hold?.marks.length === 0)
+    return {
+      vi: 'Tệp không đọc được chữ để tìm dấu mật, đang tạm giữ chờ người quản lý xem.',
+      en: 'No text of the file could be read for secrecy marks: it is held until a manager has looked at it.',
+    };
   if (file?.state === 'HELD')
     return {
       vi: 'Tệp có dấu mật, đang tạm giữ chờ người quản lý quyết định.',

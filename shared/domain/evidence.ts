@@ -1,4 +1,4 @@
-import type { EvidenceItem, RefusalCode, SecrecyMark } from '../contracts/evidence.ts';
+import type { EvidenceItem, RefusalCode, SecrecyMark, TextReading } from '../contracts/evidence.ts';
 
 /** A scanner's word on a file. UNSCANNABLE: it looked and can't tell, which counts against the file. */
 export type Verdict = 'CLEAN' | 'INFECTED' | 'UNSCANNABLE';
@@ -17,6 +17,8 @@ export type Seen = {
   fault?: ContentFault;
   /** Secrecy marks in the text, where it was read. */
   marks?: readonly SecrecyMark[];
+  /** How much of the text was read; absent for what is refused anyway. */
+  text?: TextReading;
 };
 
 /** Why the file is refused, or undefined when it is what was declared and safe. Malware comes first: it is named. */

@@ -1,4 +1,10 @@
-import type { Citation, EvidenceDocument, SecrecyHold, SecrecyMark } from '../contracts/evidence.ts';
+import type {
+  Citation,
+  EvidenceDocument,
+  SecrecyHold,
+  SecrecyMark,
+  TextReading,
+} from '../contracts/evidence.ts';
 
 // Words that MẬT is a part of: secrecy, security, password, code, density, honey and the like, and no mark.
 const before = new Set(['bảo', 'bí', 'cơ', 'thân', 'đường', 'trăng', 'tuần']);
@@ -20,12 +26,28 @@ const markAt = (words: readonly string[], n: number): SecrecyMark | undefined =>
   return grade || (word === 'MẬT' && stands) ? 'MAT' : undefined;
 };
 
+/** Letters that stand apart, as stamps and broken fonts leave them, joined to words: `M Ậ T`, `MẬ T`, `T Ố I M Ậ T`. */
+const joined = (text: string): string =>
+  text
+    // Format characters are seen by nobody, and an accent may stand apart from its letter.
+    .replace(/\p{Cf}+/gu, '')
+    .replace(/\s+(?=\p{M})/gu, '')
+    .normalize('NFC')
+    .replace(/(?<![\p{L}\p{N}])(?:\p{Lu}\s+){2,}\p{Lu}(?![\p{L}\p{N}])/gu, (letters) =>
+      letters.replace(/\s+/g, ''),
+    )
+    .replace(/(?<!\p{L})TỐ\s*I(?!\p{L})|(?<!\p{L})T\s*ỐI(?!\p{L})/gu, 'TỐI')
+    .replace(/(?<!\p{L})T\s?U\s?Y\s?Ệ\s?T(?!\p{L})/gu, 'TUYỆT')
+    .replace(/(?<!\p{L})M\s?Ậ\s?T(?!\p{L})/gu, 'MẬT')
+    .replace(/(?<!\p{L})(TỐI|TUYỆT)MẬT(?!\p{L})/gu, '$1 MẬT');
+
 /**
  * The secrecy marks (dấu chỉ độ mật) that stand in a text as words: TUYỆT MẬT and TỐI MẬT in any case, MẬT in capitals, in
- * brackets, or after 'độ mật'. Without accents only TUYET MAT, and TOI MAT in capitals: MAT alone is many other words.
+ * brackets, or after 'độ mật'. Without accents only TUYET MAT, and TOI MAT in capitals: MAT alone is many other words. Spaces inside a mark in capitals do not
+ * hide it.
  */
 export const secrecyMarks = (text: string): SecrecyMark[] => {
-  const composed = text.normalize('NFC');
+  const composed = joined(text);
   const words = composed.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
   const found = new Set(words.flatMap((_, n) => markAt(words, n) ?? []));
   if (/[([{]\s*mật\s*[)\]}]/iu.test(composed)) found.add('MAT');
@@ -49,6 +71,16 @@ export const describedHold = ({ fileName, document, citations }: Described): Sec
       ...(inWords.length > 0 ? (['DESCRIPTION'] as const) : []),
     ],
   };
+};
+
+/** What a check of the text gives cause to hold: marks in it, or, where the province says so, that it could not be read. */
+export const textHold = (
+  { marks, text }: { marks: readonly SecrecyMark[]; text: TextReading | undefined },
+  unread: 'ACCEPT' | 'HOLD',
+): SecrecyHold | undefined => {
+  if (marks.length > 0) return { marks: [...marks], found: ['TEXT'] };
+  const isUnread = text === 'NO_TEXT' || text === 'NOT_READ';
+  return isUnread && unread === 'HOLD' ? { marks: [], found: ['UNREAD'] } : undefined;
 };
 
 /** Two findings as one. */

@@ -2,6 +2,7 @@ import { GetObjectTaggingCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { Seen, Verdict } from '../domain/evidence.ts';
 import type { EvidenceFiles } from './evidence-files.ts';
 import { inspectFile } from './inspect-file.ts';
+import type { PdfReader } from './pdf/pdf-reader.ts';
 import { signatureScanner } from './scanner.ts';
 
 /** What a check learns of an arrived file. The verdict is undefined while its scanner has not spoken yet. */
@@ -11,11 +12,11 @@ export type Checked = { seen: Seen; verdict: Verdict | undefined };
 export type FileChecker = (key: string, versionId: string | undefined) => Promise<Checked>;
 
 /** Our own signature scanner, on the bytes as they pass. */
-export const signatureChecker = (files: Pick<EvidenceFiles, 'read'>): FileChecker => {
+export const signatureChecker = (files: Pick<EvidenceFiles, 'read'>, readPdf?: PdfReader): FileChecker => {
   const scanner = signatureScanner();
   return async (key, versionId) => {
     const scan = scanner();
-    const seen = await inspectFile(await files.read(key, versionId), scan);
+    const seen = await inspectFile(await files.read(key, versionId), { scan, readPdf });
     return { seen, verdict: scan.infected() ? 'INFECTED' : 'CLEAN' };
   };
 };
@@ -46,12 +47,18 @@ export const verdictOf = (status: string | undefined, unjudged: UnjudgedPolicy):
 
 /** GuardDuty's verdict, which it writes as a tag on the scanned version. */
 export const guardDutyChecker =
-  (files: Pick<EvidenceFiles, 'read'>, s3: S3Client, Bucket: string, unjudged: UnjudgedPolicy): FileChecker =>
+  (
+    files: Pick<EvidenceFiles, 'read'>,
+    s3: S3Client,
+    Bucket: string,
+    unjudged: UnjudgedPolicy,
+    readPdf?: PdfReader,
+  ): FileChecker =>
   async (key, versionId) => {
     const { TagSet = [] } = await s3.send(
       new GetObjectTaggingCommand({ Bucket, Key: key, VersionId: versionId }),
     );
     const status = TagSet.find(({ Key }) => Key === 'GuardDutyMalwareScanStatus')?.Value;
-    const seen = await inspectFile(await files.read(key, versionId));
+    const seen = await inspectFile(await files.read(key, versionId), { readPdf });
     return { seen, verdict: verdictOf(status, unjudged) };
   };

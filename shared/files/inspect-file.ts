@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { fileTypeFromBuffer } from 'file-type';
+import type { SecrecyMark, TextReading } from '../contracts/evidence.ts';
 import type { ContentFault, Seen } from '../domain/evidence.ts';
+import { secrecyMarks } from '../domain/secrecy.ts';
 import { endRecordAt } from './archive-entries.ts';
 import { type ArchiveFindings, inspectArchive } from './inspect-archive.ts';
+import type { PdfReader } from './pdf/pdf-reader.ts';
 import type { Scan } from './scanner.ts';
 
 /** How many first bytes are kept to tell the real type. Office files name theirs within the first entries. */
@@ -12,6 +15,8 @@ const headBytes = 256 * 1024;
 const tailBytes = 65_536 + 22;
 /** Archives are looked into up to this size; longer ones are refused. */
 const longestArchive = 104_857_600;
+/** PDFs are read for their text up to this size: the file is held in memory then. */
+const longestPdf = 26_214_400;
 /** Longest thing that is looked for across two chunks. */
 const overlap = 64;
 
@@ -39,12 +44,38 @@ const faultOf = ({ type, tail, active: runs }: Look): ContentFault | undefined =
   return runs || endRecordAt(tail) >= 0 ? 'POLYGLOT' : undefined;
 };
 
+const readingOf = (type: string | undefined): TextReading => {
+  if (type?.startsWith(office)) return 'READ';
+  // What is in a ZIP archive is looked over, and its papers are not opened.
+  return type === 'application/zip' ? 'NOT_READ' : 'NO_TEXT';
+};
+
+type Text = { marks: SecrecyMark[]; text: TextReading };
+
+// A page shows words by fonts; where fonts are packed away, so are the objects that name them.
+const mayHaveText = (pdf: Buffer): boolean => pdf.includes('/Font') || pdf.includes('/ObjStm');
+
+const textOfPdf = async (pdf: Buffer, isWhole: boolean, read: PdfReader | undefined): Promise<Text> => {
+  if (!isWhole || read === undefined) return { marks: [], text: 'NOT_READ' };
+  if (!mayHaveText(pdf)) return { marks: [], text: 'NO_TEXT' };
+  const found = await read(pdf);
+  if (found === undefined) return { marks: [], text: 'NOT_READ' };
+  if (found.text.trim() === '') return { marks: [], text: 'NO_TEXT' };
+  return { marks: secrecyMarks(found.text), text: found.whole ? 'READ' : 'FIRST_PAGES' };
+};
+
+/** What is looked at while a file passes: a scan for malware, and the text of a PDF. */
+export type Looks = { scan?: Scan; readPdf?: PdfReader | undefined };
+
 /**
  * Reads a file once, chunk by chunk: size, SHA-256, CRC-32, the type its content shows, encryption, whether it is broken or
- * two things at once; and feeds a scan on the way. Of an archive it also tells what is in it. Memory: head and tail, or the
- * archive up to 100 MiB.
+ * two things at once; and feeds a scan on the way. Of an archive it also tells what is in it, of a PDF which secrecy marks its
+ * text bears. Memory: head and tail, or a PDF up to 25 MiB, or an archive up to 100 MiB.
  */
-export const inspectFile = async (chunks: AsyncIterable<Uint8Array>, scan?: Scan): Promise<Seen> => {
+export const inspectFile = async (
+  chunks: AsyncIterable<Uint8Array>,
+  { scan, readPdf }: Looks = {},
+): Promise<Seen> => {
   const hash = createHash('sha256');
   const kept: Uint8Array[] = [];
   let [bytes, held, crc] = [0, 0, 0];
@@ -56,7 +87,7 @@ export const inspectFile = async (chunks: AsyncIterable<Uint8Array>, scan?: Scan
     scan?.feed(chunk);
     bytes += chunk.length;
     const first = (kept[0] ?? chunk)[0];
-    const limit = first === firsts.zip ? longestArchive : headBytes;
+    const limit = first === firsts.zip ? longestArchive : first === firsts.pdf ? longestPdf : headBytes;
     if (held < limit) {
       kept.push(chunk);
       held += chunk.length;
@@ -77,16 +108,18 @@ export const inspectFile = async (chunks: AsyncIterable<Uint8Array>, scan?: Scan
       ? { fault: 'UNSAFE_ARCHIVE', marks: [] }
       : await inspectArchive(whole, type !== 'application/zip');
   const fault = found.fault ?? faultOf({ type, tail, active: runs });
+  const locked = isEncrypted && type === 'application/pdf';
+  const text =
+    type === 'application/pdf'
+      ? fault === undefined && !locked && (await textOfPdf(whole, whole.length === bytes, readPdf))
+      : { marks: found.marks, text: readingOf(type) };
   return {
     bytes,
     sha256: hash.digest('hex'),
     crc32: crc,
     contentType: type,
-    encrypted:
-      fault === 'ENCRYPTED' ||
-      (isEncrypted && type === 'application/pdf') ||
-      (isEncryptedOffice && type === 'application/x-cfb'),
-    marks: found.marks,
+    encrypted: fault === 'ENCRYPTED' || locked || (isEncryptedOffice && type === 'application/x-cfb'),
+    ...text,
     ...(fault === undefined || fault === 'ENCRYPTED' ? {} : { fault }),
   };
 };

@@ -29,7 +29,7 @@ const seenIn = (pdf: Buffer) => {
     (async function* () {
       yield pdf;
     })(),
-    scan,
+    { scan },
   ).then((seen) => ({ ...seen, infected: scan.infected() }));
 };
 

@@ -3,7 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { beginUpload } from '../../../shared/actions/begin-upload.ts';
 import { checkEvidence } from '../../../shared/actions/check-evidence.ts';
 import { decideSecrecy } from '../../../shared/actions/decide-secrecy.ts';
-import { describeEvidence, removeEvidence, signUploadAgain } from '../../../shared/actions/edit-evidence.ts';
+import {
+  describeEvidence,
+  readEvidence,
+  removeEvidence,
+  signUploadAgain,
+} from '../../../shared/actions/edit-evidence.ts';
 import type { EvidenceLimits } from '../../../shared/contracts/campaign-round.ts';
 import type { EvidenceDeclaration } from '../../../shared/contracts/evidence.ts';
 import type { Caller } from '../../../shared/domain/authorize.ts';
@@ -77,6 +82,7 @@ const noParts = evidenceParts(new S3Client({ region: 'none' }), 'none');
 let records: EmptyRecords;
 let files: ReturnType<typeof fakeFiles>;
 let submissionId: string;
+let unreadText: 'ACCEPT' | 'HOLD';
 
 const portsWith = (limits: Partial<EvidenceLimits> = {}) => {
   const ports = portsOver(records, limited(limits));
@@ -84,6 +90,7 @@ const portsWith = (limits: Partial<EvidenceLimits> = {}) => {
     ...ports,
     evidenceFiles: files,
     evidenceParts: noParts,
+    unreadText,
     checkFile: async () => {
       files.checked += 1;
       return files.word;
@@ -95,6 +102,7 @@ let ports: ReturnType<typeof portsWith>;
 beforeEach(async () => {
   records = await emptyRecords();
   files = fakeFiles();
+  unreadText = 'ACCEPT';
   ports = portsWith();
   await launchedRound(ports, ['a']);
   submissionId = ports.submissions.idOf(roundId, 'a');
@@ -252,6 +260,42 @@ describe('the check of a file', () => {
     expect(await stored(id)).toMatchObject({ state: 'ACCEPTED', storedKey: `evidence/${hash('1')}` });
     expect(await faultsOf(decide('REFUSE'))).toEqual(['conflict']);
     expect((await stored(id)).chain?.pending).toMatchObject([{ act: 'decideSecrecy', by: 'manager' }]);
+  });
+
+  it.each(['NO_TEXT', 'NOT_READ'] as const)('says of an accepted file that its text is %s', async (text) => {
+    const id = await begin();
+    files.arrived.add((await stored(id)).incomingKey);
+    files.word = { ...files.word, seen: { ...files.word.seen, text } };
+    await check(id);
+    expect(await readEvidence(ports, officer, { submissionId, evidenceId: id })).toMatchObject({
+      state: 'ACCEPTED',
+      text,
+    });
+  });
+
+  it('holds what nobody could read where the province says so, until a manager has looked at it', async () => {
+    unreadText = 'HOLD';
+    ports = portsWith();
+    const [scan, read] = [await begin(), await begin({ citations: [{ leaf: '1.1.2' }] })];
+    for (const [id, text] of [[scan, 'NO_TEXT'] as const, [read, 'FIRST_PAGES'] as const]) {
+      files.arrived.add((await stored(id)).incomingKey);
+      files.word = { ...files.word, seen: { ...files.word.seen, text } };
+      await check(id);
+    }
+    expect((await stored(read)).state).toBe('ACCEPTED');
+    const held = await readEvidence(ports, officer, { submissionId, evidenceId: scan });
+    expect(held).toMatchObject({ state: 'HELD', hold: { marks: [], found: ['UNREAD'] }, text: 'NO_TEXT' });
+    expect(held.why?.vi).toContain('không đọc được chữ');
+    const manager: Caller = {
+      personId: 'manager',
+      held: [{ role: 'MANAGER', scope: { kind: 'PROVINCE' }, fields: [], from: 0 }],
+    };
+    const decision = { outcome: 'RELEASE' as const, reason: 'Đã xem, không có dấu mật' };
+    const call = { arrivedAt: 7000, writeId: 'look' };
+    await decideSecrecy(ports, manager, { submissionId, evidenceId: scan }, decision, call);
+    files.word = { ...files.word, seen: { ...files.word.seen, text: 'NO_TEXT' } };
+    await check(scan);
+    expect((await stored(scan)).state).toBe('ACCEPTED');
   });
 
   it('takes no URL’s time away that was signed while it looked', async () => {

@@ -61,6 +61,7 @@ const unused = async () => {
 const ports = () => ({
   ...base,
   evidenceParts: evidenceParts(new S3Client({ region: 'none' }), 'none'),
+  unreadText: 'ACCEPT' as const,
   evidenceFiles: {
     signUpload: unused,
     signDownload: unused,

@@ -15,6 +15,17 @@ describe('a secrecy mark', () => {
     ['tuyet-mat.pdf', ['TUYET_MAT']],
     ['BC TOI_MAT.docx', ['TOI_MAT']],
     ['TỐI MẬT và TUYỆT MẬT', ['TOI_MAT', 'TUYET_MAT']],
+    ['M Ậ T', ['MAT']],
+    ['Số: 5\nM\nẬ\nT\nHà Nội', ['MAT']],
+    ['MẬ T', ['MAT']],
+    ['M ẬT', ['MAT']],
+    ['M A\u0302 \u0323T', ['MAT']],
+    ['T Ố I M Ậ T', ['TOI_MAT']],
+    ['T Ố I  MẬT', ['TOI_MAT']],
+    ['TỐ I MẬ T', ['TOI_MAT']],
+    ['T U Y Ệ T   M Ậ T', ['TUYET_MAT']],
+    ['TUY ỆT M ẬT', ['TUYET_MAT']],
+    ['M\u200bẬ\u200bT', ['MAT']],
   ])('stands in %j', (text, marks) => {
     expect(secrecyMarks(text)).toEqual(marks);
   });
@@ -29,6 +40,11 @@ describe('a secrecy mark', () => {
     'mất mát, mặt bằng, toi mat giay',
     'MAT BANG; mat ong; MẶT TRẬN Tổ quốc',
     'nhiệm vụ cơ mật',
+    'B Ả O M Ậ T thông tin',
+    'BẢO MẬ T',
+    'B Í  M Ậ T nhà nước',
+    'cột M, Ậ, T',
+    'THUẬT M, T',
     '',
   ])('does not stand in %j', (text) => {
     expect(secrecyMarks(text)).toEqual([]);

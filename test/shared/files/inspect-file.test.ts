@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { verdictOf } from '../../../shared/files/file-checker.ts';
 import { inspectFile } from '../../../shared/files/inspect-file.ts';
+import type { PdfReader } from '../../../shared/files/pdf/pdf-reader.ts';
 import { tinyPdf } from '../../campaign/files.ts';
 
 const office = 'application/vnd.openxmlformats-officedocument.';
@@ -200,4 +201,55 @@ describe('a status of GuardDuty', () => {
       expect([verdictOf(status, strict), verdictOf(status, patient)]).toEqual([now, later]);
     },
   );
+});
+
+describe('the text of a file', () => {
+  const read = async (pdf: Uint8Array) => ({
+    text: Buffer.from(pdf).includes('(TOI MAT)') ? 'TỐI MẬT' : '',
+    whole: false,
+  });
+  const readingOf = async (bytes: Buffer, readPdf?: PdfReader) => {
+    const { text, marks } = await inspectFile(pieces(bytes, 65_536), { readPdf });
+    return [text, marks];
+  };
+
+  it('is that of a PDF’s first pages, and marks are found in it', async () => {
+    expect(await readingOf(tinyPdf('TOI MAT'), read)).toEqual(['FIRST_PAGES', ['TOI_MAT']]);
+  });
+
+  it('is none of a scan, of which nobody asks the reader where no font is in it', async () => {
+    expect(await readingOf(tinyPdf('picture'), read)).toEqual(['NO_TEXT', []]);
+    const asked = async () => {
+      throw new Error('asked');
+    };
+    const scan = Buffer.from(tinyPdf('x').toString('latin1').replaceAll('/Font', '/Pict'), 'latin1');
+    expect(await readingOf(scan, asked)).toEqual(['NO_TEXT', []]);
+  });
+
+  it('is told as not read where the reader gives up, where there is none, and beyond 25 MiB', async () => {
+    expect(await readingOf(tinyPdf('x'), async () => undefined)).toEqual(['NOT_READ', []]);
+    expect(await readingOf(tinyPdf('x'))).toEqual(['NOT_READ', []]);
+    const pdf = tinyPdf('TOI MAT');
+    const at = pdf.indexOf('xref');
+    const long = Buffer.concat([pdf.subarray(0, at), Buffer.alloc(25 * 1_048_576, '%\n'), pdf.subarray(at)]);
+    expect(await readingOf(long, read)).toEqual(['NOT_READ', []]);
+  });
+
+  it('is not asked for of what is refused anyway', async () => {
+    const locked = Buffer.from(
+      tinyPdf('x').toString('latin1').replace('/Root 1 0 R', '/Root 1 0 R /Encrypt 9 0 R'),
+      'latin1',
+    );
+    expect((await readingOf(locked, read))[0]).toBeUndefined();
+    expect((await readingOf(Buffer.from('%PDF-1.4 cut off'), read))[0]).toBeUndefined();
+  });
+
+  it('is read of an Office file, and is none of a picture', async () => {
+    expect((await readingOf(zipOf([types, text('Báo cáo')])))[0]).toBe('READ');
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    expect((await readingOf(png))[0]).toBe('NO_TEXT');
+  });
 });

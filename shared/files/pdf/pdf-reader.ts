@@ -1,0 +1,105 @@
+import { parentPort, Worker, workerData } from 'node:worker_threads';
+import * as z from 'zod';
+import { type PdfBounds, type PdfText, pdfText } from './pdf-text.ts';
+
+/** Reads the words of a PDF; undefined for one that cannot be read within the bounds. */
+export type PdfReader = (bytes: Uint8Array) => Promise<PdfText | undefined>;
+
+/** What reading one file may take: milliseconds of real time, and MiB on the thread's heap and beside it. */
+export type PdfLimits = PdfBounds & { milliseconds: number; heap: number; outside: number };
+
+const limits: PdfLimits = {
+  pages: 10,
+  characters: 200_000,
+  milliseconds: 10_000,
+  heap: 256,
+  outside: 256,
+};
+
+const mebibyte = 1_048_576;
+/** How often a thread at work is looked at, in milliseconds. */
+const looks = 50;
+const role = 'thi-dua/pdf-reader';
+
+const Order = z.object({ bytes: z.instanceof(Uint8Array), pages: z.int(), characters: z.int() });
+const Answer = z.object({ read: z.object({ text: z.string(), whole: z.boolean() }).optional() });
+
+const answerTo = async (order: unknown): Promise<z.input<typeof Answer>> => {
+  const { bytes, ...bounds } = Order.parse(order);
+  try {
+    return { read: await pdfText(bytes, bounds) };
+  } catch {
+    // The parser's own complaint: to the one who asked it is a file that cannot be read.
+    return {};
+  }
+};
+
+// The same module is what its threads run: in a bundle there is no other file to start them from.
+if (z.object({ role: z.literal(role) }).safeParse(workerData).success) {
+  parentPort?.on('message', (order) => {
+    void answerTo(order).then((answer) => parentPort?.postMessage(answer));
+  });
+}
+
+/** The thread's answer; undefined, and the thread ended, where it took too long or too much. */
+const answered = (thread: Worker, order: z.input<typeof Order>, { milliseconds, outside }: PdfLimits) =>
+  new Promise<PdfText | undefined>((resolve) => {
+    const end = (read: PdfText | undefined) => {
+      clearTimeout(timer);
+      clearInterval(watch);
+      thread.off('message', take).off('exit', lost);
+      resolve(read);
+    };
+    const take = (message: unknown) => end(Answer.parse(message).read);
+    const lost = () => end(undefined);
+    const stop = () => void thread.terminate();
+    const timer = setTimeout(stop, milliseconds);
+    // What streams unpack to lies beside the heap, where no limit of the thread holds it.
+    const watch = setInterval(() => {
+      thread.getHeapStatistics().then(
+        ({ external_memory: bytes }) => {
+          if (bytes > outside * mebibyte) stop();
+        },
+        // It is not up yet, or has ended: its exit is heard of.
+        () => undefined,
+      );
+    }, looks);
+    thread.on('message', take).on('exit', lost);
+    thread.postMessage(order, [order.bytes.buffer]);
+  });
+
+/**
+ * A reader of PDFs in a thread of its own, one file after the other: what a hostile file makes of the parser ends with the
+ * thread, and the next file gets a new one. The thread is started with the first file, and keeps no process alive.
+ */
+export const pdfReader = (given: Partial<PdfLimits> = {}): PdfReader => {
+  const bounds = { ...limits, ...given };
+  let thread: Worker | undefined;
+  let before: Promise<unknown> = Promise.resolve();
+
+  const started = (): Worker => {
+    const fresh = new Worker(new URL(import.meta.url), {
+      workerData: { role },
+      resourceLimits: { maxOldGenerationSizeMb: bounds.heap },
+    });
+    fresh.unref();
+    // Out of memory: the thread's exit follows, and is what its file hears of.
+    fresh.on('error', () => undefined);
+    fresh.once('exit', () => {
+      if (thread === fresh) thread = undefined;
+    });
+    return fresh;
+  };
+
+  const read = (bytes: Uint8Array): Promise<PdfText | undefined> => {
+    const { pages, characters } = bounds;
+    thread ??= started();
+    return answered(thread, { bytes: new Uint8Array(bytes), pages, characters }, bounds);
+  };
+
+  return (bytes) => {
+    const mine = before.then(() => read(bytes));
+    before = mine.catch(() => undefined);
+    return mine;
+  };
+};

@@ -1,0 +1,69 @@
+import type * as Unpdf from 'unpdf';
+import * as z from 'zod';
+
+/** What was read of a PDF's words; `whole`: every page of it, and not only the first ones. */
+export type PdfText = { text: string; whole: boolean };
+
+/** How far a PDF is read: pages, and characters of one page. */
+export type PdfBounds = { pages: number; characters: number };
+
+type Page = Awaited<ReturnType<Awaited<ReturnType<typeof Unpdf.getDocumentProxy>>['getPage']>>;
+
+// What an annotation holds is more than its type in the library says.
+const Annotation = z.object({
+  contentsObj: z.object({ str: z.string() }).optional().catch(undefined),
+  fieldValue: z.string().optional().catch(undefined),
+  textContent: z.array(z.string()).optional().catch(undefined),
+});
+
+/** Words of an annotation, such as a stamp or a field of a form. */
+const wordsOf = (annotation: unknown): string[] => {
+  const { contentsObj, fieldValue = '', textContent = [] } = Annotation.parse(annotation);
+  return [contentsObj?.str ?? '', fieldValue, ...textContent];
+};
+
+const textOfPage = async (page: Page, characters: number): Promise<string> => {
+  const { items } = await page.getTextContent();
+  const parts: string[] = [];
+  let length = 0;
+  for (const item of items) {
+    if (!('str' in item)) continue;
+    parts.push(item.hasEOL ? `${item.str}\n` : item.str);
+    length += item.str.length;
+    if (length > characters) break;
+  }
+  const notes: unknown[] = await page.getAnnotations();
+  return [parts.join(''), ...notes.flatMap(wordsOf)].join('\n').slice(0, characters);
+};
+
+/**
+ * The words on the first pages of a PDF, with its title and its annotations, in this thread; empty for a scan. The bytes
+ * are taken over. A hostile file may make this run for very long: see `pdfReader`.
+ * @throws whatever the parser finds wrong
+ */
+export const pdfText = async (
+  bytes: Uint8Array,
+  { pages: most, characters }: PdfBounds,
+): Promise<PdfText> => {
+  const { getDocumentProxy } = await import('unpdf');
+  const document = await getDocumentProxy(bytes, {
+    disableFontFace: true,
+    useSystemFonts: false,
+    verbosity: 0,
+  });
+  try {
+    const { info } = await document.getMetadata();
+    const about = Object.entries(info).flatMap(([key, value]) =>
+      ['Title', 'Subject', 'Keywords'].includes(key) && typeof value === 'string' ? [value] : [],
+    );
+    const words = about;
+    for (let n = 1; n <= Math.min(most, document.numPages); n += 1) {
+      const page = await document.getPage(n);
+      words.push(await textOfPage(page, characters));
+      page.cleanup();
+    }
+    return { text: words.join('\n'), whole: document.numPages <= most };
+  } finally {
+    await document.loadingTask.destroy();
+  }
+};
