@@ -19,7 +19,7 @@ export type ImportCall = { caller: Caller; arrivedAt: number; writeId: string };
 type Summary = NonNullable<ImportItem['applied']>['summary'];
 
 const kinds: Record<
-  Exclude<ImportItem['kind'], 'UNIT_SHEET' | 'TABLE_SHEET'>,
+  Exclude<ImportItem['kind'], 'UNIT_SHEET' | 'TABLE_SHEET' | 'TASK_SHEET'>,
   (ports: ImportPorts, content: unknown, call: ImportCall) => Promise<Summary>
 > = {
   CAMPAIGN: importCampaign,
@@ -86,6 +86,12 @@ export const applyImport = async (
     throw new AppError('conflict', {
       vi: 'Bảng điểm từ bảng tính được xác nhận từng tiêu chí (table-sheets).',
       en: 'A scoring table in a sheet is confirmed leaf by leaf (table-sheets).',
+    });
+  }
+  if (item.kind === 'TASK_SHEET') {
+    throw new AppError('conflict', {
+      vi: 'Bảng nhiệm vụ được áp dụng theo kết quả chạy thử (task-sheets).',
+      en: 'A sheet of tasks is applied by the plan of its dry run (task-sheets).',
     });
   }
   const content = await contentOf(ports, item);

@@ -28,6 +28,7 @@ import type { ReturnStore } from '../store/return-store.ts';
 import type { RoundStore } from '../store/round-store.ts';
 import type { SubmissionStore } from '../store/submission-store.ts';
 import type { TableVersionStore } from '../store/table-version-store.ts';
+import type { TaskStore } from '../store/task-store.ts';
 import type { UnitStore } from '../store/unit-store.ts';
 import type { UnitWorkStore } from '../store/unit-work-store.ts';
 
@@ -51,6 +52,7 @@ export type Ports = {
   returns: ReturnStore;
   work: UnitWorkStore;
   delegations: DelegationStore;
+  tasks: TaskStore;
   events: EventStore;
   reminders: ReminderStore;
   notices: NoticeStore;

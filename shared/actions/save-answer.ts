@@ -9,13 +9,15 @@ import { requireOpen } from '../domain/windows.ts';
 import { loadSubmission } from './load-submission.ts';
 import type { Ports } from './ports.ts';
 import { asAnswer } from './read-submission.ts';
+import { keepCitedList } from './tasks/cite-task-list.ts';
 import { requireContribution } from './unit-work/require-contribution.ts';
 
-const says = ({ value, notApplicable, justification }: AnswerContent | AnswerItem): string =>
+const says = ({ value, notApplicable, justification, taskList }: AnswerContent | AnswerItem): string =>
   canonicalJson({
     value: value ?? null,
     notApplicable: notApplicable ?? null,
     justification: justification ?? null,
+    ...(taskList === undefined ? {} : { taskList }),
   });
 
 /**
@@ -25,7 +27,7 @@ const says = ({ value, notApplicable, justification }: AnswerContent | AnswerIte
  * `precondition_failed` with what changed, `conflict`
  */
 export const saveAnswer = async (
-  ports: Pick<Ports, 'rounds' | 'submissions' | 'rules' | 'work'>,
+  ports: Pick<Ports, 'rounds' | 'submissions' | 'rules' | 'work' | 'tasks' | 'snapshots'>,
   caller: Caller,
   { submissionId, leaf: code }: { submissionId: string; leaf: string },
   content: AnswerContent,
@@ -37,6 +39,7 @@ export const saveAnswer = async (
   requireOpen(round, 'selfAssessment', head, call.arrivedAt);
   const { compiled, carry } = await ports.rules.of(round, head.groupId);
   requireAnswer(ownLeaf(compiled, code, head.entrantId), content);
+  await keepCitedList(ports, { head, round }, code, content, call.arrivedAt);
   // What was saved under an earlier code of this leaf is what the caller has seen, and edits.
   const earlier =
     carry.size === 0

@@ -16,6 +16,7 @@ export const ImportKind = z.enum([
   'PROVIDED_VALUES',
   'TABLE_VERSION',
   'UNIT_SHEET',
+  'TASK_SHEET',
   'TABLE_SHEET',
 ]);
 export type ImportKind = z.output<typeof ImportKind>;

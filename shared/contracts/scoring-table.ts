@@ -3,6 +3,7 @@ import { EvidencePolicy } from './evidence-policy.ts';
 import { Points } from './exact-number.ts';
 import { LeafCode, Slug, UnitId } from './ids.ts';
 import { BooleanRule, CountRule, ScoringRule } from './scoring-rule.ts';
+import { TaskShare } from './task-share.ts';
 import { BilingualText, DayText, Text } from './text.ts';
 
 /**
@@ -40,6 +41,8 @@ export const Leaf = z.strictObject({
   evidence: z.array(Text(300)).max(20),
   evidencePolicy: EvidencePolicy.optional(),
   measurement: Measurement.optional(),
+  /** Its numerator and denominator are those of the unit's tasks as of the measurement date. */
+  fromTasks: TaskShare.optional(),
   /** The criterion of the ministry's table that this one makes concrete. */
   ministryCriterion: Text(200).optional(),
   /** Why this leaf is as it is, where its source does not say: a default that somebody chose. */

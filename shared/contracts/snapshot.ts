@@ -11,6 +11,8 @@ export const FrozenAnswer = z.strictObject({
   value: AnswerValue.optional(),
   notApplicable: z.literal('NO_CASES').optional(),
   justification: z.string().optional(),
+  /** The counted list of tasks that the value was taken from. */
+  taskList: Sha256.optional(),
   revision: z.int().positive(),
   savedAt: Instant,
   savedBy: PersonId,

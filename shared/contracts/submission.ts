@@ -41,6 +41,8 @@ export const AnswerContent = z
     value: AnswerValue.optional(),
     notApplicable: z.literal('NO_CASES').optional(),
     justification: Text(justificationLimit).optional(),
+    /** The counted list of tasks (its hash) that the value is taken from. */
+    taskList: Sha256.optional(),
   })
   .refine((answer) => answer.value === undefined || answer.notApplicable === undefined, {
     error: 'a value and a claim of not applicable exclude each other',
@@ -54,6 +56,7 @@ export const Answer = z.strictObject({
   value: AnswerValue.optional(),
   notApplicable: z.literal('NO_CASES').optional(),
   justification: z.string().optional(),
+  taskList: Sha256.optional(),
   revision: z.int().positive(),
   savedAt: InstantText,
   savedBy: PersonId,
@@ -124,6 +127,7 @@ export const AnswerItem = z.object({
   value: AnswerValue.optional(),
   notApplicable: z.literal('NO_CASES').optional(),
   justification: z.string().optional(),
+  taskList: Sha256.optional(),
   revision: z.int().positive(),
   savedAt: Instant,
   savedBy: PersonId,

@@ -11,7 +11,8 @@ export type SnapshotKind =
   | 'rankings'
   | 'publications'
   | 'tables'
-  | 'registry';
+  | 'registry'
+  | 'tasks';
 
 const conflictAttempts = 5;
 

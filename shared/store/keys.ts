@@ -36,6 +36,10 @@ export const keys = {
   roster: (roundId: string, groupId: string, version: number) => `ROSTER#${roundId}#${groupId}#${version}`,
   submission: (id: string) => ({ pk: `SUB#${id}`, sk: 'HEAD' }),
   answer: (id: string, leaf: string) => ({ pk: `SUB#${id}`, sk: `ANS#${leaf}` }),
+  task: ({ campaignId, unitId, taskId }: { campaignId: string; unitId: string; taskId: string }) => ({
+    pk: `TASKS#${campaignId}#${unitId}`,
+    sk: `TASK#${taskId}`,
+  }),
   workPlan: (id: string) => ({ pk: `SUB#${id}`, sk: 'WORK' }),
   leafReview: (id: string, leaf: string) => ({ pk: `SUB#${id}`, sk: `WRK#${leaf}` }),
   evidence: (id: string, evidenceId: string) => ({ pk: `SUB#${id}`, sk: `EVD#${evidenceId}` }),
@@ -110,3 +114,6 @@ export const letterListing = (roundId: string): string => `LETTERS#${roundId}`;
 
 /** The listing of the questions of a campaign. */
 export const questionListing = (campaignId: string): string => `QUESTIONS#${campaignId}`;
+
+/** The listing of a campaign's tasks, by unit. */
+export const taskListing = (campaignId: string): string => `TASKS#${campaignId}`;

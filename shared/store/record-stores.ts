@@ -22,6 +22,7 @@ import { returnStore } from './return-store.ts';
 import { roundStore } from './round-store.ts';
 import { submissionStore } from './submission-store.ts';
 import { tableVersionStore } from './table-version-store.ts';
+import { taskStore } from './task-store.ts';
 import { unitStore } from './unit-store.ts';
 import { unitWorkStore } from './unit-work-store.ts';
 
@@ -54,6 +55,7 @@ export const recordStores = (db: DynamoDBDocumentClient, tableName: string) => {
     bundles: bundleStore(items),
     work: unitWorkStore(items),
     delegations: delegationStore(items),
+    tasks: taskStore(items, listings),
     owed: owedWorkStore(db, tableName, items),
   };
 };

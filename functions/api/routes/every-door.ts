@@ -20,6 +20,7 @@ import { setUpRoutes } from './set-up.ts';
 import { shelfRoutes } from './shelf.ts';
 import { submissionRoutes } from './submissions.ts';
 import { tableVersionRoutes } from './table-versions.ts';
+import { taskRoutes } from './tasks.ts';
 import { unitSheetRoutes } from './unit-sheets.ts';
 import { unitWorkRoutes } from './unit-work.ts';
 
@@ -35,6 +36,7 @@ export const everyDoor = (ports: Omit<Ports, 'owed' | 'segmentFiles'>): Served[]
   ...submissionRoutes(ports),
   ...unitWorkRoutes(ports),
   ...delegationRoutes(ports),
+  ...taskRoutes(ports),
   ...extensionRoutes(ports),
   ...evidenceRoutes(ports),
   ...evidenceListRoutes(ports),

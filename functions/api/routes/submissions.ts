@@ -19,6 +19,7 @@ type Needs = Pick<
   | 'returns'
   | 'events'
   | 'work'
+  | 'tasks'
   | 'delegations'
   | 'evidence'
   | 'snapshots'

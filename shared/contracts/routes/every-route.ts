@@ -15,10 +15,12 @@ import * as registry from './registry.ts';
 import * as reminders from './reminders.ts';
 import * as reorganisations from './reorganisations.ts';
 import * as results from './results.ts';
+import * as setUp from './set-up.ts';
 import * as shelf from './shelf.ts';
 import * as submissionVersions from './submission-versions.ts';
 import * as submissions from './submissions.ts';
 import * as tableVersions from './table-versions.ts';
+import * as tasks from './tasks.ts';
 import * as unitSheets from './unit-sheets.ts';
 import * as unitWork from './unit-work.ts';
 
@@ -28,11 +30,13 @@ const nouns = [
   unitSheets,
   reorganisations,
   campaigns,
+  setUp,
   campaignLife,
   submissions,
   submissionVersions,
   unitWork,
   delegations,
+  tasks,
   extensions,
   evidence,
   evidenceLists,

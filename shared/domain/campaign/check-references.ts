@@ -60,6 +60,7 @@ export const checkReferences = (file: Spot): InputFault[] => {
   const list = (key: string) => items(at(file, key));
   const instruments = idsIn(list('instruments'));
   const calendars = idsIn(list('calendars'));
+  const sources = idsIn(list('taskSources'));
   const tables = new Map(list('scoringTables').map((table) => [at(table, 'id').raw, table]));
   const rounds = list('rounds');
   const usedTables = rounds.flatMap((round) =>
@@ -69,6 +70,11 @@ export const checkReferences = (file: Spot): InputFault[] => {
   return [
     ...unknown(at(file, 'launchedBy'), instruments),
     ...list('scoringTables').flatMap((table) => unknown(at(table, 'instrument'), instruments)),
+    ...list('scoringTables').flatMap((table) =>
+      nodesOf(table).flatMap((node) =>
+        items(at(at(at(node, 'leaf'), 'fromTasks'), 'sources')).flatMap((source) => unknown(source, sources)),
+      ),
+    ),
     ...list('taskSources').flatMap((source) => unknown(at(source, 'instrument'), instruments)),
     ...list('content').flatMap((item) =>
       fieldCodes.flatMap((codes) => unknown(at(item, 'field'), codes)).slice(0, 1),

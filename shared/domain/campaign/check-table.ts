@@ -1,7 +1,9 @@
+import type { AnswerKind } from '../../contracts/answer-value.ts';
 import { Points } from '../../contracts/exact-number.ts';
 import { LeafCode } from '../../contracts/ids.ts';
 import { Leaf } from '../../contracts/scoring-table.ts';
 import type { InputFault } from '../../errors.ts';
+import { answerKindOf } from '../scoring/compiled-table.ts';
 import { compare, fraction } from '../scoring/fraction.ts';
 import { hundredths } from '../scoring/number-words.ts';
 import { bestPoints } from './best-points.ts';
@@ -52,12 +54,31 @@ const checkSource = (leaf: Leaf, pointer: string): InputFault[] => {
   return faults;
 };
 
+const shareKinds: readonly AnswerKind[] = ['ratio', 'tiered_percent', 'piecewise_linear', 'relative_percent'];
+
+/** Numbers of tasks are a share of the unit's own: no other leaf can take them. */
+const checkFromTasks = ({ source, rule, fromTasks }: Leaf, pointer: string): InputFault[] =>
+  fromTasks === undefined || (source === 'SELF' && shareKinds.includes(answerKindOf(rule)))
+    ? []
+    : [
+        fault(
+          `${pointer}/fromTasks`,
+          'tasks_do_not_fit_rule',
+          'Chỉ tiêu chí tự đánh giá theo tỷ lệ mới lấy số liệu từ danh mục nhiệm vụ.',
+          'Only a self-assessed leaf with a share takes its numbers from tasks.',
+        ),
+      ];
+
 const checkLeaf = (node: Spot): InputFault[] => {
   const spot = at(node, 'leaf');
   const leaf = read(Leaf, spot);
   const maxPoints = read(Points, at(node, 'maxPoints'));
   if (!leaf) return [];
-  const faults = [...checkSource(leaf, spot.pointer), ...checkRule(leaf.rule, `${spot.pointer}/rule`)];
+  const faults = [
+    ...checkSource(leaf, spot.pointer),
+    ...checkFromTasks(leaf, spot.pointer),
+    ...checkRule(leaf.rule, `${spot.pointer}/rule`),
+  ];
   if (maxPoints === undefined || compare(bestPoints(leaf.rule), fraction(maxPoints)) === 0) return faults;
   const max = hundredths(maxPoints, 'vi');
   return [

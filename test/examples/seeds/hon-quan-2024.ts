@@ -31,7 +31,22 @@ export const honQuan: Step[] = [
   file('đã cam kết với Chủ tịch UBND huyện', '/taskSources/1/kind', 'COMMITMENT'),
   file('đã cam kết với Chủ tịch UBND huyện', '/taskSources/1/chosenDefault/vi', 'không nói cam kết được ký'),
   file('đã cam kết', '/eligibility/1/test/all/0/is', 'EQUAL'),
-  unmeasured('đã cam kết', 'single commitments are not listed and followed yet; the unit states its share'),
+  file(
+    'nhiệm vụ cải cách hành chính được UBND huyện giao',
+    '/scoringTables/0/fields/0/children/1/leaf/fromTasks',
+    {
+      sources: ['quyet-dinh-77', 'cam-ket'],
+      counts: 'DONE',
+    },
+  ),
+  does(
+    'Thực hiện có hiệu quả nhiệm vụ',
+    'test/campaign/tasks.test.ts: takes a leaf’s numbers from the tasks, shows how, and keeps the list that the answer cites',
+  ),
+  does(
+    'đã cam kết',
+    'test/campaign/tasks.test.ts: shows a commitment that was not kept to manager, council and appraisers',
+  ),
   file('Thực hiện tốt việc tuyên truyền cải cách hành chính', '/publicity/0/title/vi', 'Tuyên truyền'),
   does(
     'tuyên truyền',

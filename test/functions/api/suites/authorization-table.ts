@@ -87,6 +87,22 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   readImport: missing(['manager'], 200),
   listCampaigns: anySignedIn(200),
   readCampaignFile: anySignedIn(200),
+  // The stage's import is no sheet of a table, and its campaign is launched.
+  dryRunTableSheet: missing(['manager'], 409),
+  readTableSheet: missing(['manager'], 409),
+  decideTableSheet: missing(['manager'], 409),
+  confirmTableSheet: missing(['manager'], 409),
+  printAnnex: anySignedIn(200),
+  annexWorkbook: anySignedIn(200),
+  // The manager of one campaign makes no other.
+  copyCampaign: missing(['firstManager'], 200, { manager: 403 }),
+  readDraft: missing(managers, 200),
+  readDraftPart: missing(managers, 200),
+  writeDraftPart: missing(managers, 409),
+  readDraftEntry: missing(managers, 200),
+  writeDraftEntry: missing(managers, 409),
+  readRoundSection: missing(managers, 200),
+  writeRoundSection: missing(managers, 409),
   previewRoster: missing(managers, 200),
   launchRound: missing(managers, 409),
   // The round has no such anchor.
@@ -131,6 +147,18 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   readWorkBoard: missing(ownUnit, 200),
   reviewLeaf: missing(ownUnit, 412),
   requestExtension: missing(['head', 'deputy'], 412, { officer: 403, ownAppraiser: 403 }),
+  listTasks: missing([...ownUnit, ...appraisers, ...overseers], 200),
+  // A head adds commitments alone, and the sample is assigned work.
+  writeTask: missing(managers, 412, { head: 403 }),
+  // The stage has no such task.
+  reportTask: missing([], 404),
+  listMissedCommitments: missing([...appraisers, ...overseers, 'ownAppraiser'], 200),
+  readTaskAnswers: missing(ownUnit, 200),
+  readCitedTaskList: missing([], 404),
+  readTaskTemplate: forbidden(anyManager, 200),
+  // The stage's import is no sheet of tasks.
+  dryRunTaskSheet: missing(['manager'], 409),
+  applyTaskSheet: missing(['manager'], 409),
   // The delegate of the sample holds no role in the unit.
   delegate: missing(['head', ...anyManager], 422),
   listDelegations: missing([...ownUnit, ...anyManager, 'auditor'], 200),
