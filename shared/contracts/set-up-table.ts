@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { Points } from './exact-number.ts';
 import { ImportId, LeafCode, Sha256, Slug, UnitId } from './ids.ts';
-import { Adjustments, Leaf, ScoringTable } from './scoring-table.ts';
-import { BilingualText, Text } from './text.ts';
+import { Adjustment, Adjustments, Leaf, ScoringTable } from './scoring-table.ts';
+import { BilingualText } from './text.ts';
 
 /** What is wrong with a sheet at a place: `cell` in A1 form, a row alone as '7', absent where it is the whole sheet. */
 export const SheetFault = z.strictObject({
@@ -78,6 +78,8 @@ export const TableReading = z.strictObject({
   total: Points,
   /** Columns with a heading that no part of a table is read from. */
   unread: z.array(z.strictObject({ column: z.string(), heading: z.string() })),
+  /** What the sheet holds and was not read, and what holds for all of it. */
+  remarks: z.array(ProposalNote),
   nodes: z.array(ReadNode),
   leaves: z.array(LeafProposal),
   adjustments: AdjustmentsProposal.optional(),
@@ -167,11 +169,12 @@ export const TableSheetOnImport = z.object({
   revision: z.int().positive(),
 });
 
-/** What the annex's second sheet says of a printed part: `is` holds under `print` alone, the digest of its printed rows. */
+/** What the annex's second sheet says of a part; it holds while it prints what the first sheet shows. */
 export const AnnexEntry = z.strictObject({
-  code: Text(24),
-  print: Sha256,
+  code: LeafCode,
   title: BilingualText,
   leaf: Leaf.optional(),
+  /** Of an item of bonus or penalty. */
+  adjustment: Adjustment.optional(),
 });
 export type AnnexEntry = z.output<typeof AnnexEntry>;

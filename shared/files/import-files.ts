@@ -1,8 +1,11 @@
 import { GetObjectCommand, NoSuchKey, type S3Client } from '@aws-sdk/client-s3';
 import { sha256Hex } from '../canonical-json.ts';
 import type { SheetReading } from '../contracts/sheet.ts';
-import { readSheet } from './spreadsheet/read-sheet.ts';
+import { readSheet, readSheets } from './spreadsheet/read-sheet.ts';
 import { writeWorkbook } from './spreadsheet/write-workbook.ts';
+
+const readWholeFile = async (bytes: Uint8Array | undefined) =>
+  bytes === undefined ? undefined : readSheets(bytes);
 
 /** Files to import, under `imports/` of the evidence bucket. */
 export const importFiles = (s3: S3Client, Bucket: string) => {
@@ -24,6 +27,11 @@ export const importFiles = (s3: S3Client, Bucket: string) => {
   return {
     read,
     writeWorkbook,
+
+    /** Every sheet of the declared CSV or XLSX file, merged cells taken; undefined as in `read`. */
+    async readSheets(key: string, sha256: string): ReturnType<typeof readWholeFile> {
+      return readWholeFile(await read(key, sha256));
+    },
 
     /** The declared CSV or XLSX file as a sheet, or what keeps it from being read; undefined as in `read`. */
     async readSheet(key: string, sha256: string, wanted: string): Promise<SheetReading | undefined> {

@@ -58,19 +58,20 @@ const extent = (sheet: string, xml: string) => {
   return Math.max(rows, last) > sheetLimits.rows ? tooManyRows(sheet) : undefined;
 };
 
-const inspectSheet = (part: ZipPart, xml: string): { faults: CellFault[] } | undefined => {
+const inspectSheet = (part: ZipPart, xml: string, mayMerge: boolean): { faults: CellFault[] } | undefined => {
   const sheet = part.name.replace(/^.*\//, '');
   const tooLarge = extent(sheet, xml);
   if (tooLarge !== undefined) return tooLarge;
-  const faults = [...formulas(sheet, xml), ...merged(sheet, xml)];
+  const faults = [...formulas(sheet, xml), ...(mayMerge ? [] : merged(sheet, xml))];
   return faults.length > 0 ? { faults } : undefined;
 };
 
 /**
  * Looks through a workbook before anything parses it: sizes, encodings, entities, formulas, merged cells, and cells
  * far away that would make a small file into a huge table. Undefined when it is fit to be read.
+ * @param mayMerge merged cells are fit: what they hold stands in their first cell, the others are empty
  */
-export const inspectWorkbook = (file: Uint8Array): { faults: CellFault[] } | undefined => {
+export const inspectWorkbook = (file: Uint8Array, mayMerge = false): { faults: CellFault[] } | undefined => {
   const parts = zipParts(file, sheetLimits.unpackedBytes);
   if (typeof parts === 'string') return badWorkbook(parts, [...refusals[parts]]);
   if (!parts.some(({ name }) => name === 'xl/workbook.xml'))
@@ -81,7 +82,7 @@ export const inspectWorkbook = (file: Uint8Array): { faults: CellFault[] } | und
     if (xml === undefined || /<!(DOCTYPE|ENTITY)/i.test(xml))
       return badWorkbook('broken', [...refusals.broken]);
     if (!/^xl\/worksheets\/[^/]+\.xml$/.test(part.name)) continue;
-    faults.push(...(inspectSheet(part, xml)?.faults ?? []));
+    faults.push(...(inspectSheet(part, xml, mayMerge)?.faults ?? []));
   }
   return faults.length > 0 ? { faults } : undefined;
 };

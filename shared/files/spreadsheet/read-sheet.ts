@@ -1,6 +1,6 @@
-import { type SheetReading, sheetLimits } from '../../contracts/sheet.ts';
+import { type Sheet, type SheetReading, sheetLimits } from '../../contracts/sheet.ts';
 import { readCsv } from './read-csv.ts';
-import { readWorkbook } from './read-workbook.ts';
+import { readWholeWorkbook, readWorkbook } from './read-workbook.ts';
 import { fileFault } from './sheet-faults.ts';
 
 const startsWith = (file: Uint8Array, ...bytes: number[]): boolean =>
@@ -12,6 +12,25 @@ const startsWith = (file: Uint8Array, ...bytes: number[]): boolean =>
  * @returns the sheet, or everything that keeps it from being read; memory is bounded by `sheetLimits`
  */
 export const readSheet = async (file: Uint8Array, wanted: string): Promise<SheetReading> => {
+  const unfit = refused(file);
+  if (unfit !== undefined) return unfit;
+  return isZip(file) ? readWorkbook(file, wanted) : readCsv(file);
+};
+
+/** Reads every sheet of a CSV or XLSX file, merged cells and all. */
+export const readSheets = async (
+  file: Uint8Array,
+): Promise<{ sheets: Sheet[] } | Extract<SheetReading, { faults: unknown }>> => {
+  const unfit = refused(file);
+  if (unfit !== undefined) return unfit;
+  if (isZip(file)) return readWholeWorkbook(file);
+  const read = readCsv(file);
+  return 'faults' in read ? read : { sheets: [read.sheet] };
+};
+
+const isZip = (file: Uint8Array): boolean => startsWith(file, 0x50, 0x4b);
+
+const refused = (file: Uint8Array) => {
   if (file.length > sheetLimits.bytes) {
     const mib = sheetLimits.bytes / 1024 / 1024;
     return fileFault(
@@ -21,7 +40,6 @@ export const readSheet = async (file: Uint8Array, wanted: string): Promise<Sheet
       ['Chia thành nhiều tệp.', 'Split it into several files.'],
     );
   }
-  if (startsWith(file, 0x50, 0x4b)) return readWorkbook(file, wanted);
   if (startsWith(file, 0xd0, 0xcf, 0x11, 0xe0)) {
     return fileFault(
       '',
@@ -30,5 +48,5 @@ export const readSheet = async (file: Uint8Array, wanted: string): Promise<Sheet
       ['Lưu lại dạng XLSX không mật khẩu.', 'Save it as XLSX without a password.'],
     );
   }
-  return readCsv(file);
+  return undefined;
 };

@@ -61,7 +61,7 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   listMemberships: missing([...anyManager, 'auditor'], 200),
   grantMembership: missing(anyManager, 412),
 
-  listPeople: missing([...anyManager, 'auditor'], 200),
+  listPeople: missing([...anyManager, ...ownUnit, 'auditor'], 200),
 
   readUnitTemplate: forbidden(anyManager, 200),
   // The stage's import is no sheet of units.
