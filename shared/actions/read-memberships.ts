@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Me, Membership, MembershipItem } from '../contracts/membership.ts';
-import type { Caller } from '../domain/authorize.ts';
+import { type Caller, holdsAny, holdsInUnit } from '../domain/authorize.ts';
 import { closingInstant, openingInstant } from '../domain/campaign/resolve-windows.ts';
 import { everyTerm, heldWithin } from '../domain/registry/terms.ts';
 import { notFound } from '../errors.ts';
@@ -24,14 +24,18 @@ export const listMemberships = async (
 ): Promise<Membership[]> => ofDay(await memberships.of(personId), asOf).map(asMembership);
 
 /**
- * Who holds a role in the unit, or held one; as of a local day, who did then. The listing may lag by seconds.
- * @throws AppError `not_found` for an unknown unit
+ * Who holds a role in the unit, or held one; as of a local day, who did then. The listing may lag by seconds. For managers,
+ * auditors, and the head, deputies and focal officers of the unit, who give its work to its people.
+ * @throws AppError `not_found` for an unknown unit, and for everybody else
  */
 export const listPeople = async (
   { memberships, units }: Pick<Ports, 'memberships' | 'units'>,
+  caller: Caller,
   unitId: string,
   asOf?: string,
 ): Promise<Membership[]> => {
+  const own = holdsInUnit(caller, ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY'], unitId);
+  if (!own && !holdsAny(caller, ['MANAGER', 'AUDITOR'])) throw notFound();
   if ((await units.get(unitId)) === undefined) throw notFound();
   return ofDay(await memberships.inUnit(unitId), asOf).map(asMembership);
 };

@@ -19,9 +19,9 @@ export const identityRoutes = (ports: Pick<Ports, 'memberships' | 'units' | 'mes
     body: { items: await listMemberships(ports, param.personId, query.asOf) },
   })),
 
-  serve(routes.listPeople, async ({ param, query }) => ({
+  serve(routes.listPeople, async ({ caller, param, query }) => ({
     status: 200,
-    body: { items: await listPeople(ports, param.unitId, query.asOf) },
+    body: { items: await listPeople(ports, caller, param.unitId, query.asOf) },
   })),
 
   serve(routes.grantMembership, async ({ caller, param, json, ...call }) => {

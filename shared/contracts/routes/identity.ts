@@ -46,7 +46,7 @@ export const listPeople = route({
   path: '/v1/units/:unitId/people',
   summary: 'Who holds a role in the unit, or held one; as of a day, who did then and in what position',
   tag: 'identity',
-  who: ['MANAGER', 'AUDITOR'],
+  who: ['MANAGER', 'AUDITOR', 'UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY'],
   request: { param: z.strictObject({ unitId: UnitId }), query: AsOf },
   response: { 200: MembershipList },
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Edit, edited, faultsOf } from './edited-example.ts';
+import { type Edit, edited, faultsOf, leafPointer } from './edited-example.ts';
 
 const text = { vi: 'a', en: 'b' };
 const types = (...unitTypes: string[]) => ({ unitTypes, include: [], exclude: [] });
@@ -124,6 +124,14 @@ const cases: Record<string, [edits: Edit[], fault: string][]> = {
       '/rounds/0/windows/campaign window_outside_period',
     ],
     [[['/taskSources/0/instrument', 'khong-co']], '/taskSources/0/instrument unknown_reference'],
+    [
+      [[`${leafPointer(0, '1.1.3')}/leaf/fromTasks`, { sources: ['khong-co'], counts: 'DONE' }]],
+      `${leafPointer(0, '1.1.3')}/leaf/fromTasks/sources/0 unknown_reference`,
+    ],
+    [
+      [[`${leafPointer(0, '1.2.2')}/leaf/fromTasks`, { sources: ['nhiem-vu-2023'], counts: 'DONE' }]],
+      `${leafPointer(0, '1.2.2')}/leaf/fromTasks tasks_do_not_fit_rule`,
+    ],
   ],
   'yearly quotas': [
     [
