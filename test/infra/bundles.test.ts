@@ -64,16 +64,16 @@ describe('the bundle of a function', () => {
     const ask = `
       import { readFileSync } from 'node:fs';
       import { Worker } from 'node:worker_threads';
-      const thread = new Worker(${JSON.stringify(index)}, { workerData: { role: 'thi-dua/pdf-reader' } });
+      const thread = new Worker(${JSON.stringify(index)}, { workerData: { role: 'thi-dua/pdf-reader' }, execArgv: [] });
       thread.on('message', (answer) => { console.log(JSON.stringify(answer)); process.exit(); });
       thread.postMessage({ bytes: new Uint8Array(readFileSync(${JSON.stringify(file)})), pages: 3, characters: 100 });
     `;
     const env = { ...environment(Environment.Variables), AWS_REGION: 'ap-southeast-1' };
-    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', ask], {
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', ask], {
       env,
       encoding: 'utf8',
     });
-    expect(stdout).toContain('words of a paper');
+    expect([stdout, stderr]).toEqual([expect.stringContaining('words of a paper'), '']);
   });
 
   it('is measured from what was synthesized, and stays small enough to start fast', () => {

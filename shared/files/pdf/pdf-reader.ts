@@ -80,6 +80,7 @@ export const pdfReader = (given: Partial<PdfLimits> = {}): PdfReader => {
   const started = (): Worker => {
     const fresh = new Worker(new URL(import.meta.url), {
       workerData: { role },
+      execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: bounds.heap },
     });
     fresh.unref();
