@@ -66,7 +66,14 @@ export type LocalProvince = {
     /** Moves campaign time forward and runs each schedule once. @throws ClockMovedBack */
     move: (at: number, mode: ClockMode) => Promise<void>;
   };
-  engines: { dynamodbUrl: string; s3Url: string; sqsUrl: string; region: string; credentials: Credentials };
+  engines: {
+    dynamodbUrl: string;
+    s3Url: string;
+    sqsUrl: string;
+    sesUrl: string;
+    region: string;
+    credentials: Credentials;
+  };
   resources: LocalResources;
   /** Runs each schedule once at the campaign time of now; resolves when all have run. */
   fireSchedules: () => Promise<void>;

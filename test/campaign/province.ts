@@ -21,6 +21,8 @@ export type RawRequest = {
 
 /** A local province with a still clock, and what tests ask of it. */
 export type TestProvince = LocalProvince & {
+  /** The folder in which everything is kept. */
+  data: string;
   /** What the functions wrote, by function. */
   lines: { from: string; line: string }[];
   records: Records;
@@ -83,6 +85,7 @@ export const startProvince = async (
   const records = recordsOf(province);
   return {
     ...province,
+    data,
     lines,
     records,
     tokenOf,
