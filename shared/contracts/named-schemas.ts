@@ -8,7 +8,7 @@ import { GroupRanking, RankingLine } from './result.ts';
 import { Round } from './round.ts';
 import { AppraisalDecision, ProvidedValue } from './score-inputs.ts';
 import { NodeScore } from './score-sheet.ts';
-import { CriterionNode, ScoringTable } from './scoring-table.ts';
+import { Adjustments, CriterionNode, Leaf, ScoringTable } from './scoring-table.ts';
 import { FrozenAnswer, FrozenEvidence, SubmissionSnapshot } from './snapshot.ts';
 import { Answer, Submission } from './submission.ts';
 import { BilingualText } from './text.ts';
@@ -36,6 +36,8 @@ export const namedSchemas: Record<string, z.ZodType> = {
   Round,
   RankingLine,
   GroupRanking,
+  Leaf,
+  Adjustments,
   CriterionNode,
   ScoringTable,
   CampaignFile,
