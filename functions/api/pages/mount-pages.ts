@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { PageQuery } from '../../../shared/contracts/pages.ts';
 import * as campaigns from '../../../shared/contracts/routes/campaigns.ts';
 import * as results from '../../../shared/contracts/routes/results.ts';
+import * as unitWork from '../../../shared/contracts/routes/unit-work.ts';
 import { AppError, notFound } from '../../../shared/errors.ts';
 import type { ApiBindings } from '../arrival.ts';
 import type { Identify } from '../serve.ts';
@@ -14,9 +15,11 @@ import { icon, stylesheet } from './style/stylesheet.ts';
 import { homeView } from './views/home-view.ts';
 import { myView } from './views/my-view.ts';
 import { rankingView } from './views/ranking-view.ts';
+import { readinessView } from './views/readiness-view.ts';
 import { roundView } from './views/round-view.ts';
 import { sheetView } from './views/sheet-view.ts';
 import { submissionsView } from './views/submissions-view.ts';
+import { workView } from './views/work-view.ts';
 import type { Visit } from './visit.ts';
 
 export type PagePorts = {
@@ -101,11 +104,30 @@ export const mountPages = (app: Hono<ApiBindings>, { identify, reads, realNow }:
   );
 
   pages.get(
+    '/rounds/:roundId/readiness',
+    door(async (visit, c) => {
+      requireSignedIn(visit);
+      const { roundId } = param(c, campaigns.readRound.request.param);
+      const page = await reads.readiness(visit.caller, roundId, listing(c, 50), visit.now);
+      return readinessView(visit, await reads.round(roundId), page);
+    }),
+  );
+
+  pages.get(
     '/submissions/:submissionId/sheet',
     door(async (visit, c) => {
       requireSignedIn(visit);
       const { submissionId } = param(c, results.readScoreSheet.request.param);
       return sheetView(visit, await reads.sheet(visit.caller, submissionId, visit.language));
+    }),
+  );
+
+  pages.get(
+    '/submissions/:submissionId/work',
+    door(async (visit, c) => {
+      requireSignedIn(visit);
+      const { submissionId } = param(c, unitWork.readWorkBoard.request.param);
+      return workView(visit, await reads.work(visit.caller, submissionId, visit.now));
     }),
   );
 

@@ -6,6 +6,8 @@ import { listRounds, readProgress, readRound } from '../../../shared/actions/rea
 import { readScoreSheet } from '../../../shared/actions/read-score-sheet.ts';
 import { listSubmissions, readSubmission } from '../../../shared/actions/read-submission.ts';
 import { readUnit } from '../../../shared/actions/read-units.ts';
+import { listReadiness } from '../../../shared/actions/reminders/read-readiness.ts';
+import { readWorkBoard } from '../../../shared/actions/unit-work/read-board.ts';
 import type { Submission } from '../../../shared/contracts/submission.ts';
 import type { Caller } from '../../../shared/domain/authorize.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -13,7 +15,16 @@ import type { Language } from '../problem.ts';
 
 type Needs = Pick<
   Ports,
-  'rounds' | 'submissions' | 'results' | 'snapshots' | 'rules' | 'units' | 'extensions'
+  | 'rounds'
+  | 'submissions'
+  | 'results'
+  | 'snapshots'
+  | 'rules'
+  | 'units'
+  | 'extensions'
+  | 'evidence'
+  | 'work'
+  | 'reminders'
 >;
 type Listing = { limit: number; cursor?: string | undefined };
 
@@ -40,6 +51,9 @@ export const pageReads = (ports: Needs) => ({
     ifFound(readRankingChanges(ports, caller, { roundId, groupId }, undefined)),
   sheet: (caller: Caller, submissionId: string, language: Language) =>
     readScoreSheet(ports, caller, submissionId, language),
+  work: (caller: Caller, submissionId: string, at: number) => readWorkBoard(ports, caller, submissionId, at),
+  readiness: (caller: Caller, roundId: string, listing: Listing, at: number) =>
+    listReadiness(ports, caller, roundId, listing, at),
   submissions: (caller: Caller, roundId: string, listing: Listing) =>
     listSubmissions(ports, caller, roundId, listing),
 

@@ -39,7 +39,11 @@ const unitRow = (visit: Visit, name: string, submission: Submission | undefined)
   const sheet =
     submission?.state === 'SEALED'
       ? html`<a href="${visit.link(`/submissions/${submission.submissionId}/sheet`)}">${say('Bảng điểm', 'Score sheet')}<span class="seen-by-readers">: ${name}</span></a>`
-      : html`<span class="soft">${say('sau khi khóa', 'once sealed')}</span>`;
+      : html`<span class="soft">${say('sau khi khóa', 'once sealed')}</span>${
+          submission === undefined
+            ? ''
+            : html` <a href="${visit.link(`/submissions/${submission.submissionId}/work`)}">${say('Việc trong đơn vị', 'Work inside')}<span class="seen-by-readers">: ${name}</span></a>`
+        }`;
   return html`<tr role="row"><th role="rowheader" scope="row" class="full">${name}</th>
 <td role="cell" class="half" data-label="${say('Trạng thái', 'State')}">${submission === undefined ? html`<span class="soft">${say('chưa có bản tự đánh giá', 'no self-assessment yet')}</span>` : html`<span class="tag">${visit.read(stateNames[submission.state])}</span>`}</td>
 <td role="cell" class="half" data-label="${say('Nộp lúc', 'Submitted at')}">${submission?.submitted === undefined ? '–' : when(submission.submitted.at)}</td>

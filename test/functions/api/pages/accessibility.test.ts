@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { dark, light, type Palette } from '../../../../functions/api/pages/style/palette.ts';
 import { browse, membership } from './browser.ts';
-import { fakeReads, groupId, ranking, roundId, sheet, submission, submissionId } from './fake-reads.ts';
+import {
+  board,
+  fakeReads,
+  groupId,
+  ranking,
+  roundId,
+  sheet,
+  submission,
+  submissionId,
+} from './fake-reads.ts';
 
 const site = browse({
   memberships: [
@@ -11,6 +20,7 @@ const site = browse({
   reads: fakeReads({
     ranking: async () => ({ ...ranking, simulated: true }),
     sheet: async () => sheet,
+    work: async () => board,
     submissionOf: async () => submission,
     submissions: async () => ({ items: [submission] }),
   }),
@@ -21,6 +31,7 @@ const paths = [
   `/rounds/${roundId}/groups/${groupId}`,
   `/rounds/${roundId}/submissions`,
   `/submissions/${submissionId}/sheet`,
+  `/submissions/${submissionId}/work`,
   '/my',
   '/sign-in',
   '/no-such-page',

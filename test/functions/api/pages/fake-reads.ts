@@ -2,6 +2,7 @@ import type { PageReads } from '../../../../functions/api/pages/page-reads.ts';
 import type { ExplainedSheet, GroupRanking } from '../../../../shared/contracts/result.ts';
 import type { Round } from '../../../../shared/contracts/round.ts';
 import type { Submission } from '../../../../shared/contracts/submission.ts';
+import type { WorkBoard } from '../../../../shared/contracts/unit-work.ts';
 import { notFound } from '../../../../shared/errors.ts';
 
 /** What a person could type to run in somebody else's browser. */
@@ -183,6 +184,45 @@ export const sheet: ExplainedSheet = {
   awaiting: [],
 };
 
+const noWork = { leaves: 0, missing: 0, answered: 0, returned: 0, accepted: 0, overdue: 0 };
+const title = { vi: 'Phân công', en: 'Assignment' };
+/** What is left to do inside a unit. */
+export const board: WorkBoard = {
+  submissionId,
+  planRevision: 2,
+  total: { ...noWork, leaves: 3, missing: 1, returned: 1, accepted: 1, overdue: 2 },
+  by: [
+    {
+      to: 'DIVISION',
+      division: 'phong-a',
+      name: `Phòng A ${hostile}`,
+      ...noWork,
+      leaves: 2,
+      returned: 1,
+      accepted: 1,
+    },
+    { to: 'NOBODY', ...noWork, leaves: 1, missing: 1 },
+  ],
+  leaves: [
+    {
+      ...{ leaf: '1.1.1', title, required: true, state: 'RETURNED', division: 'phong-a', people: ['an'] },
+      ...{ due: '2023-12-10T16:59:59.999Z', overdue: true, answerRevision: 2, evidence: 1 },
+      review: {
+        ...{ leaf: '1.1.1', decision: 'RETURN', answerRevision: 2, reason: `Thiếu căn cứ ${hostile}` },
+        ...{ by: 'head', revision: 1, at: '2023-12-09T03:00:00.000Z' },
+      },
+    },
+    {
+      ...{ leaf: '1.1.2', title, required: true, state: 'ACCEPTED', division: 'phong-a', people: [] },
+      ...{ overdue: false, answerRevision: 1, evidence: 0 },
+    },
+    {
+      ...{ leaf: '2.1', title, required: true, state: 'MISSING', people: [], overdue: false },
+      ...{ answerRevision: 0, evidence: 0 },
+    },
+  ],
+};
+
 /** Acts that find nothing but what a test gives. */
 export const fakeReads = (given: Partial<PageReads> = {}): PageReads => ({
   rounds: async () => ({ items: [round] }),
@@ -206,7 +246,13 @@ export const fakeReads = (given: Partial<PageReads> = {}): PageReads => ({
   sheet: async () => {
     throw notFound();
   },
+  work: async () => {
+    throw notFound();
+  },
   submissions: async () => {
+    throw notFound();
+  },
+  readiness: async () => {
     throw notFound();
   },
   submissionOf: async () => undefined,

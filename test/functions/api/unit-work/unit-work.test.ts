@@ -242,5 +242,8 @@ describe('the head', () => {
     expect((await name('deputy', 'UNIT_CONTRIBUTOR')).status).toBe(404);
     expect((await name('head', 'UNIT_CONTRIBUTOR')).status).toBe(201);
     expect((await board('dung', 4)).submissionId).toBe(stage.submissionId);
+    const people = (who: string) => stage.ask(who, december(4), identity.listPeople, { param: { unitId } });
+    expect(((await people('officer')).body.items as unknown[]).length).toBe(1);
+    expect([(await people('an')).status, (await people('stranger')).status]).toEqual([404, 404]);
   });
 });
