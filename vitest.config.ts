@@ -10,11 +10,17 @@ export default defineConfig({
     maxWorkers: 2,
     pool: 'forks',
     projects: [
-      // Pure: nothing that one file leaves behind can reach another, and a process for each costs more than the tests.
+      // No file leaves anything behind in a module, and a process for each costs more than most files' tests.
       { extends: true, test: { name: 'rules', include: rules, exclude: never, isolate: false } },
       {
         extends: true,
-        test: { name: 'engines', include: ['test/**/*.test.ts'], exclude: [...never, ...rules] },
+        test: {
+          name: 'engines',
+          include: ['test/**/*.test.ts'],
+          exclude: [...never, ...rules],
+          isolate: false,
+          setupFiles: ['test/end-doors.ts'],
+        },
       },
     ],
   },

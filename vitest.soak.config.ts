@@ -7,5 +7,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     maxWorkers: 1,
     pool: 'forks',
+    setupFiles: ['test/end-doors.ts'],
   },
 });

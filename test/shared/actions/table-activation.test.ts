@@ -21,6 +21,7 @@ import {
   call,
   control,
   due,
+  eachOnEmptyRecords,
   groupId,
   idOf,
   inAppraisal,
@@ -35,6 +36,8 @@ import {
   unit,
   untilPaid,
 } from './table-play.ts';
+
+eachOnEmptyRecords();
 
 describe('activation', () => {
   it('is refused once anything moved: a seal, an appraisal, the round, or another version', async () => {

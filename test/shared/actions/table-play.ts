@@ -45,11 +45,14 @@ export const makePorts = () => {
   return { ...over, rules: campaignRules(over.snapshots), importFiles: { read: async () => undefined } };
 };
 
-beforeEach(async () => {
-  records = await emptyRecords();
-  ports = makePorts();
-});
-afterEach(() => records.close());
+/** Gives each test of the calling file records of its own. */
+export const eachOnEmptyRecords = (): void => {
+  beforeEach(async () => {
+    records = await emptyRecords();
+    ports = makePorts();
+  });
+  afterEach(() => records.close());
+};
 
 export const call = (arrivedAt: number, expected = 0) => ({ expected, arrivedAt, writeId: `w${++calls}` });
 export const idOf = (entrantId: string) => ports.submissions.idOf(roundId, entrantId);

@@ -14,6 +14,7 @@ import {
   begun,
   call,
   control,
+  eachOnEmptyRecords,
   groupId,
   idOf,
   inAppraisal,
@@ -29,6 +30,8 @@ import {
   unit,
   untilPaid,
 } from './table-play.ts';
+
+eachOnEmptyRecords();
 
 describe('a table replaced before sealing', () => {
   it('is what drafts are read through, edited under, and sealed and scored by', async () => {

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
-import { afterAll } from 'vitest';
 import type { BucketSettings } from '../../../../infra/local/s3/bucket-settings.ts';
 import type { BucketEvent } from '../../../../infra/local/s3/events.ts';
 import { createS3Door, type S3Door, type S3DoorOptions } from '../../../../infra/local/s3/s3-door.ts';
@@ -31,9 +30,10 @@ export interface RunningDoor extends S3Door {
 }
 
 const atEnd: (() => void | Promise<void>)[] = [];
-afterAll(async () => {
-  for (const end of atEnd.reverse()) await end();
-});
+/** Ends what the test file started; its project's setup file asks for it. */
+export const endDoors = async (): Promise<void> => {
+  for (const end of atEnd.splice(0).reverse()) await end();
+};
 
 /** A folder that goes when the test file ends. */
 export const temporaryFolder = (): string => {
