@@ -14,6 +14,7 @@ import { checkInstruments } from './check-instruments.ts';
 import { checkLatePolicy } from './check-late-policy.ts';
 import { checkMilestones } from './check-milestones.ts';
 import { checkReferences } from './check-references.ts';
+import { checkReminders } from './check-reminders.ts';
 import { checkRelativeEnds, roundAsDated } from './check-relative-ends.ts';
 import { checkTable } from './check-table.ts';
 import { checkWindows } from './check-windows.ts';
@@ -66,6 +67,7 @@ const checkRound = (file: Spot, round: Spot): InputFault[] => [
   ...checkWindows(roundAsDated(file, round)),
   ...checkLatePolicy(file, roundAsDated(file, round)),
   ...checkDueDates(file, round),
+  ...checkReminders(file, roundAsDated(file, round)),
   ...checkGroups(round),
   ...checkLimits(round),
 ];

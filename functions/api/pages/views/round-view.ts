@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type * as z from 'zod';
 import type { RoundProgress } from '../../../../shared/contracts/result.ts';
 import type { Round } from '../../../../shared/contracts/round.ts';
-import { oversees } from '../../../../shared/domain/result-access.ts';
+import { manages, oversees } from '../../../../shared/domain/result-access.ts';
 import { extensionList, type NamedExtension, type OwnEnd } from '../parts/extension-list.ts';
 import { crumbs, share, when } from '../parts/figures.ts';
 import type { View } from '../parts/layout.ts';
@@ -51,7 +51,11 @@ const progressTable = (visit: Visit, round: Round, { groups, asOf }: Progress) =
         ([key, name]) =>
           html`<td role="cell" class="half" data-label="${name}">${share(visit, group[key], group.entrants)}</td>`,
       )}</tr>`,
-  )}</tbody></table></section>`;
+  )}</tbody></table>${
+    manages(visit.caller, round.campaignId)
+      ? html`<p><a class="go" href="${visit.link(`/rounds/${round.roundId}/readiness`)}">${say('Từng đơn vị làm đến đâu', 'How far each unit is')}</a></p>`
+      : ''
+  }</section>`;
 };
 
 /** A round: its windows in local time, how far its groups are in counts, and its results once published. */
