@@ -10,6 +10,7 @@ import type { SubmissionItem } from '../contracts/submission.ts';
 import { filedEvidence } from '../domain/bundle-scope.ts';
 import { heldBy, isHeldByOther, putDown, requireLease } from '../domain/lease.ts';
 import { settled } from '../domain/owed-work.ts';
+import { carriedCitations } from '../domain/table-versions/carried-draft.ts';
 import type { SegmentSource } from '../files/segment-files.ts';
 import { roundOf } from './load-submission.ts';
 import type { Ports } from './ports.ts';
@@ -83,7 +84,7 @@ export const buildMissing = async (
   const { submissionId, groupId, entrantId, seal } = head;
   if (seal?.snapshotId === undefined) return built;
   const { snapshotId } = seal;
-  const { table } = await ports.rules.of(round, groupId);
+  const { table, carry } = await ports.rules.of(round, groupId);
   const sealed = await ports.snapshots.get('submissions', snapshotId, SealedSnapshot);
   const common = {
     snapshotId,
@@ -96,7 +97,8 @@ export const buildMissing = async (
     round: round.title.vi,
     simulated: round.simulated,
   };
-  const all = filedEvidence(sealed.submission.evidence, sealed.files, table);
+  const evidence = sealed.submission.evidence.map((one) => carriedCitations(one, carry));
+  const all = filedEvidence(evidence, sealed.files, table);
   const byField = Map.groupBy(all, ({ field }) => field);
   let unfinished = false;
   for (const [field, filed] of byField) {

@@ -9,6 +9,7 @@ import { fieldOf } from '../domain/bundle-scope.ts';
 import { oversees } from '../domain/result-access.ts';
 import { isVeiled, veiled } from '../domain/secrecy.ts';
 import { mayAppraise } from '../domain/submission-access.ts';
+import { carriedCitations } from '../domain/table-versions/carried-draft.ts';
 import { AppError, notFound } from '../errors.ts';
 import { loadSubmission } from './load-submission.ts';
 import type { Ports } from './ports.ts';
@@ -71,13 +72,17 @@ export const downloadSealedFile = async (
   submissionId: string,
   evidenceId: string,
 ): Promise<z.output<typeof DownloadLink>> => {
-  const { head } = await loadSubmission(ports, caller, submissionId, mayInspect);
+  const { head, round } = await loadSubmission(ports, caller, submissionId, mayInspect);
   const { submission, files } = await sealedOf(ports, head);
+  const { carry } = await ports.rules.of(round, head.groupId);
   const file = files[evidenceId];
   const named = submission.evidence.find((evidence) => evidence.evidenceId === evidenceId);
   if (file?.state !== 'ACCEPTED' || file.storedKey === undefined || named === undefined) throw notFound();
   const theirs = (leaf: string) => mayAppraiseField(caller, head.campaignId, fieldOf(leaf));
-  if (!oversees(caller, head.campaignId) && !named.citations.some(({ leaf }) => theirs(leaf)))
+  if (
+    !oversees(caller, head.campaignId) &&
+    !carriedCitations(named, carry).citations.some(({ leaf }) => theirs(leaf))
+  )
     throw notFound();
   return ports.evidenceFiles.signDownload(
     file.storedKey,

@@ -6,6 +6,7 @@ import { shareOfSubmission } from '../domain/bundle-share.ts';
 import { evidenceListing, type Listable, listableDraft, standing } from '../domain/evidence-listing.ts';
 import { oversees } from '../domain/result-access.ts';
 import { mayRead } from '../domain/submission-access.ts';
+import { carriedCitations } from '../domain/table-versions/carried-draft.ts';
 import { AppError, notFound } from '../errors.ts';
 import { roundOf } from './load-submission.ts';
 import type { Ports } from './ports.ts';
@@ -55,7 +56,9 @@ export const readEvidenceList = async (
   const of = wanted ?? (own ? latest(head) : 'SEALED');
   if (of !== 'SEALED' && !own) throw notFound();
   const round = await roundOf(ports, head.roundId);
-  const { table } = await ports.rules.of(round, head.groupId);
+  const { table, carry } = await ports.rules.of(round, head.groupId);
+  const { evidence, files } = await listable(ports, head, of);
+  const carried = evidence.map((one) => carriedCitations(one, carry));
   return {
     submissionId,
     roundId: head.roundId,
@@ -65,6 +68,6 @@ export const readEvidenceList = async (
     round: round.title.vi,
     simulated: round.simulated,
     of,
-    ...evidenceListing(table, await listable(ports, head, of), share.fields),
+    ...evidenceListing(table, { evidence: carried, files }, share.fields),
   };
 };

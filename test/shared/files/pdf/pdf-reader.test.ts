@@ -104,8 +104,8 @@ describe('a file that is meant to hurt', () => {
   });
 
   it('that keeps the parser busy is not read once its time is over, and the others are', async () => {
-    const hurried = pdfReader({ milliseconds: 1_500, outside: 2_048, heap: 1_024 });
-    const endless = deflateSync(Buffer.alloc(16 * 1_048_576, 'q Q '), { level: 9 });
+    const hurried = pdfReader({ milliseconds: 4_000, outside: 2_048, heap: 1_024 });
+    const endless = deflateSync(Buffer.alloc(64 * 1_048_576, 'q Q '), { level: 9 });
     const reads = [
       hurried(tinyPdf('before')),
       hurried(pdfOf({ content: endless })),
