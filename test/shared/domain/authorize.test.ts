@@ -188,7 +188,7 @@ describe('a role', () => {
     const from = '2023-01-01T00:00:00.000Z';
     for (const role of Roles.options) {
       for (const scope of [province, unit('u'), inCampaign('c')]) {
-        const ofUnit = ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY'].includes(role);
+        const ofUnit = ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY', 'UNIT_CONTRIBUTOR'].includes(role);
         const grant = () => requireFittingScope(role, scope, { fields: [], from });
         if (ofUnit === (scope.kind === 'UNIT')) expect(grant).not.toThrow();
         else expect(grant).toThrow(AppError);
