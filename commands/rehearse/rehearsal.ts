@@ -59,6 +59,8 @@ export type RehearsedRound = {
   read: Set<string>;
   reminded: Map<string, number>;
   isFinal: boolean;
+  /** When its close was last told (UTC ms). */
+  closeTold?: number;
 };
 
 /** Something that must hold and does not. */

@@ -32,6 +32,8 @@ export const runRehearsal = async (
     provinceId: provinceFor(input).runs,
     data: folder,
     clock: { at: new Date(firstInstant(input)).toISOString(), mode: 'still' },
+    // More than the cores of a small machine can use only costs their start.
+    environments: 2,
     log: (name, line) => log.write(`[${name}] ${line}\n`),
   });
   try {

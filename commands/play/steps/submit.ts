@@ -54,8 +54,7 @@ export const submit: Step = {
   },
 };
 
-/** The officer adds words to one answer. @throws Error for a unit that assesses nothing itself */
-export const changeOneAnswer = async (play: Play, entrant: Entrant): Promise<void> => {
+const changeOneAnswer = async (play: Play, entrant: Entrant): Promise<void> => {
   const [leaf] = play.leavesOf(entrant).filter(isSelf);
   if (leaf === undefined) throw new Error(`${entrant.unitId} assesses nothing itself`);
   const officer = play.as(entrant.officer);

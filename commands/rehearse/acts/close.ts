@@ -41,6 +41,8 @@ export const closeDue = async ({ chronicle, nameOf }: Rehearsal, round: Rehearse
     }
     return false;
   });
+  if (round.closeTold === now) return;
+  round.closeTold = now;
   const count = (kind: string) => sealed.filter(({ seal }) => seal?.kind === kind).length;
   const absent = sealed
     .filter(({ seal }) => seal?.kind === 'ABSENT')

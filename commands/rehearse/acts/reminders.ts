@@ -10,8 +10,9 @@ const newMessages = async (round: RehearsedRound, unitId: string, kind: string):
   const query = { limit: 200 };
   const { items } = (await play.as(`head-${unitId}`).call(listInbox, { query })).body;
   const mine = items.filter((message) => message.kind === kind && message.about.roundId === play.roundId);
-  const fresh = mine.filter(({ messageId }) => !read.has(messageId));
-  for (const { messageId } of fresh) read.add(messageId);
+  // One letter has the same id in every inbox.
+  const fresh = mine.map(({ messageId }) => `${unitId} ${messageId}`).filter((seen) => !read.has(seen));
+  for (const seen of fresh) read.add(seen);
   return fresh.length;
 };
 
@@ -59,7 +60,7 @@ export const urgeByLetter = async (rehearsal: Rehearsal, round: RehearsedRound):
   const { play } = round;
   if ([...round.entrants.values()].every(({ stands }) => stands)) return;
   const { standingAgency } = play.file.roles;
-  await play.as(play.province.firstManager).call(sendLetter, {
+  const { body } = await play.as(play.province.firstManager).call(sendLetter, {
     param: { roundId: play.roundId },
     json: {
       place: rehearsal.units.province,
@@ -68,7 +69,17 @@ export const urgeByLetter = async (rehearsal: Rehearsal, round: RehearsedRound):
     },
     idempotencyKey: `${play.keys}-letter`,
   });
+  const urged = body.content.units.map(({ unitName }) => unitName);
   const names = await reached(round, 'LETTER');
+  const missed = urged.filter((name) => !names.includes(name));
+  if (missed.length > 0)
+    rehearsal.violations.push({
+      where: play.roundId,
+      said: {
+        vi: `Công văn đôn đốc không vào hộp thư của: ${missed.join(', ')}`,
+        en: `The letter did not come to the inbox of ${missed.join(', ')}`,
+      },
+    });
   chronicle.tell(
     play.roundId,
     `Công văn đôn đốc tới: ${names.join(', ')}`,

@@ -3,8 +3,7 @@ import { inLanes } from '../../../shared/files/zip/uploads/in-lanes.ts';
 import { filesOf } from '../../play/evidence-plan.ts';
 import { saveRows, unsavedRows } from '../../play/steps/answer.ts';
 import { evidenceOf, handInFile, untilChecked } from '../../play/steps/hand-in-file.ts';
-import { changeOneAnswer } from '../../play/steps/submit.ts';
-import { attempt, submitDraft } from '../attempts.ts';
+import { attempt, editOneAnswer, submitDraft } from '../attempts.ts';
 import { answersHalf, writes } from '../conducts.ts';
 import type { Rehearsal, RehearsedEntrant, RehearsedRound } from '../rehearsal.ts';
 import { lanes } from './units-and-people.ts';
@@ -92,8 +91,7 @@ export const withdrawSome: Of = async ({ chronicle }, round, entrants) => {
 /** Those who withdrew correct an answer, and submit again with those who were refused more time. */
 export const submitRest: Of = async (rehearsal, round, entrants) => {
   const withdrawn = ofConducts(entrants, 'WITHDRAWS');
-  for (const entrant of withdrawn)
-    await attempt(round, entrant, save, () => changeOneAnswer(round.play, entrant));
+  for (const entrant of withdrawn) await editOneAnswer(round, entrant);
   await submitAll(rehearsal, round, [...withdrawn, ...ofConducts(entrants, 'NO_MORE_TIME')]);
 };
 
@@ -103,7 +101,7 @@ export const tryLate: Of = async ({ chronicle }, round, entrants) => {
   for (const entrant of [...ofConducts(entrants, 'LATE', 'EXTENDED'), ...(complete ? [complete] : [])]) {
     const now = round.play.province.clock.now();
     if (entrant.conduct === 'EXTENDED' && now <= entrant.end) continue;
-    const saved = await attempt(round, entrant, save, () => changeOneAnswer(round.play, entrant));
+    const saved = await editOneAnswer(round, entrant);
     const sent = await submitDraft(round, entrant);
     const [vi, en] = sent
       ? ['được nhận, trừ điểm nộp muộn', 'taken, at the price of lateness']
