@@ -18,10 +18,11 @@ import { requireOpen } from '../domain/windows.ts';
 import { AppError, notFound } from '../errors.ts';
 import { loadSubmission } from './load-submission.ts';
 import type { Ports } from './ports.ts';
+import { requireListed } from './tasks/require-listed.ts';
 
 type Needs = Pick<
   Ports,
-  'rounds' | 'submissions' | 'conditions' | 'evidence' | 'rules' | 'messages' | 'realNow'
+  'rounds' | 'submissions' | 'conditions' | 'evidence' | 'rules' | 'tasks' | 'messages' | 'realNow'
 >;
 type Of = { submissionId: string; conditionId: string };
 type Call = { expected: number; arrivedAt: number; writeId: string };
@@ -93,6 +94,7 @@ export const stateCondition = async (
     paperDates: rules.acceptedPaperDates,
     files: new Set(files.map(({ evidenceId }) => evidenceId)),
   });
+  await requireListed(ports, { head, round }, condition, statement, at);
   const by = caller.personId;
   const item = await ports.conditions.change(submissionId, conditionId, writeId, (current) => {
     const retried =

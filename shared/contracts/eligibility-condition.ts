@@ -3,6 +3,7 @@ import { EntrantKind } from './award-type.ts';
 import { DecimalText, Quantity } from './exact-number.ts';
 import { LeafCode, RoundId, Slug } from './ids.ts';
 import { BandCode } from './ranking-group.ts';
+import { TaskShare } from './task-share.ts';
 import { BilingualText } from './text.ts';
 import { OrgUnitType } from './unit.ts';
 
@@ -44,6 +45,8 @@ export const Measure = z.discriminatedUnion('of', [
     excluding: BilingualText.optional(),
     /** A plan can be over-fulfilled; any other share over 100 % is a typing error. */
     mayPass100: z.literal(true).optional(),
+    /** What the unit states is what its list of tasks says. */
+    fromTasks: TaskShare.optional(),
   }),
   z.strictObject({ of: z.literal('COUNT'), ...stated, is: Comparison, count: Quantity }),
   z.strictObject({ of: z.literal('LEAF'), leaf: LeafCode, is: Comparison, value: DecimalText }),

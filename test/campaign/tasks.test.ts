@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSealed } from '../../shared/contracts/routes/appraisals.ts';
 import * as campaigns from '../../shared/contracts/routes/campaigns.ts';
+import { stateCondition } from '../../shared/contracts/routes/eligibility.ts';
 import * as submissions from '../../shared/contracts/routes/submissions.ts';
 import * as tasks from '../../shared/contracts/routes/tasks.ts';
 import { writeWorkbook } from '../../shared/files/spreadsheet/write-workbook.ts';
@@ -243,6 +244,21 @@ describe('a leaf that takes its numbers from tasks', () => {
     expect((await refusal(answer(head, submissionId, { '2.1': { value, taskList } as never }))).status).toBe(
       422,
     );
+
+    const param = { submissionId, conditionId: 'hoan-thanh-cam-ket' };
+    const state = (json: object) => head.call(stateCondition, { param, json: json as never, revision: 0 });
+    const kept = (numerator: number) => ({
+      kind: 'MEASURED',
+      values: { 'cam-ket': { kind: 'PERCENT', numerator, denominator: 2 } },
+      evidence: [],
+    });
+    expect((await refusal(state(kept(2)))).errors?.[0]).toMatchObject({
+      pointer: '#/values/cam-ket',
+      code: 'not_as_listed',
+      detail: 'The list of tasks gives 0 of 2.',
+    });
+    expect((await refusal(state({ kind: 'NO_CASES', reason: 'Không có', evidence: [] }))).status).toBe(422);
+    await state(kept(0));
 
     const cited = (who: string) =>
       province.as(who).call(tasks.readCitedTaskList, { param: { submissionId, taskList } });

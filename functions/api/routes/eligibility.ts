@@ -5,7 +5,7 @@ import { confirmCondition, stateCondition } from '../../../shared/actions/state-
 import * as routes from '../../../shared/contracts/routes/eligibility.ts';
 import { serve } from '../serve.ts';
 
-type Needs = FactNeeds & Pick<Ports, 'messages' | 'realNow'>;
+type Needs = FactNeeds & Pick<Ports, 'tasks' | 'messages' | 'realNow'>;
 
 export const eligibilityRoutes = (ports: Needs) => [
   serve(routes.readConditions, async ({ caller, param, language }) => ({

@@ -75,6 +75,11 @@ export const checkReferences = (file: Spot): InputFault[] => {
         items(at(at(at(node, 'leaf'), 'fromTasks'), 'sources')).flatMap((source) => unknown(source, sources)),
       ),
     ),
+    ...list('eligibility').flatMap((condition) =>
+      items(at(at(condition, 'test'), 'all')).flatMap((measure) =>
+        items(at(at(measure, 'fromTasks'), 'sources')).flatMap((source) => unknown(source, sources)),
+      ),
+    ),
     ...list('taskSources').flatMap((source) => unknown(at(source, 'instrument'), instruments)),
     ...list('content').flatMap((item) =>
       fieldCodes.flatMap((codes) => unknown(at(item, 'field'), codes)).slice(0, 1),
