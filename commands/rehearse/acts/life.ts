@@ -13,7 +13,8 @@ import { localDay } from '../../../shared/domain/local-time.ts';
 import { inLanes } from '../../../shared/files/zip/uploads/in-lanes.ts';
 import { randomOf } from '../../play/random.ts';
 import { unless } from '../../play/requests.ts';
-import { day, hour, type Rehearsal, tellGap, within } from '../rehearsal.ts';
+import { day, hour, type Rehearsal, within } from '../rehearsal.ts';
+import { tellGaps } from './gaps.ts';
 import { lanes } from './units-and-people.ts';
 
 const states: readonly CoverageState[] = ['LAUNCHED', 'DEPLOYING', 'ORGANISED'];
@@ -119,59 +120,6 @@ const tellProgress = async (rehearsal: Rehearsal, file: CampaignFile): Promise<v
     parts.push([`mục tiêu ${goalId}: ${known}`, `goal ${goalId}: ${known}`]);
   }
   chronicle.tell(file.id, parts.map(([vi]) => vi).join('; '), parts.map(([, en]) => en).join('; '));
-};
-
-const gapsOf = (file: CampaignFile): [vi: string, en: string][] => [
-  ...(file.awards.length === 0
-    ? []
-    : [
-        [
-          'Đề nghị khen thưởng trong chỉ tiêu, hồ sơ và quyết định khen',
-          'Nomination under quotas, dossiers and award decisions',
-        ] as [string, string],
-      ]),
-  ...(file.awardProcedure?.guidance === undefined
-    ? []
-    : [
-        ['Hướng dẫn bình xét sau khi kết thúc', 'Guidance on deliberating after the close'] as [
-          string,
-          string,
-        ],
-      ]),
-  ['Đề nghị xem xét lại điểm, niêm yết công khai', 'Score review and public posting'],
-];
-
-const tellGaps = async (rehearsal: Rehearsal, file: CampaignFile): Promise<void> => {
-  for (const [vi, en] of gapsOf(file)) tellGap(rehearsal, file.id, vi, en);
-};
-
-/** Puts on the agenda, at the start, what a campaign leaves to files that are not there. */
-export const tellBoundGaps = ({ agenda, campaigns, chronicle }: Rehearsal): void => {
-  const known = new Set(campaigns.map(({ id }) => id));
-  for (const file of campaigns)
-    for (const children of file.children) {
-      const missing =
-        children.kind === 'YEARLY'
-          ? children.campaigns.map(({ campaign }) => campaign).filter((id) => !known.has(id))
-          : [];
-      const at = openingInstant({ date: file.period.from }) + 9 * hour;
-      if (children.kind === 'UNITS')
-        agenda.add(at, async () =>
-          chronicle.tell(
-            file.id,
-            'Đơn vị có thể phát động phong trào riêng; diễn tập này không có tệp nào của đơn vị',
-            'Units may launch campaigns of their own; this rehearsal has no file of one',
-          ),
-        );
-      if (missing.length > 0)
-        agenda.add(at, async () =>
-          chronicle.tell(
-            file.id,
-            `Chưa có tệp của: ${missing.join(', ')}; không diễn tập`,
-            `No file yet of ${missing.join(', ')}: not rehearsed`,
-          ),
-        );
-    }
 };
 
 /** Puts a campaign's life on the agenda: coverage, publicity, delivery, milestones, and what has no act. */
