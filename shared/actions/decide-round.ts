@@ -13,10 +13,15 @@ import { type DraftRow, mergeDrafts } from '../domain/registry/merge-drafts.ts';
 import { type Roster, rosterVersionOf } from '../domain/roster.ts';
 import { AppError, type InputFault, notFound } from '../errors.ts';
 import { fewAtOnce } from './few-at-once.ts';
+import { passAnswers } from './pass-answers.ts';
+import { evidenceToPass, passEvidence } from './pass-evidence.ts';
 import type { Ports } from './ports.ts';
 import { asRound } from './read-round.ts';
 
-type Needs = Pick<Ports, 'rounds' | 'submissions' | 'reorganisations' | 'messages' | 'realNow'>;
+type Needs = Pick<
+  Ports,
+  'rounds' | 'submissions' | 'evidence' | 'claims' | 'reorganisations' | 'messages' | 'realNow'
+>;
 const hashOf = ({ decisions, choices }: RoundDecisions): string => digestOf({ decisions, choices });
 
 /** Whether the round has decided this already, in the same words. @throws AppError `conflict` where in others */
@@ -91,32 +96,6 @@ const draftsToPass = async (ports: Needs, roundId: string, { decisions, choices 
   return { rows, conflicts };
 };
 
-/** A row that the successor already saved itself is left: what passes never writes over a person's work. */
-const pass = async (
-  ports: Needs,
-  roundId: string,
-  rows: Awaited<ReturnType<typeof draftsToPass>>['rows'],
-  caller: Caller,
-  { arrivedAt, writeId }: Call,
-): Promise<void> =>
-  fewAtOnce(rows, async ({ successorId, row }) => {
-    const submissionId = ports.submissions.idOf(roundId, successorId);
-    const { leaf, value, notApplicable, justification } = row;
-    await ports.submissions.changeAnswer(submissionId, leaf, writeId, (current) => {
-      if (current !== undefined) return current;
-      return {
-        submissionId,
-        leaf,
-        ...(value === undefined ? {} : { value }),
-        ...(notApplicable === undefined ? {} : { notApplicable }),
-        ...(justification === undefined ? {} : { justification }),
-        revision: 1,
-        savedAt: arrivedAt,
-        savedBy: caller.personId,
-      };
-    });
-  });
-
 const decided = (
   round: RoundItem,
   roster: Roster,
@@ -155,8 +134,8 @@ const decided = (
 
 /**
  * Decides what becomes of the entrants that a reorganisation ended, by one conditional write on the control item: the
- * roster, the ends of those that stay final, and the record. Conflicts between drafts are listed and left to a person.
- * Sending the same decisions again finishes passing drafts, and changes nothing that is done.
+ * roster, the ends of those that stay final, and the record. Conflicts between drafts are listed and left to a person;
+ * evidence goes with the drafts. Sending the same decisions again finishes passing them, and changes nothing that is done.
  * @throws AppError `not_found`, `invalid_request` by pointer, `conflict` once published as final or while drafts conflict
  */
 export const decideRound = async (
@@ -174,6 +153,10 @@ export const decideRound = async (
   if (!done) await requireSound(ports, round, before, reform, wanted, end);
   const { roster, leaves, joins } = decidedRoster(before, wanted);
   const { rows, conflicts } = await draftsToPass(ports, roundId, wanted);
+  const passing = wanted.decisions.flatMap((one) =>
+    one.decision === 'PASS_DRAFT' ? [{ unitId: one.unitId, successorId: one.to.unitId }] : [],
+  );
+  const files = await evidenceToPass(ports, roundId, passing);
   const finalAsOf = wanted.decisions
     .filter((one) => one.decision === 'FINAL_AS_OF')
     .map(({ unitId }) => unitId);
@@ -185,6 +168,7 @@ export const decideRound = async (
     finalAsOf,
     conflicts,
     answersPassed: rows.length,
+    filesPassed: files.length,
   };
   if (wanted.dryRun) return { ...answer, round: asRound(round) };
   if (conflicts.length > 0) {
@@ -202,7 +186,8 @@ export const decideRound = async (
     );
   }
   const item = done ? round : await write(ports, round, roster, wanted, end, caller, call);
-  await pass(ports, roundId, rows, caller, call);
+  await passAnswers(ports, roundId, rows, caller, call);
+  await passEvidence(ports, roundId, files, call);
   return { ...answer, round: asRound(item) };
 };
 

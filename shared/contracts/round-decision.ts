@@ -49,6 +49,8 @@ export const RoundDecided = z.strictObject({
   conflicts: z.array(DraftConflict),
   /** Rows of drafts that passed, or would. */
   answersPassed: z.int().nonnegative(),
+  /** Pieces of evidence that passed with them, or would: the same stored bytes, under records of the successor's own. */
+  filesPassed: z.int().nonnegative(),
   round: Round,
 });
 export type RoundDecided = z.output<typeof RoundDecided>;

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as z from 'zod';
+import type { Evidence } from '../../shared/contracts/evidence.ts';
 import type { RoundDecisions } from '../../shared/contracts/round-decision.ts';
 import * as campaigns from '../../shared/contracts/routes/campaigns.ts';
+import * as evidence from '../../shared/contracts/routes/evidence.ts';
 import * as routes from '../../shared/contracts/routes/reorganisations.ts';
 import * as submissions from '../../shared/contracts/routes/submissions.ts';
+import { checked, declarationOf, tinyPdf, upload } from '../campaign/files.ts';
 import { refusal, startProvince, type TestProvince } from '../campaign/province.ts';
 import { grant, importUnits, launch, smallCampaign } from '../campaign/small-campaign.ts';
 import { reform } from './reform.ts';
@@ -17,6 +20,7 @@ let province: TestProvince;
 let roundId: string;
 let reorganisationId: string;
 const ids: Record<string, string> = {};
+let passed: Evidence;
 
 type Wanted = z.input<typeof RoundDecisions>;
 const to = { unitId: merged, groupId };
@@ -55,6 +59,13 @@ beforeAll(async () => {
   await save('so-noi-vu', '1.2.2', true);
   await save('so-tu-phap', '1.2.2', false);
   await save('so-y-te', '1.2.2', true);
+  const head = province.as('head-so-noi-vu');
+  passed = await upload(head, ids['so-noi-vu']!, tinyPdf('of a predecessor'), ['1.2.2']);
+  await checked(head, ids['so-noi-vu']!, passed.evidenceId);
+  const out = await upload(head, ids['so-noi-vu']!, tinyPdf('taken out'), ['1.2.2']);
+  const ofOut = { param: { submissionId: ids['so-noi-vu']!, evidenceId: out.evidenceId } };
+  await checked(head, ids['so-noi-vu']!, out.evidenceId);
+  await head.call(evidence.removeEvidence, { ...ofOut, revision: 1 });
   const department = { type: 'PROVINCIAL_AGENCY' as const, level: 'PROVINCE' as const };
   const { body } = await province.manager.call(routes.proposeReorganisation, {
     json: {
@@ -131,6 +142,40 @@ describe("a round's decisions on a reorganisation", () => {
       { leaf: '1.2.2', value: { value: false }, justification: 'Của so-tu-phap' },
     ]);
     ids[merged] = submissionId;
+  });
+
+  it('pass the evidence with the answers: the same bytes, of the successor’s own, and kept out once taken out', async () => {
+    const client = province.as('head-moi');
+    const param = { submissionId: ids[merged]! };
+    const { items } = (await client.call(evidence.listEvidence, { param })).body;
+    expect(items.map(({ state, citations }) => [state, citations])).toEqual([
+      ['ACCEPTED', [{ leaf: '1.2.2', pages: '1-2' }]],
+    ]);
+    const { evidenceId, sha256, begunAt } = items[0]!;
+    const [own, before] = [
+      await province.records.get(`SUB#${param.submissionId}`, `EVD#${evidenceId}`),
+      await province.records.get(`SUB#${ids['so-noi-vu']}`, `EVD#${passed.evidenceId}`),
+    ];
+    expect(own).toMatchObject({ storedKey: `evidence/${sha256}`, storedVersion: before?.storedVersion });
+    expect([begunAt, before?.state]).toEqual([passed.begunAt, 'ACCEPTED']);
+    const { body } = await client.call(evidence.downloadEvidence, { param: { ...param, evidenceId } });
+    expect(Buffer.from(await (await fetch(body.url)).arrayBuffer()).equals(tinyPdf('of a predecessor'))).toBe(
+      true,
+    );
+    const known = await client.call(evidence.beginUpload, {
+      param,
+      json: declarationOf(tinyPdf('of a predecessor'), ['1.2.2']),
+      idempotencyKey: randomUUID(),
+    });
+    expect([known.body.evidence.state, known.body.upload], 'the bytes are its own').toEqual([
+      'ACCEPTED',
+      undefined,
+    ]);
+    await client.call(evidence.removeEvidence, { param: { ...param, evidenceId }, revision: 1 });
+    const again = (await decide({ choices: { [merged]: { '1.2.2': 'so-tu-phap' } } })).body;
+    expect(again.filesPassed).toBe(1);
+    const { state } = (await client.call(evidence.readEvidence, { param: { ...param, evidenceId } })).body;
+    expect(state).toBe('REMOVED');
   });
 
   it('let the successor read what its predecessors wrote, and not write it', async () => {

@@ -13,7 +13,15 @@ import { serve } from '../serve.ts';
 
 type Needs = Pick<
   Ports,
-  'reorganisations' | 'units' | 'memberships' | 'messages' | 'realNow' | 'rounds' | 'submissions'
+  | 'reorganisations'
+  | 'units'
+  | 'memberships'
+  | 'messages'
+  | 'realNow'
+  | 'rounds'
+  | 'submissions'
+  | 'evidence'
+  | 'claims'
 >;
 
 export const reorganisationRoutes = (ports: Needs) => [
