@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Measure } from '../../shared/contracts/eligibility-condition.ts';
 import { readSealed } from '../../shared/contracts/routes/appraisals.ts';
 import * as campaigns from '../../shared/contracts/routes/campaigns.ts';
 import { stateCondition } from '../../shared/contracts/routes/eligibility.ts';
@@ -18,6 +19,10 @@ const unitId = 'phong-tu-phap';
 const of = { campaignId, unitId };
 
 let province: TestProvince;
+const fromCommitments = (measure: Measure): Measure =>
+  measure.of === 'PERCENT'
+    ? { ...measure, fromTasks: { sources: ['cam-ket'], counts: 'DONE_IN_TIME' } }
+    : measure;
 beforeAll(async () => {
   province = await startProvince('2024-03-18T02:00:00.000Z');
   await importFile(province, 'UNITS', unitsOf(campaignId));
@@ -29,7 +34,12 @@ beforeAll(async () => {
       .slice(0, 1)
       .map((group) => ({ ...group, unitTypes: [], include: [unitId], exclude: [] })),
   }));
-  await importFile(province, 'CAMPAIGN', { ...file, rounds });
+  const eligibility = file.eligibility.map((condition) =>
+    condition.id === 'hoan-thanh-cam-ket' && condition.test.type === 'MEASURED'
+      ? { ...condition, test: { ...condition.test, all: condition.test.all.map(fromCommitments) } }
+      : condition,
+  );
+  await importFile(province, 'CAMPAIGN', { ...file, rounds, eligibility });
   const { roster } = (await province.manager.call(campaigns.previewRoster, { param: { roundId } })).body;
   await province.manager.call(campaigns.launchRound, {
     param: { roundId },

@@ -31,7 +31,6 @@ export const honQuan: Step[] = [
   file('đã cam kết với Chủ tịch UBND huyện', '/taskSources/1/kind', 'COMMITMENT'),
   file('đã cam kết với Chủ tịch UBND huyện', '/taskSources/1/chosenDefault/vi', 'không nói cam kết được ký'),
   file('đã cam kết', '/eligibility/1/test/all/0/is', 'EQUAL'),
-  file('đã cam kết', '/eligibility/1/test/all/0/fromTasks/sources', ['cam-ket']),
   file(
     'nhiệm vụ cải cách hành chính được UBND huyện giao',
     '/scoringTables/0/fields/0/children/1/leaf/fromTasks',
