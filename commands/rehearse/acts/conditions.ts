@@ -16,6 +16,7 @@ import { type Random, randomOf } from '../../play/random.ts';
 import { evidenceOf } from '../../play/steps/hand-in-file.ts';
 import { attempt } from '../attempts.ts';
 import type { Rehearsal, RehearsedEntrant, RehearsedRound } from '../rehearsal.ts';
+import { listedShare } from './tasks.ts';
 import { lanes } from './units-and-people.ts';
 
 /** The conditions of a campaign that a unit as a body is asked about. */
@@ -33,6 +34,8 @@ const askedOf = (
   );
 };
 
+type Listed = Map<string, { numerator: number; denominator: number }>;
+
 const simulated = 'Theo sổ theo dõi của đơn vị (mô phỏng)';
 
 const statementOf = (
@@ -40,11 +43,14 @@ const statementOf = (
   random: Random,
   proof: Evidence | undefined,
   recognisedOn: string,
+  listed: Listed,
 ): ConditionStatement => {
   switch (test.type) {
     case 'MEASURED': {
       const values = statedMeasures(test.all).map((measure) => {
         if (measure.of === 'COUNT') return [measure.id, { kind: 'COUNT', count: measure.count }] as const;
+        const share = listed.get(measure.id);
+        if (share !== undefined) return [measure.id, { kind: 'PERCENT', ...share }] as const;
         const denominator = random.whole(20, 200);
         const numerator = random.chance(0.75) ? denominator : Math.floor(denominator * random.next());
         return [measure.id, { kind: 'PERCENT', numerator, denominator }] as const;
@@ -76,6 +82,19 @@ const statementOf = (
   }
 };
 
+/** What the unit's list of tasks says of the measures that are taken from it. */
+const listedOf = async (
+  rehearsal: Rehearsal,
+  { test }: EligibilityCondition,
+  of: { campaignId: string; unitId: string },
+): Promise<Listed> => {
+  const listed: Listed = new Map();
+  for (const measure of test.type === 'MEASURED' ? test.all : [])
+    if (measure.of === 'PERCENT' && measure.fromTasks !== undefined)
+      listed.set(measure.id, await listedShare(rehearsal, of, measure.fromTasks));
+  return listed;
+};
+
 /** Officers state what the conditions ask of their units; who has no file to prove a paper states nothing of it. */
 export const stateAll = async (
   rehearsal: Rehearsal,
@@ -91,7 +110,13 @@ export const stateAll = async (
       const proof = [...(await evidenceOf(play, entrant)).values()].find(({ state }) => state === 'ACCEPTED');
       for (const condition of askedOf(rehearsal, play.file, entrant.unitId)) {
         const random = randomOf(play.seed, 'condition', entrant.unitId, condition.id);
-        const json = statementOf(condition, random, proof, rules.acceptedPaperDates.to);
+        const listed = await listedOf(rehearsal, condition, {
+          campaignId: play.campaignId,
+          unitId: entrant.unitId,
+        });
+        // Nothing was due: there is no share to state.
+        if ([...listed.values()].some(({ denominator }) => denominator === 0)) continue;
+        const json = statementOf(condition, random, proof, rules.acceptedPaperDates.to, listed);
         if (json.kind === 'NO_CASES' && condition.noCases === undefined) continue;
         const param = { submissionId: await play.submissionOf(entrant), conditionId: condition.id };
         const act = { vi: 'khai điều kiện', en: 'state a condition' };

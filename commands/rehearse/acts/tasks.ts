@@ -5,13 +5,20 @@ import {
   reportTask,
   writeTask,
 } from '../../../shared/contracts/routes/tasks.ts';
+import type { TaskShare } from '../../../shared/contracts/task-share.ts';
 import { isSelected } from '../../../shared/domain/campaign/life/selected-units.ts';
-import { closingInstant } from '../../../shared/domain/campaign/resolve-windows.ts';
+import { closingInstant, openingInstant } from '../../../shared/domain/campaign/resolve-windows.ts';
 import { localDay } from '../../../shared/domain/local-time.ts';
 import { inLanes } from '../../../shared/files/zip/uploads/in-lanes.ts';
 import { randomOf } from '../../play/random.ts';
-import { day, type Rehearsal } from '../rehearsal.ts';
+import { day, nextMinute, type Rehearsal } from '../rehearsal.ts';
 import { lanes } from './units-and-people.ts';
+
+/** The last day (UTC ms) of the tasks: before any self-assessment, whose figures they are. */
+const dueAt = ({ period, rounds }: CampaignFile): number => {
+  const opens = rounds.map(({ windows }) => openingInstant(windows.selfAssessment.opens));
+  return Math.min(closingInstant({ date: period.to }) - 10 * day, ...opens.map((at) => at - 5 * day));
+};
 
 const unitsOf = ({ living }: Rehearsal, { audience }: CampaignFile): string[] =>
   [...living.values()]
@@ -21,7 +28,7 @@ const unitsOf = ({ living }: Rehearsal, { audience }: CampaignFile): string[] =>
 /** One task from each source of the file for each unit: managers assign, heads commit themselves. */
 const assign = async (rehearsal: Rehearsal, file: CampaignFile): Promise<void> => {
   const { as, province, chronicle } = rehearsal;
-  const due = localDay(closingInstant({ date: file.period.to }) - 10 * day);
+  const due = localDay(dueAt(file));
   const units = unitsOf(rehearsal, file);
   for (const source of file.taskSources) {
     await inLanes(units, lanes, async (unitId) => {
@@ -78,13 +85,29 @@ const tellMissed = async (
   chronicle.tell(file.id, `Cam kết không hoàn thành: ${said}`, `Commitments missed: ${said}`);
 };
 
+/** How many of a unit's tasks a share counts, of all from its sources that were due. */
+export const listedShare = async (
+  { as }: Pick<Rehearsal, 'as'>,
+  param: { campaignId: string; unitId: string },
+  { sources, counts }: TaskShare,
+): Promise<{ numerator: number; denominator: number }> => {
+  const { items } = (await as(`officer-${param.unitId}`).call(listTasks, { param })).body;
+  const due = items.filter(
+    ({ source, standing }) => sources.includes(source) && standing !== 'CANCELLED' && standing !== 'NOT_DUE',
+  );
+  const counted = due.filter(
+    ({ standing }) => standing === 'DONE_IN_TIME' || (counts === 'DONE' && standing === 'DONE_LATE'),
+  );
+  return { numerator: counted.length, denominator: due.length };
+};
+
 /** Puts a campaign's tasks on the agenda: assigned after its launch, reported before they are due, missed ones told. */
 export const scheduleTasks = (rehearsal: Rehearsal, file: CampaignFile, launchAt: number): void => {
   if (file.taskSources.length === 0) return;
   const { agenda } = rehearsal;
-  const ends = closingInstant({ date: file.period.to });
-  agenda.add(launchAt + 15 * day, () => assign(rehearsal, file));
-  agenda.add(ends - 15 * day, () => report(rehearsal, file));
+  const due = nextMinute(dueAt(file));
+  agenda.add(Math.min(launchAt + 15 * day, due - 6 * day), () => assign(rehearsal, file));
+  agenda.add(due - 3 * day, () => report(rehearsal, file));
   if (file.taskSources.some(({ kind }) => kind === 'COMMITMENT'))
-    agenda.add(ends - 8 * day, () => tellMissed(rehearsal, file));
+    agenda.add(due + 2 * day, () => tellMissed(rehearsal, file));
 };
