@@ -14,7 +14,7 @@ export type CampaignClock = {
   /** The campaign time that it was at a real instant since this start. */
   at: (real: number) => number;
   mode: () => ClockMode;
-  /** Sets campaign time. @throws ClockMovedBack when `campaign` is before now */
+  /** Sets campaign time. @throws TypeError for parts of a millisecond; ClockMovedBack when `campaign` is before now */
   move: (campaign: number, mode: ClockMode) => void;
 };
 
@@ -59,6 +59,8 @@ export const openCampaignClock = (
     at,
     mode: () => settings.at(-1)!.mode,
     move: (campaign, mode) => {
+      if (!Number.isSafeInteger(campaign))
+        throw new TypeError(`campaign time is whole milliseconds, not ${campaign}`);
       const current = now();
       if (campaign < current) throw new ClockMovedBack(campaign, current);
       set({ real: realNow(), campaign, mode });

@@ -48,6 +48,12 @@ describe('the campaign clock', () => {
     expect([clock.now(), clock.mode()]).toEqual([5_000_000, 'still']);
   });
 
+  it('refuses a part of a millisecond, which no trigger of AWS brings', () => {
+    const clock = openCampaignClock(memory(), () => 0, { at: 5_000_000, mode: 'still' });
+    expect(() => clock.move(5_000_000.5, 'still')).toThrow(TypeError);
+    expect(clock.now()).toBe(5_000_000);
+  });
+
   it('goes on after a restart from what it was set to, not from the first time', () => {
     const folder = memory();
     openCampaignClock(folder, () => 100, { at: 1_000, mode: 'still' }).move(5_000, 'still');
