@@ -20,6 +20,18 @@ const asWindow = ({ opensAt, closesAt }: { opensAt: number; closesAt: number }):
   };
 };
 
+const laterNames = ['secondAppraisal', 'supplementary', 'scoreReview', 'nomination', 'posting'] as const;
+
+/** The windows that not every round has. */
+const later = (windows: RoundItem['windows']): Partial<Round['windows']> => {
+  const found: Partial<Round['windows']> = {};
+  for (const name of laterNames) {
+    const window = windows[name];
+    if (window !== undefined) found[name] = asWindow(window);
+  }
+  return found;
+};
+
 /** A stored control item as everybody sees it. */
 export const asRound = (item: RoundItem): Round => ({
   roundId: item.roundId,
@@ -28,7 +40,7 @@ export const asRound = (item: RoundItem): Round => ({
   windows: {
     selfAssessment: asWindow(item.windows.selfAssessment),
     appraisal: asWindow(item.windows.appraisal),
-    ...(item.windows.secondAppraisal ? { secondAppraisal: asWindow(item.windows.secondAppraisal) } : {}),
+    ...later(item.windows),
   },
   ...(item.lateUntil === undefined ? {} : { lateUntil: instantText(item.lateUntil) }),
   groups: item.groups.map(({ groupId, title, entrants }) => ({ groupId, title, entrants })),

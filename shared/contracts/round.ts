@@ -26,6 +26,10 @@ export const Round = z.strictObject({
     selfAssessment: Window,
     appraisal: Window,
     secondAppraisal: Window.optional(),
+    supplementary: Window.optional(),
+    scoreReview: Window.optional(),
+    nomination: Window.optional(),
+    posting: Window.optional(),
   }),
   /** Until when a self-assessment is still taken, late and at a price; absent where lateness is refused. */
   lateUntil: InstantText.optional(),
@@ -69,6 +73,11 @@ export const RoundItem = z.object({
     appraisal: StoredWindow,
     /** When the second pass of appraisal decides; absent in rounds of one pass. */
     secondAppraisal: StoredWindow.optional(),
+    /** What follows the first appraisal, where the round has it: bổ sung, phúc tra, đề nghị khen thưởng, công khai. */
+    supplementary: StoredWindow.optional(),
+    scoreReview: StoredWindow.optional(),
+    nomination: StoredWindow.optional(),
+    posting: StoredWindow.optional(),
   }),
   /** Until when those who have not submitted in time may still do so; absent where lateness is refused. */
   lateUntil: Instant.optional(),

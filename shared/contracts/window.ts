@@ -21,6 +21,9 @@ export const WindowKey = z.enum([
   'appraisal',
   'supplementary',
   'secondAppraisal',
+  'scoreReview',
+  'nomination',
+  'posting',
 ]);
 export type WindowKey = z.output<typeof WindowKey>;
 
@@ -71,5 +74,11 @@ export const RoundWindows = z.strictObject({
   appraisal: Window,
   supplementary: Window.optional(),
   secondAppraisal: Window.optional(),
+  /** When heads ask for another look at points (phúc tra), after a provisional result. */
+  scoreReview: Window.optional(),
+  /** When awards are proposed and dossiers handed in. */
+  nomination: Window.optional(),
+  /** How long the list of proposed awards is posted for comments (công khai lấy ý kiến). */
+  posting: Window.optional(),
 });
 export type RoundWindows = z.output<typeof RoundWindows>;

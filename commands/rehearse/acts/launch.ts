@@ -31,6 +31,9 @@ const titles: Record<WindowKey, [vi: string, en: string]> = {
   appraisal: ['Thẩm định', 'Appraisal'],
   supplementary: ['Bổ sung, giải trình', 'Supplementary answers'],
   secondAppraisal: ['Thẩm định lần 2', 'Second appraisal'],
+  scoreReview: ['Xem xét lại điểm', 'Score review'],
+  nomination: ['Đề nghị khen thưởng', 'Nomination'],
+  posting: ['Công khai lấy ý kiến', 'Public posting'],
 };
 
 const tellEdges = (rehearsal: Rehearsal, { play, windows }: RehearsedRound): void => {

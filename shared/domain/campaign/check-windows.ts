@@ -15,6 +15,11 @@ const sequence: readonly [before: Name, after: Name][] = [
   ['appraisal', 'supplementary'],
   ['supplementary', 'secondAppraisal'],
   ['appraisal', 'secondAppraisal'],
+  ['appraisal', 'scoreReview'],
+  ['supplementary', 'scoreReview'],
+  ['secondAppraisal', 'scoreReview'],
+  ['appraisal', 'nomination'],
+  ['nomination', 'posting'],
 ];
 
 const checkLate = (round: Spot, own: Found | undefined, next: Found | undefined): InputFault[] => {
@@ -50,6 +55,9 @@ export const checkWindows = (round: Spot): InputFault[] => {
     'appraisal',
     'supplementary',
     'secondAppraisal',
+    'scoreReview',
+    'nomination',
+    'posting',
   ];
   const backwards = names
     .map(find)

@@ -14,9 +14,9 @@ type Ends = Pick<RoundItem, 'windows' | 'lateUntil'>;
  */
 export const datedRound = (rules: CampaignRound, calendars: readonly HolidayCalendar[]): Ends => {
   const { windows, latePolicy } = datedWindows(rules, calendars);
-  const { selfAssessment, appraisal, secondAppraisal } = resolveWindows({ windows });
+  const { campaign: _campaign, dataEntry: _dataEntry, ...held } = resolveWindows({ windows });
   return {
-    windows: { selfAssessment, appraisal, ...(secondAppraisal ? { secondAppraisal } : {}) },
+    windows: held,
     ...(latePolicy.kind === 'ACCEPT_UNTIL' ? { lateUntil: closingInstant(latePolicy.until) } : {}),
   };
 };

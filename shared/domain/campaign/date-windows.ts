@@ -17,6 +17,9 @@ export const windowOrder: readonly WindowKey[] = [
   'appraisal',
   'supplementary',
   'secondAppraisal',
+  'scoreReview',
+  'nomination',
+  'posting',
 ];
 
 /** Whether an end waits for an act. */

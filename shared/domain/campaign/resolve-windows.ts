@@ -34,7 +34,12 @@ export const resolveWindow = ({ opens, closes }: Window): OpenSpan => ({
 
 /** The windows of a round as instants, under the same names; absent ones stay absent. */
 export type ResolvedWindows = Record<'campaign' | 'selfAssessment' | 'appraisal', OpenSpan> &
-  Partial<Record<'dataEntry' | 'supplementary' | 'secondAppraisal', OpenSpan>>;
+  Partial<
+    Record<
+      'dataEntry' | 'supplementary' | 'secondAppraisal' | 'scoreReview' | 'nomination' | 'posting',
+      OpenSpan
+    >
+  >;
 
 const optional = <K extends keyof RoundWindows>(
   windows: RoundWindows,
@@ -57,4 +62,7 @@ export const resolveWindows = ({ windows }: Pick<CampaignRound, 'windows'>): Res
   ...optional(windows, 'dataEntry'),
   ...optional(windows, 'supplementary'),
   ...optional(windows, 'secondAppraisal'),
+  ...optional(windows, 'scoreReview'),
+  ...optional(windows, 'nomination'),
+  ...optional(windows, 'posting'),
 });
