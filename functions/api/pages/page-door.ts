@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { Caller } from '../../../shared/domain/authorize.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { type ApiBindings, arrivalOf } from '../arrival.ts';
 import { reportFailure } from '../report-failure.ts';
@@ -8,9 +9,11 @@ import type { View } from './parts/layout.ts';
 import { endSession, sessionToken } from './session.ts';
 import { errorView } from './views/error-view.ts';
 import { signInView } from './views/sign-in-view.ts';
-import { type Visit, visitOf } from './visit.ts';
+import { type Unread, type Visit, visitOf } from './visit.ts';
 
 type Shown = (View & { status?: number }) | Response;
+/** How much a caller has not read: what the header of every page says. */
+type ReadUnread = (caller: Caller) => Promise<Unread>;
 type Show = (visit: Visit, c: Context<ApiBindings>) => Shown | Promise<Shown>;
 
 /** Whoever the cookie names. A token that is no longer good makes a stranger of its holder, and leaves the browser. */
@@ -36,7 +39,7 @@ const failed = (c: Context<ApiBindings>, visit: Visit, error: unknown) => {
 
 /** Serves one page: who comes, what is shown, and every error as a page too. */
 export const pageDoor =
-  (identify: Identify) =>
+  (identify: Identify, unreadOf: ReadUnread) =>
   (show: Show) =>
   async (c: Context<ApiBindings>): Promise<Response> => {
     const { at: now } = arrivalOf(c);
@@ -50,7 +53,9 @@ export const pageDoor =
     try {
       visit = visitOf({ ...arrived, caller: await callerOf(c, identify, now) });
       const shown = await show(visit, c);
-      return shown instanceof Response ? shown : await answerPage(c, visit, shown);
+      if (shown instanceof Response) return shown;
+      const counted = visit.signedIn ? { ...visit, unread: await unreadOf(visit.caller) } : visit;
+      return await answerPage(c, counted, shown);
     } catch (error) {
       return failed(c, visit, error);
     }

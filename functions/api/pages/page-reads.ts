@@ -1,17 +1,25 @@
 import { listExtensions } from '../../../shared/actions/decide-extension.ts';
 import type { Ports } from '../../../shared/actions/ports.ts';
+import { listPublishedQuestions, listQuestions } from '../../../shared/actions/questions/read-questions.ts';
+import { readCampaignFile } from '../../../shared/actions/read-campaigns.ts';
+import { readConditions, readGroupConditions } from '../../../shared/actions/read-conditions.ts';
 import { readRanking } from '../../../shared/actions/read-ranking.ts';
 import { readRankingChanges } from '../../../shared/actions/read-ranking-changes.ts';
 import { listRounds, readProgress, readRound } from '../../../shared/actions/read-round.ts';
 import { readScoreSheet } from '../../../shared/actions/read-score-sheet.ts';
 import { listSubmissions, readSubmission } from '../../../shared/actions/read-submission.ts';
 import { readUnit } from '../../../shared/actions/read-units.ts';
+import { listInbox, markMessage } from '../../../shared/actions/reminders/read-inbox.ts';
 import { listReadiness } from '../../../shared/actions/reminders/read-readiness.ts';
+import { dryRunTableSheet, readTableSheetState } from '../../../shared/actions/set-up/table-sheet.ts';
+import { listMissedCommitments, listTasks } from '../../../shared/actions/tasks/list-tasks.ts';
 import { readWorkBoard } from '../../../shared/actions/unit-work/read-board.ts';
+import { TableReading } from '../../../shared/contracts/set-up-table.ts';
 import type { Submission } from '../../../shared/contracts/submission.ts';
 import type { Caller } from '../../../shared/domain/authorize.ts';
-import { AppError } from '../../../shared/errors.ts';
+import { AppError, type Bilingual } from '../../../shared/errors.ts';
 import type { Language } from '../problem.ts';
+import type { Unread } from './visit.ts';
 
 type Needs = Pick<
   Ports,
@@ -25,8 +33,17 @@ type Needs = Pick<
   | 'evidence'
   | 'work'
   | 'reminders'
+  | 'conditions'
+  | 'imports'
+  | 'importFiles'
+  | 'inbox'
+  | 'questions'
+  | 'tasks'
 >;
 type Listing = { limit: number; cursor?: string | undefined };
+
+/** How many of the newest messages the header of a page looks at: one read, however full the inbox is. */
+const newestMessages = 50;
 
 /** What is found, or undefined where it does not exist for this caller. */
 const ifFound = async <T>(reading: Promise<T>): Promise<T | undefined> => {
@@ -54,6 +71,46 @@ export const pageReads = (ports: Needs) => ({
   work: (caller: Caller, submissionId: string, at: number) => readWorkBoard(ports, caller, submissionId, at),
   readiness: (caller: Caller, roundId: string, listing: Listing, at: number) =>
     listReadiness(ports, caller, roundId, listing, at),
+  inbox: (caller: Caller, listing: Listing & { unread?: 'true' | undefined }) =>
+    listInbox(ports, caller, listing),
+  /** How many of the caller's newest messages are not read. */
+  unread: async (caller: Caller): Promise<Unread> => {
+    const { items, next } = await listInbox(ports, caller, { limit: newestMessages });
+    const count = items.filter(({ read }) => !read).length;
+    return { count, more: next !== undefined && count === items.length };
+  },
+  markMessage: (
+    caller: Caller,
+    messageId: string,
+    read: boolean,
+    call: { arrivedAt: number; writeId: string },
+  ) => markMessage(ports, caller, messageId, read, call),
+  tasks: (caller: Caller, campaignId: string, unitId: string, at: number) =>
+    listTasks(ports, caller, { campaignId, unitId }, at),
+  missed: (caller: Caller, campaignId: string, listing: Listing, at: number) =>
+    listMissedCommitments(ports, caller, campaignId, listing, at),
+  questions: (caller: Caller, campaignId: string, listing: Listing) =>
+    listQuestions(ports, caller, campaignId, listing),
+  publishedQuestions: (campaignId: string, listing: Listing) =>
+    listPublishedQuestions(ports, campaignId, listing),
+  conditions: (caller: Caller, submissionId: string, language: Language) =>
+    readConditions(ports, caller, submissionId, language),
+  groupConditions: (
+    caller: Caller,
+    group: { roundId: string; groupId: string },
+    listing: Listing,
+    language: Language,
+  ) => readGroupConditions(ports, caller, group, listing, language),
+  /** The titles of a campaign's awards, by their ids. */
+  awardTitles: async (campaignId: string): Promise<ReadonlyMap<string, Bilingual>> =>
+    new Map((await readCampaignFile(ports, campaignId)).awards.map(({ id, name }) => [id, name])),
+  /** A sheet of a scoring table as it was last read, with what was decided of it. */
+  tableSheet: async (caller: Caller, importId: string) => {
+    const state = await readTableSheetState(ports, caller, importId);
+    return { state, reading: await ports.snapshots.get('tables', state.readingHash, TableReading) };
+  },
+  dryRunTableSheet: (caller: Caller, importId: string, call: { writeId: string }) =>
+    dryRunTableSheet(ports, caller, importId, call),
   submissions: (caller: Caller, roundId: string, listing: Listing) =>
     listSubmissions(ports, caller, roundId, listing),
 

@@ -1,8 +1,9 @@
-import type { Context, Hono } from 'hono';
+import type { Hono } from 'hono';
 import { AppError } from '../../../shared/errors.ts';
 import type { ApiBindings } from '../arrival.ts';
 import type { Identify } from '../serve.ts';
 import type { pageDoor } from './page-door.ts';
+import { formOf } from './page-input.ts';
 import { endSession, keepSession } from './session.ts';
 import { requireSameOrigin } from './site.ts';
 import { signInView } from './views/sign-in-view.ts';
@@ -10,17 +11,6 @@ import { signInView } from './views/sign-in-view.ts';
 /** A path of these pages and nothing else: a form must not send anybody to another site. */
 const localPath = (value: unknown): string =>
   typeof value === 'string' && /^\/(?!\/)[A-Za-z0-9._/-]*$/.test(value) ? value : '/my';
-
-const formOf = async (c: Context): Promise<Record<string, unknown>> => {
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/x-www-form-urlencoded') {
-    throw new AppError('unsupported_media_type', {
-      vi: 'Hãy gửi biểu mẫu của trang đăng nhập.',
-      en: 'Send the form of the sign-in page.',
-    });
-  }
-  return c.req.parseBody();
-};
 
 /** Tokens are pasted with line breaks and with the word that goes before them in a header. */
 const pasted = (value: unknown): string =>

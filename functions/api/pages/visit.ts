@@ -2,6 +2,9 @@ import type { Caller } from '../../../shared/domain/authorize.ts';
 import type { Bilingual } from '../../../shared/errors.ts';
 import { type Language, languageOf } from '../problem.ts';
 
+/** Messages not read among the newest ones of an inbox; `more` where every one of those is unread and older ones follow. */
+export type Unread = { count: number; more: boolean };
+
 /** What a request says of its visitor, before anything is read. */
 export type Arrived = {
   path: string;
@@ -22,6 +25,8 @@ export type Visit = {
   /** Campaign time of arrival, UTC milliseconds. */
   now: number;
   path: string;
+  /** The caller's own messages not read yet; absent for who has not signed in, and on error pages. */
+  unread?: Unread;
   /** One of two texts, by the page's language. */
   say: (vi: string, en: string) => string;
   /** A bilingual text in the page's language. */

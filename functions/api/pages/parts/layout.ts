@@ -24,6 +24,16 @@ const otherLanguage = ({ language, path }: Visit) => {
   return html`<a href="${path}?lang=${lang}" lang="${lang}" hreflang="${lang}">${name}</a>`;
 };
 
+const inbox = (visit: Visit) => {
+  const { say, unread } = visit;
+  const number = unread === undefined ? '' : `${unread.count}${unread.more ? '+' : ''}`;
+  const count =
+    unread === undefined || unread.count === 0
+      ? ''
+      : html`<span class="count">${number}<span class="seen-by-readers"> ${say('thư chưa đọc', 'not read')}</span></span>`;
+  return html`<a href="${visit.link('/inbox')}"${visit.path === '/inbox' ? html` aria-current="page"` : ''}>${say('Hộp thư', 'Inbox')}${count}</a>`;
+};
+
 const signOut = (visit: Visit) => html`<form method="post" action="${visit.link('/sign-out')}">
 <button type="submit">${visit.say('Đăng xuất', 'Sign out')}</button></form>`;
 
@@ -33,6 +43,7 @@ const header = (visit: Visit) => html`<header class="top">
 <nav aria-label="${visit.say('Trang', 'Pages')}">
 ${place(visit, '/', visit.say('Các kỳ đánh giá', 'Rounds'))}
 ${place(visit, '/my', visit.say('Của tôi', 'Mine'))}
+${visit.signedIn ? inbox(visit) : ''}
 ${visit.signedIn ? signOut(visit) : place(visit, '/sign-in', visit.say('Đăng nhập', 'Sign in'))}
 ${otherLanguage(visit)}
 </nav></header>`;

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import type { Round, WindowName } from '../../../../shared/contracts/round.ts';
+import type { Round } from '../../../../shared/contracts/round.ts';
 import { undatedAt } from '../../../../shared/domain/campaign/resolve-windows.ts';
-import { localOffset } from '../../../../shared/domain/local-time.ts';
+import { instantText, localOffset } from '../../../../shared/domain/local-time.ts';
 import type { Visit } from '../visit.ts';
 import { windowNames } from '../words.ts';
 import type { OwnEnd } from './extension-list.ts';
@@ -77,15 +77,16 @@ export const timeline = (visit: Visit, round: Round, own: readonly OwnEnd[] = []
   };
   const name = (span: Span, n: number) =>
     html`<text class="name" x="0" y="${46 + n * 46}">${visit.read(windowNames[span.name])}</text>`;
-  return html`<svg class="timeline" aria-hidden="true" focusable="false">
+  const foot = 24 + spans.length * 46;
+  return html`<svg class="timeline${spans.length > 2 ? ' three' : ''}" aria-hidden="true" focusable="false">
 ${monthsOf(axis).map(
   (
     month,
-  ) => html`<line class="grid" x1="${String(at(month))}%" x2="${String(at(month))}%" y1="30" y2="116"></line>
-<text x="${String(at(month))}%" y="132" text-anchor="${anchor(at(month))}">${monthName(month)}</text>`,
+  ) => html`<line class="grid" x1="${String(at(month))}%" x2="${String(at(month))}%" y1="30" y2="${foot}"></line>
+<text x="${String(at(month))}%" y="${foot + 16}" text-anchor="${anchor(at(month))}">${monthName(month)}</text>`,
 )}
 ${spans.map(bars)}
-<line class="now" x1="${String(now)}%" x2="${String(now)}%" y1="20" y2="118"></line>
+<line class="now" x1="${String(now)}%" x2="${String(now)}%" y1="20" y2="${foot + 2}"></line>
 ${spans.map(name)}
 <text class="now-label" x="${String(now)}%" y="14" text-anchor="${anchor(now)}">${nowLabel(visit, axis)}</text>
 </svg>`;
@@ -109,8 +110,8 @@ const dated = ({ say }: Visit, iso: string): Html | string =>
 /** The windows in words: when each opens and closes, in local time, where it stands now, and ends of the caller's own. */
 export const windowTable = (visit: Visit, round: Round, own: readonly OwnEnd[] = []): Html => {
   const ownEnds = own.filter(({ closesAt }) => closesAt !== round.windows.selfAssessment.closesAt);
-  const row = ({ name, state, lateUntil }: Span) => {
-    const { opensAt, closesAt } = round.windows[name satisfies WindowName];
+  const row = ({ name, state, lateUntil, ...span }: Span) => {
+    const [opensAt, closesAt] = [instantText(span.opensAt), instantText(span.closesAt)];
     const opens = visit.say('Mở', 'Opens');
     const closes = visit.say('Đóng', 'Closes');
     return html`<tr role="row"><th role="rowheader" scope="row" class="half">${visit.read(windowNames[name])}</th>

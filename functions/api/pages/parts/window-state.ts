@@ -1,11 +1,14 @@
-import type { Round, WindowName } from '../../../../shared/contracts/round.ts';
+import type { Round } from '../../../../shared/contracts/round.ts';
 
 /** Where an instant stands to a window. Both ends belong to it (design, decision 4). LATE: over, but still taken at a price. */
 export type WindowState = 'LATER' | 'OPEN' | 'LATE' | 'OVER';
 
+/** The windows that a round may show: the second pass of appraisal only where it has one. */
+export type ShownWindow = keyof Round['windows'];
+
 /** A window with its ends (UTC ms) and its state at an instant. */
 export type Span = {
-  name: WindowName;
+  name: ShownWindow;
   opensAt: number;
   closesAt: number;
   lateUntil?: number;
@@ -25,9 +28,11 @@ export const spansOf = (
   at: number,
   ownEnds: readonly number[] = [],
 ): Span[] =>
-  (['selfAssessment', 'appraisal'] as const).map((name) => {
-    const opensAt = Date.parse(windows[name].opensAt);
-    const closesAt = Date.parse(windows[name].closesAt);
+  (['selfAssessment', 'appraisal', 'secondAppraisal'] as const).flatMap((name) => {
+    const window = windows[name];
+    if (window === undefined) return [];
+    const opensAt = Date.parse(window.opensAt);
+    const closesAt = Date.parse(window.closesAt);
     const ownEnd = Math.max(closesAt, ...ownEnds);
     const state = stateAt(opensAt, name === 'selfAssessment' ? ownEnd : closesAt, at);
     const span = { name, opensAt, closesAt, state };

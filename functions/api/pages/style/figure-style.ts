@@ -12,6 +12,7 @@ thead th{border-top:0;color:var(--soft);font-size:.84rem;font-weight:600;vertica
 th[scope=row]{font-weight:600}
 .num{text-align:right;white-space:nowrap}
 .timeline{display:block;width:100%;height:8.6rem;margin-bottom:.6rem;overflow:visible}
+.timeline.three{height:11.5rem}
 .timeline text{fill:var(--soft);font-size:.78rem}
 .timeline .name{fill:var(--ink);font-weight:600;paint-order:stroke;stroke:var(--card);stroke-width:5px;stroke-linejoin:round}
 .timeline .grid{stroke:var(--line)}
@@ -42,7 +43,6 @@ th[scope=row]{font-weight:600}
 .sheet .code{font-weight:650;min-width:2.6rem}
 .sheet .what{width:60%;font-weight:400}
 .sheet .more td{border-top:0;padding-top:0}
-
 .sheet summary{cursor:pointer;color:var(--link);padding-block:.2rem;font-size:.9rem}
 .sheet details div{padding:.2rem 0 .4rem .9rem;border-left:3px solid var(--line);font-size:.92rem}
 .sheet details h3{margin:.5rem 0 .1rem;font-size:.88rem;color:var(--soft)}
@@ -88,6 +88,7 @@ tr,.timeline{break-inside:avoid}
 thead{display:table-header-group}
 .ranking .unit,.ranking .index,.ranking .part{min-width:0}
 th,td{padding:.25rem .35rem}
+.message form,.count{display:none}
 .simulated,.notice,.tag{border:1px solid #000;background:none;color:#000}
 summary{display:none}
 details::details-content{content-visibility:visible;block-size:auto}

@@ -41,6 +41,7 @@ main{display:block;padding-block:1.2rem 3rem}
 .tags{display:flex;flex-wrap:wrap;gap:.4rem;margin:.5rem 0}
 .tag{display:inline-block;padding:.1rem .6rem;border-radius:1rem;font-size:.84rem;font-weight:600;background:var(--mark);color:var(--ink);white-space:nowrap}
 .tag.open{background:var(--openGround);color:var(--openInk)}
+.tag.late{background:var(--lateGround);color:var(--lateInk)}
 .tag.note{background:var(--noteGround);color:var(--noteInk)}
 .notice{background:var(--noteGround);color:var(--noteInk);border-left:5px solid currentColor;border-radius:.3rem;padding:.7rem 1rem;margin:1rem 0;font-weight:600}
 .notice p{margin:0}
@@ -58,6 +59,17 @@ main{display:block;padding-block:1.2rem 3rem}
 textarea{font:400 .9rem/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;width:100%;min-height:9rem;padding:.7rem;border:1px solid var(--soft);border-radius:.5rem;background:var(--paper);color:var(--ink);resize:vertical}
 .main-button{font:inherit;font-weight:650;min-height:2.75rem;padding:.5rem 1.4rem;border:0;border-radius:.5rem;background:var(--link);color:var(--card);cursor:pointer}
 .main-button:hover{filter:brightness(1.1)}
+.small-button{font:inherit;font-size:.9rem;min-height:2.75rem;padding:.3rem 1rem;border:1px solid var(--soft);border-radius:.5rem;background:none;color:var(--ink);cursor:pointer}
+.small-button:hover{background:var(--mark)}
+.count{margin-left:.4rem;min-width:1.6rem;padding:.05rem .5rem;border-radius:1rem;text-align:center;font-size:.84rem;font-weight:700;background:var(--lateGround);color:var(--lateInk)}
+.as-written{white-space:pre-line;overflow-wrap:anywhere}
+.message{border-top:1px solid var(--line);padding-block:1rem}
+.message:first-of-type{border-top:0}
+.message.unread{border-left:5px solid var(--accent);padding-left:.9rem}
+.message form{margin:.4rem 0 0}
+.asked>dt{font-weight:600;margin-top:1.1rem}
+.asked>dd{margin:.3rem 0 0;padding-left:.9rem;border-left:3px solid var(--line)}
+.asked .questioned{margin:0}
 .narrow{max-width:40rem}
 .foot{border-top:1px solid var(--line);padding-block:1.2rem 2.5rem;color:var(--soft);font-size:.88rem;display:flex;flex-wrap:wrap;gap:.3rem 2rem;justify-content:space-between}
 .foot p{margin:0}

@@ -14,6 +14,8 @@ export type Palette = Record<
   | 'noteGround'
   | 'openInk'
   | 'openGround'
+  | 'lateInk'
+  | 'lateGround'
   | 'mark',
   string
 >;
@@ -33,6 +35,8 @@ export const light: Palette = {
   noteGround: '#fff3d1',
   openInk: '#14563a',
   openGround: '#dcf1e6',
+  lateInk: '#8c1620',
+  lateGround: '#fbe3e1',
   mark: '#eef4f8',
 };
 
@@ -51,5 +55,7 @@ export const dark: Palette = {
   noteGround: '#3b2f10',
   openInk: '#a5e3c4',
   openGround: '#153a2a',
+  lateInk: '#f8b4b0',
+  lateGround: '#47181b',
   mark: '#1e2a37',
 };

@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
 import type { Round } from '../../../../shared/contracts/round.ts';
+import { readConditions } from '../../../../shared/contracts/routes/eligibility.ts';
 import { listSubmissions } from '../../../../shared/contracts/routes/submissions.ts';
 import type { Submission } from '../../../../shared/contracts/submission.ts';
-import { type Held, holdsForCampaign } from '../../../../shared/domain/authorize.ts';
+import { type Held, holdsForCampaign, holdsInUnit } from '../../../../shared/domain/authorize.ts';
 import { localInstant } from '../../../../shared/domain/local-time.ts';
 import { when } from '../parts/figures.ts';
 import type { View } from '../parts/layout.ts';
@@ -34,21 +35,47 @@ const roleItem = (visit: Visit, held: Held, unitNames: Mine['unitNames']) => {
   return html`<li><strong>${visit.read(roleNames[held.role])}</strong>: ${scopeName(visit, held, unitNames)}${fields}${until}</li>`;
 };
 
-const unitRow = (visit: Visit, name: string, submission: Submission | undefined) => {
+/** The ways from a unit's row to what it has to do and what is asked of it. */
+const ways = (visit: Visit, { campaignId }: Round, unitId: string, submission: Submission | undefined) => {
+  const { say } = visit;
+  const to = (path: string, name: string): [string, string] => [visit.link(path), name];
+  const mayState = holdsInUnit(visit.caller, readConditions.who, unitId);
+  const inside = submission && `/submissions/${submission.submissionId}`;
+  return [
+    ...(inside === undefined ? [] : [to(`${inside}/work`, say('Việc trong đơn vị', 'Work inside'))]),
+    ...(inside === undefined || !mayState
+      ? []
+      : [to(`${inside}/conditions`, say('Điều kiện', 'Conditions'))]),
+    to(`/campaigns/${campaignId}/units/${unitId}/tasks`, say('Nhiệm vụ, cam kết', 'Tasks, commitments')),
+    to(`/campaigns/${campaignId}/questions`, say('Hỏi đáp', 'Questions')),
+  ];
+};
+
+const unitRow = (
+  visit: Visit,
+  round: Round,
+  { unitId, submission }: OwnRound['units'][number],
+  name: string,
+) => {
   const { say } = visit;
   const sheet =
     submission?.state === 'SEALED'
       ? html`<a href="${visit.link(`/submissions/${submission.submissionId}/sheet`)}">${say('Bảng điểm', 'Score sheet')}<span class="seen-by-readers">: ${name}</span></a>`
-      : html`<span class="soft">${say('sau khi khóa', 'once sealed')}</span>${
-          submission === undefined
-            ? ''
-            : html` <a href="${visit.link(`/submissions/${submission.submissionId}/work`)}">${say('Việc trong đơn vị', 'Work inside')}<span class="seen-by-readers">: ${name}</span></a>`
-        }`;
+      : html`<span class="soft">${say('sau khi khóa', 'once sealed')}</span>`;
   return html`<tr role="row"><th role="rowheader" scope="row" class="full">${name}</th>
 <td role="cell" class="half" data-label="${say('Trạng thái', 'State')}">${submission === undefined ? html`<span class="soft">${say('chưa có bản tự đánh giá', 'no self-assessment yet')}</span>` : html`<span class="tag">${visit.read(stateNames[submission.state])}</span>`}</td>
 <td role="cell" class="half" data-label="${say('Nộp lúc', 'Submitted at')}">${submission?.submitted === undefined ? '–' : when(submission.submitted.at)}</td>
 <td role="cell" class="half" data-label="${say('Hạn của đơn vị', "The unit's end")}">${submission === undefined ? '–' : when(submission.closesAt)}</td>
-<td role="cell" class="half" data-label="${say('Bảng điểm', 'Score sheet')}">${sheet}</td></tr>`;
+<td role="cell" class="half" data-label="${say('Bảng điểm', 'Score sheet')}">${sheet}</td>
+<td role="cell" class="full" data-label="${say('Công việc', 'Work')}"><ul class="links">${ways(
+    visit,
+    round,
+    unitId,
+    submission,
+  ).map(
+    ([address, way]) =>
+      html`<li><a href="${address}">${way}<span class="seen-by-readers">: ${name}</span></a></li>`,
+  )}</ul></td></tr>`;
 };
 
 const roundCard = (visit: Visit, { round, units }: OwnRound, unitNames: Mine['unitNames']) => {
@@ -60,6 +87,7 @@ const roundCard = (visit: Visit, { round, units }: OwnRound, unitNames: Mine['un
     say('Nộp lúc', 'Submitted at'),
     say('Hạn của đơn vị', "The unit's end"),
     say('Bảng điểm', 'Score sheet'),
+    say('Công việc', 'Work'),
   ];
   return html`<section class="card"><h2><a href="${visit.link(`/rounds/${round.roundId}`)}">${visit.read(round.title)}</a></h2>
 ${
@@ -67,7 +95,7 @@ ${
     ? ''
     : html`<table role="table" class="stack"><caption class="seen-by-readers">${say('Bản tự đánh giá của đơn vị tôi', 'Self-assessments of my units')}</caption>
 <thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead>
-<tbody role="rowgroup">${units.map(({ unitId, submission }) => unitRow(visit, unitNames.get(unitId) ?? unitId, submission))}</tbody></table>`
+<tbody role="rowgroup">${units.map((unit) => unitRow(visit, round, unit, unitNames.get(unit.unitId) ?? unit.unitId))}</tbody></table>`
 }
 ${inspects ? html`<p><a class="go" href="${visit.link(`/rounds/${round.roundId}/submissions`)}">${say('Bản tự đánh giá của các đơn vị', 'Submissions of the units')}</a></p>` : ''}
 ${units.length === 0 && !inspects ? html`<p class="soft">${say('Bạn không có việc trong kỳ này.', 'Nothing here is yours.')}</p>` : ''}</section>`;

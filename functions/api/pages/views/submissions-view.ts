@@ -17,7 +17,7 @@ const row = (visit: Visit, { submission, unitName }: Listed) => {
     submission.state === 'SEALED'
       ? html`<a href="${visit.link(`/submissions/${submission.submissionId}/sheet`)}">${say('Bảng điểm', 'Score sheet')}<span class="seen-by-readers">: ${unitName}</span></a>`
       : html`<span class="soft">${say('chưa có bảng điểm', 'no score sheet')}</span>`
-  }</td></tr>`;
+  } <a href="${visit.link(`/submissions/${submission.submissionId}/conditions`)}">${say('Điều kiện', 'Conditions')}<span class="seen-by-readers">: ${unitName}</span></a></td></tr>`;
 };
 
 /** The submissions of a round that the caller may follow, with the way to their score sheets. */

@@ -255,6 +255,32 @@ export const fakeReads = (given: Partial<PageReads> = {}): PageReads => ({
   readiness: async () => {
     throw notFound();
   },
+  inbox: async () => ({ items: [] }),
+  unread: async () => ({ count: 0, more: false }),
+  markMessage: async () => {
+    throw notFound();
+  },
+  tasks: async () => {
+    throw notFound();
+  },
+  missed: async () => {
+    throw notFound();
+  },
+  questions: async () => ({ items: [] }),
+  publishedQuestions: async () => ({ items: [] }),
+  conditions: async () => {
+    throw notFound();
+  },
+  groupConditions: async () => {
+    throw notFound();
+  },
+  awardTitles: async () => new Map(),
+  tableSheet: async () => {
+    throw notFound();
+  },
+  dryRunTableSheet: async () => {
+    throw notFound();
+  },
   submissionOf: async () => undefined,
   unitName: async (unitId) => unitId,
   ...given,
