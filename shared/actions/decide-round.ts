@@ -1,22 +1,21 @@
 import { digestOf } from '../canonical-json.ts';
 import type { RoundItem } from '../contracts/round.ts';
-import type { DraftConflict, RoundDecided, RoundDecisions } from '../contracts/round-decision.ts';
-import type { ReorganisationItem } from '../contracts/unit-succession.ts';
+import type { RoundDecided, RoundDecisions } from '../contracts/round-decision.ts';
 import { type Caller, holdsForCampaign } from '../domain/authorize.ts';
 import { fault } from '../domain/campaign/fault.ts';
 import { openingInstant } from '../domain/campaign/resolve-windows.ts';
 import { record } from '../domain/chain.ts';
 import { owing } from '../domain/owed-work.ts';
 import { requireRevision } from '../domain/preconditions.ts';
-import { decidedRoster, decisionFaults } from '../domain/registry/decide-round.ts';
-import { type DraftRow, mergeDrafts } from '../domain/registry/merge-drafts.ts';
+import { decidedRoster } from '../domain/registry/decide-round.ts';
 import { type Roster, rosterVersionOf } from '../domain/roster.ts';
-import { AppError, type InputFault, notFound } from '../errors.ts';
+import { possibleEnds } from '../domain/windows.ts';
+import { AppError, notFound } from '../errors.ts';
 import { fewAtOnce } from './few-at-once.ts';
-import { passAnswers } from './pass-answers.ts';
-import { evidenceToPass, passEvidence } from './pass-evidence.ts';
+import { draftsToPass, passDrafts } from './pass-drafts.ts';
 import type { Ports } from './ports.ts';
 import { asRound } from './read-round.ts';
+import { requireSound } from './require-sound-decisions.ts';
 
 type Needs = Pick<
   Ports,
@@ -59,53 +58,18 @@ const rosterOfRound = async ({ rounds }: Needs, round: RoundItem): Promise<Roste
     ),
   );
 
-/** What was sent or saved after the unit's last moment is not its own: such a unit is not made final as it stands. */
-const laterWork = async (ports: Needs, roundId: string, { decisions }: RoundDecisions, end: number) => {
-  const faults: InputFault[] = [];
-  for (const [n, { unitId, decision }] of decisions.entries()) {
-    if (decision !== 'FINAL_AS_OF') continue;
-    const id = ports.submissions.idOf(roundId, unitId);
-    const head = await ports.submissions.get(id);
-    const saved = head?.submitted === undefined ? await ports.submissions.answers(id) : [];
-    if ((head?.submitted?.at ?? 0) <= end && saved.every(({ savedAt }) => savedAt <= end)) continue;
-    const [vi, en] = [
-      'Có nội dung được lưu hoặc gửi sau ngày đơn vị kết thúc.',
-      'Something was saved or submitted after the unit had ended.',
-    ];
-    faults.push(fault(`#/decisions/${n}`, 'work_after_the_end', vi, en));
-  }
-  return faults;
-};
-
-const draftsToPass = async (ports: Needs, roundId: string, { decisions, choices }: RoundDecisions) => {
-  const passing = decisions.flatMap((one) => (one.decision === 'PASS_DRAFT' ? [one] : []));
-  const rows: { successorId: string; row: DraftRow }[] = [];
-  const conflicts: DraftConflict[] = [];
-  for (const successorId of new Set(passing.map(({ to }) => to.unitId))) {
-    const from = passing.filter(({ to }) => to.unitId === successorId);
-    const drafts = await Promise.all(
-      from.map(async ({ unitId }) => ({
-        unitId,
-        rows: await ports.submissions.answers(ports.submissions.idOf(roundId, unitId)),
-      })),
-    );
-    const merged = mergeDrafts(successorId, drafts, choices[successorId] ?? {});
-    rows.push(...merged.rows.map((row) => ({ successorId, row })));
-    conflicts.push(...merged.conflicts);
-  }
-  return { rows, conflicts };
-};
-
 const decided = (
   round: RoundItem,
   roster: Roster,
   wanted: RoundDecisions,
+  joins: readonly string[],
   end: number,
   caller: Caller,
   { arrivedAt }: Call,
   soon: number,
 ): RoundItem => {
   const { decisions, reorganisationId } = wanted;
+  const passes = decisions.some(({ decision }) => decision === 'PASS_DRAFT');
   const finals = decisions.filter(({ decision }) => decision === 'FINAL_AS_OF').map(({ unitId }) => unitId);
   const revision = round.revision + 1;
   const about = {
@@ -119,24 +83,33 @@ const decided = (
     rosterVersion: rosterVersionOf(roster),
     groups: round.groups.map((group) => ({ ...group, entrants: roster[group.groupId]?.length ?? 0 })),
     endings: { ...round.endings, ...Object.fromEntries(finals.map((unitId) => [unitId, end])) },
-    reorganisations: [...(round.reorganisations ?? []), { reorganisationId, hash: hashOf(wanted) }],
-    closedFor: Math.min(round.closedFor, end - 1),
+    reorganisations: [
+      ...(round.reorganisations ?? []),
+      { reorganisationId, hash: hashOf(wanted), ...(passes ? { passing: true as const } : {}) },
+    ],
+    // Also where it closed for everybody else: whoever joins is sealed, or found absent, as well.
+    closedFor: Math.min(
+      round.closedFor,
+      end - 1,
+      ...joins.flatMap((unitId) => possibleEnds(round, unitId)).map((one) => one - 1),
+    ),
     revision,
     chain,
+    ...(round.publication === undefined
+      ? {}
+      : { publication: { ...round.publication, outdated: true as const } }),
   };
-  return owing(
-    owing(owing(next, 'close', revision, soon), 'rescore', revision, soon),
-    'events',
-    revision,
-    soon,
-  );
+  const closing = owing(owing(next, 'close', revision, soon), 'rescore', revision, soon);
+  const told = owing(closing, 'events', chain.seq, soon);
+  return passes ? owing(told, 'pass', revision, soon) : told;
 };
 
 /**
  * Decides what becomes of the entrants that a reorganisation ended, by one conditional write on the control item: the
  * roster, the ends of those that stay final, and the record. Conflicts between drafts are listed and left to a person;
- * evidence goes with the drafts. Sending the same decisions again finishes passing them, and changes nothing that is done.
- * @throws AppError `not_found`, `invalid_request` by pointer, `conflict` once published as final or while drafts conflict
+ * evidence goes with the drafts. Passing them is owed by the same write: cut short, the next minute finishes it, as does
+ * sending the same decisions again, which changes nothing that is done. Nothing is sealed before.
+ * @throws AppError `not_found`, `invalid_request` by pointer (also where a draft would pass to a unit whose end is behind it), `conflict` once published as final or while drafts conflict
  */
 export const decideRound = async (
   ports: Needs,
@@ -150,13 +123,13 @@ export const decideRound = async (
   if (!done) requireRevision(round.revision, call.expected);
   const before = await rosterOfRound(ports, round);
   const end = openingInstant({ date: reform.effectiveOn }) - 1;
-  if (!done) await requireSound(ports, round, before, reform, wanted, end);
+  if (!done) await requireSound(ports, round, before, reform, wanted, end, call.arrivedAt);
   const { roster, leaves, joins } = decidedRoster(before, wanted);
-  const { rows, conflicts } = await draftsToPass(ports, roundId, wanted);
   const passing = wanted.decisions.flatMap((one) =>
     one.decision === 'PASS_DRAFT' ? [{ unitId: one.unitId, successorId: one.to.unitId }] : [],
   );
-  const files = await evidenceToPass(ports, roundId, passing);
+  const toPass = await draftsToPass(ports, roundId, { passing, choices: wanted.choices });
+  const { rows, conflicts, files } = toPass;
   const finalAsOf = wanted.decisions
     .filter((one) => one.decision === 'FINAL_AS_OF')
     .map(({ unitId }) => unitId);
@@ -185,31 +158,13 @@ export const decideRound = async (
       }),
     );
   }
-  const item = done ? round : await write(ports, round, roster, wanted, end, caller, call);
-  await passAnswers(ports, roundId, rows, caller, call);
-  await passEvidence(ports, roundId, files, call);
-  return { ...answer, round: asRound(item) };
-};
-
-const requireSound = async (
-  ports: Needs,
-  round: RoundItem,
-  roster: Roster,
-  reform: ReorganisationItem,
-  wanted: RoundDecisions,
-  end: number,
-): Promise<void> => {
-  if (round.publication?.kind === 'FINAL') {
-    throw new AppError('conflict', {
-      vi: 'Kết quả kỳ này đã công bố chính thức.',
-      en: 'The results of this round are published as final.',
-    });
+  const hash = hashOf(wanted);
+  const words = { roundId, hash, passing, choices: wanted.choices, by: caller.personId, at: call.arrivedAt };
+  if (!done) {
+    if (passing.length > 0) await ports.reorganisations.keepPassing(words, call.writeId);
+    await write(ports, round, roster, wanted, joins, end, caller, call);
   }
-  const faults = [
-    ...decisionFaults(roster, reform, wanted),
-    ...(await laterWork(ports, round.roundId, wanted, end)),
-  ];
-  if (faults.length > 0) throw new AppError('invalid_request', undefined, faults);
+  return { ...answer, round: asRound(await passDrafts(ports, words, toPass)) };
 };
 
 const write = async (
@@ -217,6 +172,7 @@ const write = async (
   { roundId }: RoundItem,
   roster: Roster,
   wanted: RoundDecisions,
+  joins: readonly { unitId: string }[],
   end: number,
   caller: Caller,
   call: Call,
@@ -230,7 +186,8 @@ const write = async (
   const item = await ports.rounds.change(roundId, call.writeId, (current) => {
     if (current === undefined) throw notFound();
     requireRevision(current.revision, call.expected);
-    return decided(current, roster, wanted, end, caller, call, ports.realNow() + 60_000);
+    const joining = joins.map(({ unitId }) => unitId);
+    return decided(current, roster, wanted, joining, end, caller, call, ports.realNow() + 60_000);
   });
   await ports.messages.hint('events', { pk: item.pk, sk: item.sk });
   return item;

@@ -2,10 +2,24 @@ import type { RoundItem } from '../contracts/round.ts';
 import { owing, settled } from '../domain/owed-work.ts';
 import { isSealedFor, possibleEnds, sealableFrom, sealingEnd } from '../domain/windows.ts';
 import { fewAtOnce } from './few-at-once.ts';
+import { finishReorganisations } from './finish-reorganisations.ts';
 import { newHead } from './open-submission.ts';
+import { passOwed } from './pass-drafts.ts';
 import type { Ports } from './ports.ts';
 
-type Needs = Pick<Ports, 'rounds' | 'submissions' | 'messages' | 'realNow' | 'newId'>;
+type Needs = Pick<
+  Ports,
+  | 'rounds'
+  | 'submissions'
+  | 'evidence'
+  | 'claims'
+  | 'units'
+  | 'memberships'
+  | 'reorganisations'
+  | 'messages'
+  | 'realNow'
+  | 'newId'
+>;
 export type Entrant = { entrantId: string; groupId: string };
 
 /** Every launched round; the listing may lag by seconds. */
@@ -96,7 +110,8 @@ const rescore = async (ports: Needs, round: RoundItem): Promise<void> => {
 };
 
 /**
- * What time has made due in any round: seals after each effective end, and a new scoring after an import of values.
+ * What time has made due in any round: seals after each effective end, and a new scoring after an import of values. Before,
+ * what was cut short: reorganisations of the registry, and drafts that pass to successors.
  * Safe to run twice and to be killed anywhere: what is done is not done again, and the debt is paid last. A round, or
  * an entrant, that fails keeps no other waiting.
  * @param at campaign time of the schedule (UTC ms)
@@ -104,11 +119,17 @@ const rescore = async (ports: Needs, round: RoundItem): Promise<void> => {
  */
 export const findDueRounds = async (ports: Needs, at: number): Promise<{ rounds: number }> => {
   const rounds = await allRounds(ports);
+  const [registry] = await Promise.allSettled([finishReorganisations(ports)]);
   await fewAtOnce(rounds, async ({ roundId }) => {
-    const round = await ports.rounds.get(roundId);
+    let round = await ports.rounds.get(roundId);
+    if (round?.owes.pass !== undefined) {
+      await passOwed(ports, round);
+      round = await ports.rounds.get(roundId);
+    }
     if (round === undefined) return;
     if (round.owes.close !== undefined) await closeEnds(ports, round, at);
     await rescore(ports, round);
   });
+  if (registry.status === 'rejected') throw registry.reason;
   return { rounds: rounds.length };
 };

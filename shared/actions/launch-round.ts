@@ -10,6 +10,7 @@ import { isScored } from '../domain/campaign/life/selected-units.ts';
 import { closingInstant } from '../domain/campaign/resolve-windows.ts';
 import { emptyChain, record } from '../domain/chain.ts';
 import { owing, owingNothing } from '../domain/owed-work.ts';
+import { describedOn } from '../domain/registry/unit-versions.ts';
 import { type Roster, rosterFaults, rosterOf, rosterVersionOf } from '../domain/roster.ts';
 import { AppError, notFound } from '../errors.ts';
 import { fewAtOnce } from './few-at-once.ts';
@@ -19,9 +20,16 @@ import { allUnits } from './read-units.ts';
 
 type Needs = Pick<Ports, 'imports' | 'rounds' | 'units' | 'rules' | 'life' | 'messages' | 'realNow'>;
 
-/** Who takes part: everybody whom the groups mean and the audience does not leave out, or of them who registered. */
+/**
+ * Who takes part: everybody whom the groups mean and the audience does not leave out, or of them who registered. Each is
+ * what it was on the last day that is assessed: a change of type after it moves nobody into another group.
+ */
 const rosterByRules = async (ports: Needs, file: CampaignFile, rules: CampaignRound): Promise<Roster> => {
-  const scored = (await allUnits(ports)).filter((unit) => isScored(file.audience, rules.groups, unit));
+  const then = (await allUnits(ports)).map((unit) => ({
+    ...unit,
+    ...describedOn(unit, rules.assessmentPeriod.to),
+  }));
+  const scored = then.filter((unit) => isScored(file.audience, rules.groups, unit));
   if (file.audience.enrolment.kind === 'AUTOMATIC') return rosterOf(rules, scored);
   const entries = await ports.life.registrations.list(file.id);
   const registered = new Set(entries.filter(({ said }) => said.registered).map(({ name }) => name));

@@ -1,4 +1,3 @@
-import type { Caller } from '../domain/authorize.ts';
 import type { DraftRow } from '../domain/registry/merge-drafts.ts';
 import { fewAtOnce } from './few-at-once.ts';
 import type { Ports } from './ports.ts';
@@ -8,7 +7,7 @@ export const passAnswers = async (
   ports: Pick<Ports, 'submissions'>,
   roundId: string,
   rows: readonly { successorId: string; row: DraftRow }[],
-  caller: Caller,
+  by: string,
   { arrivedAt, writeId }: { arrivedAt: number; writeId: string },
 ): Promise<void> =>
   fewAtOnce(rows, async ({ successorId, row }) => {
@@ -24,7 +23,7 @@ export const passAnswers = async (
         ...(justification === undefined ? {} : { justification }),
         revision: 1,
         savedAt: arrivedAt,
-        savedBy: caller.personId,
+        savedBy: by,
       };
     });
   });

@@ -94,7 +94,7 @@ const snapshotOf = async (
         ? undefined
         : await ports.snapshots.get('rankings', ranking.rankingHash, RankingObject);
     faults.push(...groupFaults(round, groupId, states, appraisals, object, kind));
-    if (object !== undefined) groups.push(object);
+    if (object !== undefined && states.length > 0) groups.push(object);
   }
   requireNone(faults);
   const inputs: ScoreInputs[] = [];

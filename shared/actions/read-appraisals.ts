@@ -14,13 +14,17 @@ import { AppError, notFound } from '../errors.ts';
 import { loadSubmission } from './load-submission.ts';
 import type { Ports } from './ports.ts';
 import { asAppraisal } from './save-appraisal.ts';
+import { standingAppraisals } from './standing-appraisals.ts';
 
 type Needs = Pick<Ports, 'rounds' | 'submissions' | 'results' | 'snapshots' | 'rules'>;
 
 const mayInspect = (caller: Caller, head: SubmissionItem): boolean =>
   mayAppraise(caller, head) || oversees(caller, head.campaignId);
 
-/** The appraisals of a pass; an appraiser sees the own fields. @throws AppError `not_found` */
+/**
+ * The appraisals of a pass with the decisions that stand on what is sealed; an appraiser sees the own fields.
+ * @throws AppError `not_found`
+ */
 export const listAppraisals = async (
   ports: Needs,
   caller: Caller,
@@ -31,7 +35,9 @@ export const listAppraisals = async (
   const { carry } = await ports.rules.of(round, head.groupId);
   const overseer = oversees(caller, head.campaignId);
   const items = await ports.results.appraisals(submissionId, pass);
-  return items
+  const sealed = head.seal?.snapshotId;
+  const standing = sealed === undefined ? items : await standingAppraisals(ports, sealed, items);
+  return standing
     .filter(({ field }) => overseer || mayAppraiseField(caller, head.campaignId, field))
     .map((item) => asAppraisal(item, carry));
 };

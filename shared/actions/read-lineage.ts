@@ -3,8 +3,8 @@ import { localDay } from '../domain/local-time.ts';
 import { ancestorsOf, heirsOf } from '../domain/registry/lineage.ts';
 import { describedOn, existsOn } from '../domain/registry/unit-versions.ts';
 import { notFound } from '../errors.ts';
+import { countingSuccessions } from './finish-reorganisations.ts';
 import type { Ports } from './ports.ts';
-import { countingSuccessions } from './reorganise.ts';
 
 /**
  * Where a unit comes from and what stands in its place, as of a local day (`YYYY-MM-DD`; that of the arrival when

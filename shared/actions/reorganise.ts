@@ -4,7 +4,6 @@ import type {
   Reorganisation,
   ReorganisationContent,
   ReorganisationItem,
-  UnitSuccession,
 } from '../contracts/unit-succession.ts';
 import { type Caller, holdsAny } from '../domain/authorize.ts';
 import { emptyChain, record } from '../domain/chain.ts';
@@ -14,9 +13,9 @@ import { requireRevision } from '../domain/preconditions.ts';
 import { checkReorganisation } from '../domain/registry/check-reorganisation.ts';
 import { effectsOf } from '../domain/registry/reorganisation-effects.ts';
 import { AppError, notFound } from '../errors.ts';
+import { countingSuccessions, finishReorganisation } from './finish-reorganisations.ts';
 import type { Ports } from './ports.ts';
 import { allUnits } from './read-units.ts';
-import { writeReorganised } from './write-reorganised.ts';
 
 type Needs = Pick<Ports, 'reorganisations' | 'units' | 'memberships' | 'messages' | 'realNow'>;
 
@@ -37,19 +36,6 @@ const asReorganisation = (item: ReorganisationItem, register: LineageItem | unde
   effects: item.effects,
   revision: item.revision,
 });
-
-/** Every succession that counts, in the order in which they were made to. */
-export const countingSuccessions = async ({
-  reorganisations,
-}: Pick<Ports, 'reorganisations'>): Promise<UnitSuccession[]> => {
-  const register = await reorganisations.register();
-  const all = new Map((await reorganisations.all()).map((item) => [item.reorganisationId, item]));
-  return (register?.applied ?? []).flatMap((reorganisationId) => {
-    const item = all.get(reorganisationId);
-    if (item === undefined) throw new Error(`The register names ${reorganisationId}, which is gone`);
-    return item.successions.map((one) => ({ ...one, reorganisationId, effectiveOn: item.effectiveOn }));
-  });
-};
 
 const check = async (ports: Needs, content: ReorganisationContent) => {
   const registry = new Map((await allUnits(ports)).map((unit) => [unit.unitId, unit]));
@@ -130,19 +116,18 @@ const enter = async (
     const act = { at: call.arrivedAt, by: caller.personId, act: 'applyReorganisation', about };
     const chain = record(current?.chain ?? emptyChain, act);
     const applied = [...(current?.applied ?? []), reorganisationId];
-    return owing(
-      { ...owingNothing, ...current, applied, chain },
-      'events',
-      chain.seq,
-      ports.realNow() + 60_000,
-    );
+    const due = { reorganisationId, by: caller.personId, at: call.arrivedAt };
+    const unfinished = [...(current?.unfinished ?? []), due];
+    const soon = ports.realNow() + 60_000;
+    const next = { ...owingNothing, ...current, applied, unfinished, chain };
+    return owing(owing(next, 'events', chain.seq, soon), 'reorganise', applied.length, soon);
   });
   await ports.messages.hint('events', { pk: register.pk, sk: register.sk });
 };
 
 /**
- * Makes a reorganisation count, by one conditional write on the register with its record, and writes what follows on
- * units and roles. Applying again finishes what was cut short, and changes nothing that is done.
+ * Makes a reorganisation count, by one conditional write on the register with its record, which owes what follows on units
+ * and roles. That is written at once; where it is cut short the next minute finishes it, as does applying again.
  * @throws AppError `forbidden`, `not_found`, `precondition_failed`, `invalid_request` where the registry no longer fits
  */
 export const applyReorganisation = async (
@@ -155,10 +140,7 @@ export const applyReorganisation = async (
   const item = await ports.reorganisations.get(id);
   if (item === undefined) throw notFound();
   await enter(ports, caller, item, call);
-  const successions = await countingSuccessions(ports);
-  await writeReorganised(ports, item, successions, { by: caller.personId, at: call.arrivedAt });
-  const done = await ports.reorganisations.change(id, call.writeId, (current) =>
-    current?.finished ? current : { ...(current ?? item), finished: true, revision: item.revision + 1 },
-  );
+  const due = { reorganisationId: id, by: caller.personId, at: call.arrivedAt };
+  const done = await finishReorganisation(ports, due);
   return asReorganisation(done, await ports.reorganisations.register());
 };

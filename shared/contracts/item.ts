@@ -12,6 +12,8 @@ export const OwedKind = z.enum([
   'bundle',
   'close',
   'rescore',
+  'reorganise',
+  'pass',
   'notify',
   'mail',
 ]);

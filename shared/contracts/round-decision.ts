@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { GroupId, JobId, LeafCode, RoundId, UnitId } from './ids.ts';
+import { GroupId, JobId, LeafCode, PersonId, RoundId, Sha256, UnitId } from './ids.ts';
+import { itemFields } from './item.ts';
 import { Round } from './round.ts';
-import { Text } from './text.ts';
+import { Instant, Text } from './text.ts';
 
 const Place = z.strictObject({ unitId: UnitId, groupId: GroupId });
 
@@ -54,3 +55,15 @@ export const RoundDecided = z.strictObject({
   round: Round,
 });
 export type RoundDecided = z.output<typeof RoundDecided>;
+
+/** Which drafts pass to whom by a round's decisions: written before they count, and named by the hash of them. */
+export const PassingItem = z.object({
+  ...itemFields,
+  roundId: RoundId,
+  hash: Sha256,
+  passing: z.array(z.object({ unitId: UnitId, successorId: UnitId })),
+  choices: RoundDecisions.shape.choices.unwrap(),
+  by: PersonId,
+  at: Instant,
+});
+export type PassingItem = z.output<typeof PassingItem>;

@@ -91,7 +91,14 @@ export const RoundItem = z.object({
   endings: z.record(UnitId, Instant).optional(),
   /** Reorganisations on which this round has decided. */
   reorganisations: z
-    .array(z.object({ reorganisationId: JobId, hash: Sha256 }))
+    .array(
+      z.object({
+        reorganisationId: JobId,
+        hash: Sha256,
+        /** What it passes on has not all arrived. */
+        passing: z.literal(true).optional(),
+      }),
+    )
     .max(50)
     .optional(),
   groups: z.array(StoredGroup),

@@ -69,7 +69,7 @@ export const ReorganisationEffects = z.strictObject({
 });
 export type ReorganisationEffects = z.output<typeof ReorganisationEffects>;
 
-/** APPLYING: it counts, and what follows from it is not all written; applying again finishes it. */
+/** APPLYING: it counts, and what follows from it is not all written; the next minute finishes it, or applying again. */
 export const Reorganisation = z.strictObject({
   reorganisationId: JobId,
   ...ReorganisationContent.shape,
@@ -100,6 +100,8 @@ export const LineageItem = z.object({
   ...itemFields,
   ...owingFields,
   applied: z.array(JobId).max(2_000),
+  /** Those of which not everything is written yet, with who made them count and when. */
+  unfinished: z.array(z.object({ reorganisationId: JobId, by: PersonId, at: Instant })).optional(),
   chain: Chain,
 });
 export type LineageItem = z.output<typeof LineageItem>;

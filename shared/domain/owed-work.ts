@@ -14,11 +14,13 @@ export const waitAfter = (attempts: number): number => waits[Math.min(attempts, 
 /** The fields of an item that owes nothing. */
 export const owingNothing: Owing = { owes: {}, owedAt: 0, attempts: 0 };
 
+const minutely = ['close', 'rescore', 'reorganise', 'pass'];
+
 /**
- * Whether the sweep sends messages for this kind. What a round owes by itself is found by the minute job, in
- * campaign time; the sweep lives in real time and has no queue for it.
+ * Whether the sweep sends messages for this kind. What a round or the register of reorganisations owes by itself is found
+ * by the minute job, in campaign time; the sweep lives in real time and has no queue for it.
  */
-export const isSwept = (kind: string): boolean => kind !== 'close' && kind !== 'rescore';
+export const isSwept = (kind: string): boolean => !minutely.includes(kind);
 
 /** Whether something is owed for which the sweep sends messages. */
 export const isOwing = ({ owes }: Pick<Owing, 'owes'>): boolean => Object.keys(owes).some(isSwept);

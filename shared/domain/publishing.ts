@@ -43,12 +43,16 @@ const entrantFaults = (
   const known = object.ranking.unplaced.find((unplaced) => unplaced.entrantId === entrantId);
   // Ranked before a new version of the table came into force.
   if (object.table.hash !== tableHash) return [stale];
+  // Being sealed, scored or ranked anew: what is there is about to be replaced.
+  const { seal, score: scoring, rank } = head?.owes ?? {};
+  if ([seal, scoring, rank].some((cause) => cause !== undefined)) return [stale];
   if (head?.seal?.kind === 'ABSENT') return known?.reason === 'ABSENT' ? [] : [stale];
   const sum = appraisals.reduce((total, { revision }) => total + revision, 0);
   const fresh =
     score !== undefined &&
     isScored(state) &&
     score.stamp.tableHash === tableHash &&
+    (score.stamp.fileHash === undefined || score.stamp.fileHash === round.fileHash) &&
     score.stamp.appraisals === sum &&
     score.stamp.provided === (round.provided?.version ?? 0) &&
     object.from[entrantId]?.sheet === score.sheetHash &&
@@ -114,12 +118,25 @@ export const groupFaults = (
   kind: Kind,
 ): InputFault[] => {
   const tableHash = round.groups.find((group) => group.groupId === groupId)?.table.hash;
-  if (object !== undefined)
-    return states.flatMap((state) =>
-      entrantFaults(round, state, appraisals.get(state.submissionId) ?? [], object, tableHash, kind),
-    );
-  // Nobody takes part in it, so nothing ever asks for its ranking.
+  // Nobody takes part in it, so nothing ever asks for its ranking, or replaces one of those who left.
   if (states.length === 0) return [];
+  if (object !== undefined) {
+    const roster = new Set(states.map(({ entrantId }) => entrantId));
+    const left = object.lines.filter(({ entrantId }) => !roster.has(entrantId));
+    return [
+      ...left.map(({ entrantId }) =>
+        fault(
+          `#/entrants/${entrantId}`,
+          'left_the_roster',
+          `${entrantId} không còn tham gia; nhóm đang được xếp hạng lại.`,
+          `${entrantId} takes no part any more; its group is being ranked again.`,
+        ),
+      ),
+      ...states.flatMap((state) =>
+        entrantFaults(round, state, appraisals.get(state.submissionId) ?? [], object, tableHash, kind),
+      ),
+    ];
+  }
   return [
     fault(
       `#/groups/${groupId}`,

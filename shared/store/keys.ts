@@ -28,6 +28,7 @@ export const keys = {
   control: (roundId: string) => ({ pk: `ROUND#${roundId}`, sk: 'CONTROL' }),
   tablePlan: (roundId: string, hash: string) => ({ pk: `ROUND#${roundId}`, sk: `PLAN#${hash}` }),
   tableReport: (roundId: string, hash: string) => ({ pk: `ROUND#${roundId}`, sk: `REPORT#${hash}` }),
+  passing: (roundId: string, hash: string) => ({ pk: `ROUND#${roundId}`, sk: `PASSING#${hash}` }),
   extensionDecision: (roundId: string, submissionId: string, decisionId: string) => ({
     pk: `ROUND#${roundId}`,
     sk: `EXT#${submissionId}#${decisionId}`,
@@ -51,6 +52,7 @@ export const keys = {
   appraisal: (id: string, pass: number, field: string) => ({ pk: `SUB#${id}`, sk: `APR#${pass}#${field}` }),
   segments: (id: string, pass: number, names: string) => ({ pk: `SUB#${id}`, sk: `SEG#${pass}#${names}#` }),
   return: (id: string, returnId: string) => ({ pk: `SUB#${id}`, sk: `RET#${returnId}` }),
+  supplement: (id: string, leaf: string) => ({ pk: `SUB#${id}`, sk: `SUP#${leaf}` }),
   condition: (id: string, conditionId: string) => ({ pk: `SUB#${id}`, sk: `CON#${conditionId}` }),
   segment: (id: string, pass: number, names: string, field: string) => ({
     pk: `SUB#${id}`,

@@ -1,3 +1,4 @@
+import { PassingItem } from '../contracts/round-decision.ts';
 import { LineageItem, ReorganisationItem } from '../contracts/unit-succession.ts';
 import type { ItemStore, Unstamped } from './item-store.ts';
 import { keys } from './keys.ts';
@@ -33,5 +34,18 @@ export const reorganisationStore = (items: ItemStore) => ({
       const decided = decide(current);
       return decided === current ? current : { ...decided, ...keys.lineage() };
     }),
+
+  /** What a round's decisions of this hash pass on. */
+  passing: (roundId: string, hash: string): Promise<PassingItem | undefined> =>
+    items.get(PassingItem, keys.passing(roundId, hash)),
+
+  /** Keeps what decisions pass on, before they count; who comes first stays. */
+  keepPassing: (
+    content: Omit<Unstamped<PassingItem>, 'pk' | 'sk'>,
+    writeId: string,
+  ): Promise<PassingItem> => {
+    const key = keys.passing(content.roundId, content.hash);
+    return items.change(PassingItem, key, writeId, (current) => current ?? { ...content, ...key });
+  },
 });
 export type ReorganisationStore = ReturnType<typeof reorganisationStore>;

@@ -138,7 +138,25 @@ describe('a group', () => {
       { object: ranked([sealed()]) },
       'being_scored',
     ],
-    ['is not ranked at all', sealed(), { object: ranked([absent]) }, 'being_scored'],
+    ['is not ranked at all', sealed(), { object: ranked([]) }, 'being_scored'],
+    [
+      'is about to be sealed anew',
+      { ...sealed(), head: { ...sealed().head!, owes: { seal: 9 } } },
+      {},
+      'being_scored',
+    ],
+    [
+      'is about to be ranked anew',
+      { ...absent, head: { ...absent.head!, owes: { rank: 9 } } },
+      {},
+      'being_scored',
+    ],
+    [
+      'is scored by the file before the one in force',
+      sealed({ stamp: { ...scoreItem(0).stamp, appraisals: 3, fileHash: hash('0') } }),
+      {},
+      'being_scored',
+    ],
     [
       'is absent, and ranked before that was known',
       absent,
@@ -159,6 +177,13 @@ describe('a group', () => {
     ],
   ])('waits for who %s', (_, state, more, code) => {
     expect(faultsOf([state], more)).toEqual([[`#/entrants/${state.entrantId}`, code]]);
+  });
+
+  it('waits for a ranking without those who left the roster, and for none where nobody is left', () => {
+    expect(faultsOf([sealed()], { object: ranked([sealed(), absent]) })).toEqual([
+      ['#/entrants/so-y-te', 'left_the_roster'],
+    ]);
+    expect(faultsOf([], { object: ranked([absent]) })).toEqual([]);
   });
 
   it('lacking data is good enough for a provisional result', () => {
