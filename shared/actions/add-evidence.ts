@@ -138,11 +138,11 @@ export const citeShelfDocument = (
   add(ports, caller, submissionId, 'citeShelfDocument', citations, call, async () => {
     const shelved = await ports.evidence.get(shelfId, documentId);
     if (shelved === undefined || shelved.state !== 'ACCEPTED') throw notFound();
-    const { fileName, bytes, sha256, contentType, document, crc32, storedKey, storedVersion, checkedAt } =
-      shelved;
+    const { fileName, bytes, sha256, contentType, document, text } = shelved;
+    const { crc32, storedKey, storedVersion, checkedAt } = shelved;
     const source = { kind: 'SHELF' as const, documentId };
     return {
-      ...{ fileName, bytes, sha256, contentType, document, crc32, storedKey, storedVersion, checkedAt },
+      ...{ fileName, bytes, sha256, contentType, document, text, crc32, storedKey, storedVersion, checkedAt },
       source,
       state: 'ACCEPTED',
     };

@@ -64,7 +64,8 @@ const oweNews = async (ports: Needs, item: EvidenceItem): Promise<EvidenceItem> 
 
 /** Notes that the unit has these bytes: for the next time it hands them in, and for appraisers who meet them again. */
 const claim = async (ports: Needs, item: EvidenceItem, at: number): Promise<void> => {
-  const { sha256, submissionId, evidenceId, bytes, contentType, crc32, storedKey, storedVersion } = item;
+  const { sha256, submissionId, evidenceId, bytes, contentType, crc32, storedKey, storedVersion, text } =
+    item;
   if (item.state !== 'ACCEPTED' || item.source !== undefined) return;
   if (storedKey === undefined || crc32 === undefined) return;
   const head = await ports.submissions.get(submissionId);
@@ -72,7 +73,7 @@ const claim = async (ports: Needs, item: EvidenceItem, at: number): Promise<void
   if (head === undefined) return;
   const { entrantId, roundId } = head;
   const of = { sha256, entrantId, roundId, submissionId, evidenceId, at };
-  await ports.claims.add({ ...of, bytes, contentType, crc32, storedKey, storedVersion }, ports.newId());
+  await ports.claims.add({ ...of, bytes, contentType, crc32, storedKey, storedVersion, text }, ports.newId());
 };
 
 const keepOutcome = async (ports: Needs, item: EvidenceItem, done: Outcome): Promise<void> => {

@@ -6,11 +6,13 @@ import { belongsTo, type Caller, holdsForCampaign } from '../domain/authorize.ts
 import { fieldOf } from '../domain/bundle-scope.ts';
 import { instantText } from '../domain/local-time.ts';
 import { mayAppraise } from '../domain/submission-access.ts';
+import { carriedCitations } from '../domain/table-versions/carried-draft.ts';
 import { notFound } from '../errors.ts';
 import { fewAtOnce } from './few-at-once.ts';
+import { roundOf } from './load-submission.ts';
 import type { Ports } from './ports.ts';
 
-type Needs = Pick<Ports, 'submissions' | 'snapshots' | 'claims'>;
+type Needs = Pick<Ports, 'rounds' | 'rules' | 'submissions' | 'snapshots' | 'claims'>;
 
 const oversees = (caller: Caller, { campaignId }: SubmissionItem): boolean =>
   holdsForCampaign(caller, ['MANAGER', 'AUDITOR'], campaignId);
@@ -28,7 +30,7 @@ const visible = async (ports: Needs, caller: Caller, claims: readonly FileClaim[
 };
 
 /**
- * Files of a sealed submission that other units, or other years, claim as well: for its appraisers (of their fields), the
+ * Files of a sealed submission that other units, or other years, claim as well: for its appraisers (of their fields under the table in force), the
  * manager and the auditor; never for units. The cursor is the number of the file after which a page begins.
  * @throws AppError `not_found`, also where nothing is sealed
  */
@@ -42,10 +44,13 @@ export const readSameFiles = async (
   if (head === undefined || !(oversees(caller, head) || mayAppraise(caller, head))) throw notFound();
   if (head.seal?.snapshotId === undefined) throw notFound();
   const { submission } = await ports.snapshots.get('submissions', head.seal.snapshotId, SealedSnapshot);
-  const theirs = ({ citations, source }: FrozenEvidence): boolean =>
-    source === undefined &&
+  const { carry } = await ports.rules.of(await roundOf(ports, head.roundId), head.groupId);
+  const theirs = (file: FrozenEvidence): boolean =>
+    file.source === undefined &&
     (oversees(caller, head) ||
-      citations.some(({ leaf }) => mayAppraiseField(caller, head.campaignId, fieldOf(leaf))));
+      carriedCitations(file, carry).citations.some(({ leaf }) =>
+        mayAppraiseField(caller, head.campaignId, fieldOf(leaf)),
+      ));
   const files = submission.evidence.filter(theirs);
   const from = /^\d{1,5}$/.test(cursor) ? Number(cursor) : 0;
   const page = files.slice(from, from + limit);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { EvidenceDocument, EvidenceState, RefusalCode } from './evidence.ts';
+import { EvidenceDocument, EvidenceState, RefusalCode, TextReading } from './evidence.ts';
 import { EvidenceSource } from './evidence-source.ts';
 import { EvidenceId, LeafCode, RoundId, Sha256, SubmissionId, UnitId } from './ids.ts';
 import { BilingualText, InstantText } from './text.ts';
@@ -23,6 +23,8 @@ export const ListedEvidence = z.strictObject({
   source: EvidenceSource.optional(),
   state: EvidenceState,
   refusal: RefusalCode.optional(),
+  /** How much of its text was looked through for secrecy marks; absent while it is not checked, and for a note. */
+  text: TextReading.optional(),
   /** Why it cannot be read; absent when it can. */
   absent: BilingualText.optional(),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { KeptType } from './evidence.ts';
+import { KeptType, TextReading } from './evidence.ts';
 import { EvidenceId, RoundId, Sha256, SubmissionId, UnitId } from './ids.ts';
 import { itemFields } from './item.ts';
 import { Page } from './pages.ts';
@@ -17,6 +17,7 @@ export const FileClaim = z.object({
   bytes: z.int().positive(),
   contentType: KeptType,
   crc32: z.int().nonnegative(),
+  text: TextReading.optional(),
   storedKey: z.string(),
   storedVersion: z.string().optional(),
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { AnswerValue } from './answer-value.ts';
-import { Citation, EvidenceDocument, EvidenceState, KeptType, RefusalCode } from './evidence.ts';
+import { Citation, EvidenceDocument, EvidenceState, KeptType, RefusalCode, TextReading } from './evidence.ts';
 import { EvidenceSource } from './evidence-source.ts';
 import { EvidenceId, GroupId, LeafCode, PersonId, RoundId, Sha256, SubmissionId, UnitId } from './ids.ts';
 import { Signed } from './submission.ts';
@@ -58,6 +58,8 @@ export type SubmissionSnapshot = z.output<typeof SubmissionSnapshot>;
 export const SealedFile = z.strictObject({
   state: EvidenceState,
   refusal: RefusalCode.optional(),
+  /** How much of its text was looked through for secrecy marks; absent for a note. */
+  text: TextReading.optional(),
   crc32: z.int().nonnegative().optional(),
   storedKey: z.string().optional(),
   storedVersion: z.string().optional(),

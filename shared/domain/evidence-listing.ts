@@ -24,9 +24,13 @@ export const listableDraft = (items: readonly EvidenceItem[]): Listable => {
 /** Where each file stands now, by evidence id. */
 export const standing = (items: readonly EvidenceItem[]): Record<string, SealedFile> =>
   Object.fromEntries(
-    items.map(({ evidenceId, state, refusal }) => [
+    items.map(({ evidenceId, state, refusal, text }) => [
       evidenceId,
-      { state, ...(refusal === undefined ? {} : { refusal }) },
+      {
+        state,
+        ...(refusal === undefined ? {} : { refusal }),
+        ...(text === undefined ? {} : { text }),
+      },
     ]),
   );
 
@@ -46,6 +50,7 @@ const listed = ({ evidence, file }: FiledEvidence, criterion: string): ListedEvi
     ...(pages === undefined ? {} : { pages }),
     state: file?.state ?? 'EXPIRED',
     ...(file?.refusal === undefined ? {} : { refusal: file.refusal }),
+    ...(file?.text === undefined ? {} : { text: file.text }),
     ...(absent === undefined ? {} : { absent }),
   };
 };

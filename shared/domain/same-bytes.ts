@@ -33,8 +33,8 @@ export const knownBytes = (
   if (held !== undefined) return { state: 'HELD', hold: held.hold, incomingKey: held.incomingKey };
   const claim = claims.find((one) => isSame(one, declared));
   if (claim !== undefined) {
-    const { crc32, storedKey, storedVersion, at: checkedAt } = claim;
-    return { state: 'ACCEPTED', crc32, storedKey, storedVersion, checkedAt };
+    const { crc32, storedKey, storedVersion, text, at: checkedAt } = claim;
+    return { state: 'ACCEPTED', crc32, storedKey, storedVersion, text, checkedAt };
   }
   const inCheck = same.find(({ state, arrivedAt }) => state === 'AWAITING' && arrivedAt !== undefined);
   if (inCheck === undefined) return undefined;

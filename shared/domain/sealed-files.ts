@@ -12,6 +12,7 @@ const foundState = ({ state, refusal, storedKey }: EvidenceItem): SealedFile['st
 export const sealedFileOf = (item: EvidenceItem): SealedFile => ({
   state: foundState(item),
   ...(item.refusal === undefined ? {} : { refusal: item.refusal }),
+  ...(item.text === undefined ? {} : { text: item.text }),
   ...(item.crc32 === undefined ? {} : { crc32: item.crc32 }),
   ...(item.storedKey === undefined ? {} : { storedKey: item.storedKey }),
   ...(item.storedVersion === undefined ? {} : { storedVersion: item.storedVersion }),

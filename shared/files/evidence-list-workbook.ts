@@ -1,5 +1,6 @@
 import writeXlsxFile from 'write-excel-file/node';
 import type { EvidenceListing, ListedEvidence } from '../contracts/evidence-listing.ts';
+import { readingWords, sourceWords } from './evidence-words.ts';
 import { undated } from './zip/undated.ts';
 
 const columns = [
@@ -16,6 +17,8 @@ const columns = [
   ['Dung lượng (byte)', 16],
   ['Tình trạng', 44],
   ['SHA-256', 66],
+  ['Nguồn', 40],
+  ['Đọc chữ tìm dấu mật', 30],
 ] as const;
 
 const states: Record<EvidenceListing['of'], string> = {
@@ -50,6 +53,8 @@ const row = (n: number, code: string, name: string, listed: ListedEvidence) => [
   { value: listed.bytes, type: Number },
   text(listed.absent?.vi ?? 'Đã nhận'),
   text(listed.sha256),
+  text(sourceWords(listed.source) ?? 'Tệp tải lên'),
+  text(readingWords(listed.text)),
 ];
 
 /**

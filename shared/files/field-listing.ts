@@ -18,6 +18,7 @@ export const fieldListing = (
       document,
       citation: { section, pages },
       ...(source === undefined ? {} : { source }),
+      ...(one.file?.text === undefined ? {} : { text: one.file.text }),
     };
     const absent = whyAbsent(one.file);
     return absent === undefined ? { ...common, path: pathOf.get(one)! } : { ...common, absent };

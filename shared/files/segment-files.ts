@@ -38,7 +38,7 @@ const sourceDigest = ({
   round,
   simulated,
 }: SegmentSource): string =>
-  digestOf({ form: 2, snapshotId, tableHash, field, unitName, names, campaign, round, simulated });
+  digestOf({ form: 3, snapshotId, tableHash, field, unitName, names, campaign, round, simulated });
 
 const isThere = ({ file }: FiledEvidence): boolean =>
   file?.state === 'ACCEPTED' && file.storedKey !== undefined;

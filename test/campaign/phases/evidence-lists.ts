@@ -48,6 +48,7 @@ export const evidenceLists = (givenProvince: () => TestProvince, given: () => Of
           originalName: 'báo cáo.pdf',
           document: expect.objectContaining({ number: '12/BC-SNV', issuer: 'Sở Nội vụ' }),
           pages: '1-2',
+          text: 'READ',
         }),
       );
     });

@@ -5,7 +5,7 @@ import type { Caller } from '../../../shared/domain/authorize.ts';
 import { draftOf } from '../../../shared/domain/freeze.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { evidenceItem, hash, headItem, opaque, sealedSnapshot } from '../../fakes/items.ts';
-import { portsOver } from '../../fakes/ports.ts';
+import { launchedRound, portsOver } from '../../fakes/ports.ts';
 import { type EmptyRecords, emptyRecords } from '../../fakes/records.ts';
 
 let records: EmptyRecords;
@@ -21,6 +21,7 @@ const campaign = { kind: 'CAMPAIGN' as const, campaignId: 'campaign' };
 beforeEach(async () => {
   records = await emptyRecords();
   ports = portsOver(records);
+  await launchedRound(ports, [], { roundId: 'campaign.2023' });
   const { evidence } = draftOf(
     [],
     [evidenceItem('e', { citations: [{ leaf: '1.1.1' }] }), evidenceItem('f', { sha256: hash('5') })],

@@ -60,8 +60,24 @@ describe('the evidence list as a workbook', () => {
       1234,
       'Đã nhận',
       hash('1'),
+      'Tệp tải lên',
+      null,
     ]);
     expect(rows[7]?.[11]).toBe(absent.vi);
+  });
+
+  it('says where each comes from, and how much of its text was read', async () => {
+    const rows = await rowsOf([
+      document({ text: 'NO_TEXT' }),
+      document({ source: { kind: 'SHELF', documentId: opaque('c') }, text: 'FIRST_PAGES' }),
+      document({ source: { kind: 'PAPER' } }),
+    ]);
+    expect(rows[4]?.slice(13)).toEqual(['Nguồn', 'Đọc chữ tìm dấu mật']);
+    expect(rows.slice(6).map((row) => row.slice(13))).toEqual([
+      ['Tệp tải lên', 'không có chữ để đọc (ảnh, bản quét)'],
+      ['Tài liệu dùng chung của tỉnh', 'chỉ đọc chữ các trang đầu'],
+      ['Chỉ liệt kê số, ngày', null],
+    ]);
   });
 
   it('takes nothing that people wrote for a formula, or for a part of the workbook', async () => {

@@ -1,3 +1,4 @@
+import { readingWords, sourceWords } from '../../evidence-words.ts';
 import { escapeHtml, escapeLink } from './escape-html.ts';
 import type { EvidenceList, Heading, ListedDocument, UnitEvidence } from './evidence-list.ts';
 import { htmlPage, simulatedNotice } from './page.ts';
@@ -12,6 +13,7 @@ const columns = [
   'Mục, trang',
   'Tệp',
   'Dung lượng',
+  'Nguồn, đọc chữ',
 ];
 
 const cell = (text: string | undefined): string => `<td>${escapeHtml(text ?? '')}</td>`;
@@ -29,10 +31,13 @@ const file = (listed: ListedDocument, folder: string): string =>
     ? `<td><a href="${escapeLink(relative(listed.path, folder))}">${escapeHtml(listed.originalName)}</a></td>`
     : `<td class="absent">${escapeHtml(listed.originalName)}: không có trong gói. ${escapeHtml(listed.absent.vi)}</td>`;
 
+const notes = ({ source, text }: ListedDocument): string =>
+  [sourceWords(source), readingWords(text)].filter(Boolean).join('; ');
+
 const row = (listed: ListedDocument, i: number, folder: string): string => {
   const { number, issuedOn, issuer, abstract } = listed.document;
   const about = [number, issuedOn && vietnameseDay(issuedOn), issuer, abstract, place(listed.citation)];
-  return `<tr><td>${i + 1}</td>${about.map(cell).join('')}${file(listed, folder)}${cell(vietnameseSize(listed.bytes))}</tr>\n`;
+  return `<tr><td>${i + 1}</td>${about.map(cell).join('')}${file(listed, folder)}${cell(vietnameseSize(listed.bytes))}${cell(notes(listed))}</tr>\n`;
 };
 
 const heading = ({ code, name }: Heading): string => escapeHtml(`${code}. ${name}`);

@@ -1,4 +1,4 @@
-import type { Citation, EvidenceDocument } from '../../../contracts/evidence.ts';
+import type { Citation, EvidenceDocument, TextReading } from '../../../contracts/evidence.ts';
 import type { EvidenceSource } from '../../../contracts/evidence-source.ts';
 import type { Bilingual } from '../../../errors.ts';
 
@@ -10,6 +10,8 @@ export type ListedDocument = {
   citation: Pick<Citation, 'section' | 'pages'>;
   /** A link, a document of the shelf, or a paper that is only listed; `path` is then its note. Absent for an uploaded file. */
   source?: EvidenceSource;
+  /** How much of its text was looked through for secrecy marks. */
+  text?: TextReading;
 } & ({ path: string } | { absent: Bilingual });
 
 /** A criterion or a field: its code and its name in the scoring table. */

@@ -38,12 +38,27 @@ describe('the evidence list', () => {
     const page = evidenceListHtml(list([listed]));
     expect(page).toContain('<h2>Sở Nội vụ</h2>');
     expect(page).toContain('<h3>Lĩnh vực 1. Chỉ đạo điều hành</h3>');
-    expect(page).toContain('<th colspan="8">1.1. Kế hoạch</th>');
+    expect(page).toContain('<th colspan="9">1.1. Kế hoạch</th>');
     expect(page).toContain(
       '<tr><td>1</td><td>55/KH-UBND</td><td>24/02/2023</td><td>UBND tỉnh</td><td>Về việc phát động</td>' +
-        '<td>mục II, trang 3-5</td><td><a href="SNV/1/1.1/Kế%20hoạch%20100%25%231.pdf">Kế hoạch.pdf</a></td><td>2,0 KB</td></tr>',
+        '<td>mục II, trang 3-5</td><td><a href="SNV/1/1.1/Kế%20hoạch%20100%25%231.pdf">Kế hoạch.pdf</a></td><td>2,0 KB</td><td></td></tr>',
     );
     expect(page).toContain('Lập lúc 07:00 ngày 06/12/2023');
+  });
+
+  it('says where a document comes from, and how much of its text was read', () => {
+    const cells = (more: Partial<ListedDocument>) =>
+      /<td>([^<]*)<\/td><\/tr>/.exec(evidenceListHtml(list([{ ...listed, ...more } as ListedDocument])))?.[1];
+    const saved = { sha256: 'a'.repeat(64) };
+    const link = { kind: 'LINK' as const, address: 'https://x.vn/?a=1&b=2', seenOn: '2023-11-20', saved };
+    expect(cells({ source: link })).toBe('Liên kết https://x.vn/?a=1&amp;b=2, xem ngày 20/11/2023');
+    expect(cells({ source: { kind: 'SHELF', documentId: 'a'.repeat(26) }, text: 'READ' })).toBe(
+      'Tài liệu dùng chung của tỉnh; đã đọc chữ',
+    );
+    expect(cells({ source: { kind: 'PAPER' } })).toBe('Chỉ liệt kê số, ngày');
+    expect(cells({ text: 'NO_TEXT' })).toBe('không có chữ để đọc (ảnh, bản quét)');
+    expect(cells({ text: 'FIRST_PAGES' })).toBe('chỉ đọc chữ các trang đầu');
+    expect(cells({ text: 'NOT_READ' })).toBe('chưa đọc được chữ');
   });
 
   it('says why a document is not there, and what is unknown stays empty', () => {
