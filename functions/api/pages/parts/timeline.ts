@@ -72,13 +72,15 @@ export const timeline = (visit: Visit, round: Round, own: readonly OwnEnd[] = []
     const closesAt = Math.max(everybody, ownEnd);
     const y = 53 + n * 46;
     const width = Math.max(0.5, at(closesAt) - at(opensAt)).toFixed(2);
-    return html`<rect class="track" x="0" y="${y}" width="100%" height="12" rx="6"></rect>
+    const track = html`<rect class="track" x="0" y="${y}" width="100%" height="12" rx="6"></rect>`;
+    if (opensAt >= undatedAt) return track;
+    return html`${track}
 <rect class="span${state === 'OVER' ? ' over' : ''}" x="${String(at(opensAt))}%" y="${y}" width="${width}%" height="12" rx="6"></rect>`;
   };
   const name = (span: Span, n: number) =>
     html`<text class="name" x="0" y="${46 + n * 46}">${visit.read(windowNames[span.name])}</text>`;
   const foot = 24 + spans.length * 46;
-  return html`<svg class="timeline${spans.length > 2 ? ' three' : ''}" aria-hidden="true" focusable="false">
+  return html`<svg class="timeline" height="${foot + 22}" aria-hidden="true" focusable="false">
 ${monthsOf(axis).map(
   (
     month,

@@ -3,8 +3,18 @@ import type { Round } from '../../../../shared/contracts/round.ts';
 /** Where an instant stands to a window. Both ends belong to it (design, decision 4). LATE: over, but still taken at a price. */
 export type WindowState = 'LATER' | 'OPEN' | 'LATE' | 'OVER';
 
-/** The windows that a round may show: the second pass of appraisal only where it has one. */
+/** The windows that a round may have: after the first appraisal only those that its campaign file sets. */
 export type ShownWindow = keyof Round['windows'];
+
+const shownWindows = [
+  'selfAssessment',
+  'appraisal',
+  'supplementary',
+  'secondAppraisal',
+  'scoreReview',
+  'nomination',
+  'posting',
+] as const satisfies readonly ShownWindow[];
 
 /** A window with its ends (UTC ms) and its state at an instant. */
 export type Span = {
@@ -28,7 +38,7 @@ export const spansOf = (
   at: number,
   ownEnds: readonly number[] = [],
 ): Span[] =>
-  (['selfAssessment', 'appraisal', 'secondAppraisal'] as const).flatMap((name) => {
+  shownWindows.flatMap((name) => {
     const window = windows[name];
     if (window === undefined) return [];
     const opensAt = Date.parse(window.opensAt);

@@ -11,8 +11,7 @@ th,td{text-align:left;padding:.5rem .6rem;border-top:1px solid var(--line);verti
 thead th{border-top:0;color:var(--soft);font-size:.84rem;font-weight:600;vertical-align:bottom}
 th[scope=row]{font-weight:600}
 .num{text-align:right;white-space:nowrap}
-.timeline{display:block;width:100%;height:8.6rem;margin-bottom:.6rem;overflow:visible}
-.timeline.three{height:11.5rem}
+.timeline{display:block;width:100%;margin-bottom:.6rem;overflow:visible}
 .timeline text{fill:var(--soft);font-size:.78rem}
 .timeline .name{fill:var(--ink);font-weight:600;paint-order:stroke;stroke:var(--card);stroke-width:5px;stroke-linejoin:round}
 .timeline .grid{stroke:var(--line)}

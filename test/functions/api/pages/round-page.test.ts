@@ -85,6 +85,30 @@ describe("a round's page", () => {
     expect(after).toContain('bây giờ →');
   });
 
+  it('shows the windows after the first appraisal that the round has, in their order, and their marks', async () => {
+    const round: Round = {
+      ...unpublished,
+      windows: {
+        ...unpublished.windows,
+        posting: { opensAt: '9999-12-31T23:59:59.999Z', closesAt: '9999-12-31T23:59:59.999Z' },
+        secondAppraisal: { opensAt: '2024-02-10T17:00:00.000Z', closesAt: '2024-02-20T16:59:59.999Z' },
+      },
+    };
+    const site = at('2024-02-11T00:00:00.000Z', round);
+    const page = await (await site.get(path)).text();
+    const text = await textOf(new Response(page));
+    expect(text).toContain(
+      'Thẩm định lần 2 Đang mở 00:00:00 11/02/2024 (+07) 23:59:59 20/02/2024 (+07) Công khai lấy ý kiến Chưa mở chưa ấn định chưa ấn định',
+    );
+    expect(await textOf(site.get('/'))).toContain('Thẩm định lần 2: đang mở đến 23:59:59 20/02/2024');
+    expect(page.match(/class="track" x="0" y="\d+"/g)).toHaveLength(4);
+    expect(page.match(/<rect class="span/g)).toHaveLength(3);
+    const [, height = ''] = /class="timeline" height="(\d+)"/.exec(page) ?? [];
+    const lowest = Math.max(...[...page.matchAll(/<text x="[^"]*" y="(\d+)"/g)].map(([, y]) => Number(y)));
+    expect(lowest).toBeLessThan(Number(height));
+    expect(await textOf(at('2024-02-11T00:00:00.000Z').get(path))).not.toContain('Thẩm định lần 2');
+  });
+
   it('shows anyone counts of progress as bars, and nobody’s name', async () => {
     const page = await (await at('2023-12-18T02:30:00.000Z').get(path)).text();
     const text = await textOf(new Response(page));
