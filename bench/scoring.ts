@@ -28,6 +28,15 @@ const milliseconds = interleaved(
 const took = (name: string): number => milliseconds.get(name) ?? Number.NaN;
 const ratio = (slow: string, fast: string): number => took(slow) / took(fast);
 
+const sameOf = ({ changes, score }: typeof percentages): number => {
+  const same = changes.filter(({ leaf, was, is }) => {
+    const { points, applies, awaiting } = score(leaf.index, was.state, was.slots);
+    const now = score(leaf.index, is.state, is.slots);
+    return now.points === points && now.applies === applies && now.awaiting === awaiting;
+  });
+  return Math.round((100 * same.length) / changes.length);
+};
+
 const sum = (of: (check: (typeof checked)[number]) => number): number =>
   checked.map(of).reduce((all, one) => all + one, 0);
 const distinct = checked.map(({ cells }) => cells.reduce((all, size) => all + size, 0));
@@ -42,7 +51,8 @@ ${rounds} rounds of processor time, every contender in each (those with big.js i
   ${timedAs.fields}: looks every cell up once more for them; ranking without tie-breaks does not need them.
   ${timedAs.compiling}: starts from columns and a table; scores each distinct cell, then as above.
   ${timedAs.bytes}: starts from packed vectors in base64; nothing lies ready but the table.
-  ${timedAs.change}: one cell before and after, as its vector holds them; scored, added, the unit's new place.
+  ${timedAs.change}: one cell before and after, as its vector holds them; scored, added, the unit's new place. Of these
+    changes, ${sameOf(percentages)} % (percentages) and ${sameOf(counts)} % (counts) give the points that they gave before.
   Shares are percentages (0 to 100 of 100); under '${countsMark.trim()}' two numbers of up to 2,000, nearly all distinct.`);
 for (const [name, value] of milliseconds)
   console.log(

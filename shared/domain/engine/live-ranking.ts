@@ -20,6 +20,9 @@ export type LiveRanking = {
 
 const nowhere: LivePlace = { place: 0, sharedBy: 0 };
 
+const isSame = (a: Contribution, b: Contribution): boolean =>
+  a.points === b.points && a.applies === b.applies && a.awaiting === b.awaiting;
+
 const copied = ({ points, max, awaiting }: Sums): Sums => ({
   points: points.slice(),
   max: max.slice(),
@@ -87,6 +90,7 @@ export const liveRanking = (scorer: Scorer, scores: ColumnScores, tieBreaks: num
   return {
     placeOf,
     change: (row, leaf, before, after) => {
+      if (isSame(before, after)) return placeOf(row);
       if (placed[row] === 1) order.remove(row);
       placed[row] = 0;
       replace(row, leaf, before, after);
