@@ -27,6 +27,7 @@ import type { ResultStore } from '../store/result-store.ts';
 import type { ReturnStore } from '../store/return-store.ts';
 import type { RoundStore } from '../store/round-store.ts';
 import type { SubmissionStore } from '../store/submission-store.ts';
+import type { SupplementStore } from '../store/supplement-store.ts';
 import type { TableVersionStore } from '../store/table-version-store.ts';
 import type { TaskStore } from '../store/task-store.ts';
 import type { UnitStore } from '../store/unit-store.ts';
@@ -50,6 +51,7 @@ export type Ports = {
   conditions: ConditionStore;
   extensions: ExtensionStore;
   returns: ReturnStore;
+  supplements: SupplementStore;
   work: UnitWorkStore;
   delegations: DelegationStore;
   tasks: TaskStore;

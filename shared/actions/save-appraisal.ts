@@ -7,13 +7,15 @@ import {
   requirePassOpen,
 } from '../domain/appraising.ts';
 import type { Caller } from '../domain/authorize.ts';
+import { fieldOf } from '../domain/bundle-scope.ts';
 import { emptyChain, record } from '../domain/chain.ts';
 import { instantText } from '../domain/local-time.ts';
 import { owing, owingNothing } from '../domain/owed-work.ts';
 import { requireRevision } from '../domain/preconditions.ts';
 import { mayAppraise } from '../domain/submission-access.ts';
+import { supplementHash } from '../domain/supplements/answerable-rows.ts';
 import { carriedDecisions, movedDecisions } from '../domain/table-versions/carried-draft.ts';
-import type { LeafCarry } from '../domain/table-versions/carry.ts';
+import { carriedCode, type LeafCarry } from '../domain/table-versions/carry.ts';
 import { isSealedFor } from '../domain/windows.ts';
 import { AppError, notFound } from '../errors.ts';
 import { loadSubmission } from './load-submission.ts';
@@ -22,7 +24,7 @@ import { standingAppraisals } from './standing-appraisals.ts';
 
 type Needs = Pick<
   Ports,
-  'rounds' | 'submissions' | 'results' | 'snapshots' | 'rules' | 'messages' | 'realNow'
+  'rounds' | 'submissions' | 'results' | 'snapshots' | 'rules' | 'supplements' | 'messages' | 'realNow'
 >;
 
 /** A stored appraisal as appraisers see it: under the codes of the table in force. */
@@ -67,12 +69,17 @@ export const saveAppraisal = async (
   const leaves = appraisedLeaves(compiled, field, head.entrantId);
   if (leaves.length === 0) throw notFound();
   requireDecisions(leaves, content);
+  const answered = pass === 1 ? [] : await ports.supplements.list(submissionId);
+  const supplement = supplementHash(
+    answered.filter(({ leaf }) => fieldOf(carriedCode(leaf, carry) ?? '') === field),
+  );
+  const read = supplement === undefined ? {} : { supplementHash: supplement };
 
   const item = await ports.results.changeAppraisal(submissionId, pass, field, call.writeId, async (found) => {
     const [current] = found === undefined ? [] : await standingAppraisals(ports, snapshotId, [found]);
     requireRevision(current?.revision ?? 0, call.expected);
     const revision = (current?.revision ?? 0) + 1;
-    const about = { submissionId, pass, field, revision, decisions: digestOf(content.decisions) };
+    const about = { submissionId, pass, field, revision, decisions: digestOf(content.decisions), ...read };
     const chain = record(current?.chain ?? emptyChain, {
       at: call.arrivedAt,
       by: caller.personId,
@@ -87,6 +94,7 @@ export const saveAppraisal = async (
       field,
       snapshotId,
       decisions: { ...movedDecisions(current?.decisions ?? {}, field, carry), ...content.decisions },
+      ...read,
       ...saved,
       owes: debts.owes,
       owedAt: debts.owedAt,

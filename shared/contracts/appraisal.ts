@@ -32,6 +32,8 @@ export const AppraisalItem = z.object({
   /** The sealed snapshot that was appraised. */
   snapshotId: Sha256,
   decisions: z.record(LeafCode, AppraisalDecision),
+  /** What the unit answered to the first pass on these rows, as this pass read it; absent where it answered nothing. */
+  supplementHash: Sha256.optional(),
   savedAt: Instant,
   savedBy: PersonId,
   revision: z.int().positive(),

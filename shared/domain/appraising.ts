@@ -6,7 +6,7 @@ import { appraisableFields, type Caller } from './authorize.ts';
 import { localInstant } from './local-time.ts';
 import { checkAnswer, checkNoCases } from './scoring/check-answer.ts';
 import type { CompiledLeaf, CompiledTable } from './scoring/compiled-table.ts';
-import { appraisalEnd, requireOpen } from './windows.ts';
+import { appraisalEnd, requireOpen, sealingMargin } from './windows.ts';
 
 /** Whether the caller appraises this field in the campaign. */
 export const mayAppraiseField = (caller: Caller, campaignId: string, field: string): boolean => {
@@ -47,7 +47,9 @@ export const requirePassOpen = (
       vi: 'Kỳ đánh giá này không có thẩm định lần 2.',
       en: 'This round has no second appraisal.',
     });
-  const { opensAt } = second;
+  const { supplementary } = round.windows;
+  // What was answered in time, and is still being written, comes first.
+  const opensAt = Math.max(second.opensAt, (supplementary?.closesAt ?? -sealingMargin) + sealingMargin);
   const closesAt = appraisalEnd(round, entrant.entrantId, 'secondAppraisal');
   if (opensAt <= at && at <= closesAt) return;
   const early = at < opensAt;

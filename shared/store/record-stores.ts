@@ -21,6 +21,7 @@ import { resultStore } from './result-store.ts';
 import { returnStore } from './return-store.ts';
 import { roundStore } from './round-store.ts';
 import { submissionStore } from './submission-store.ts';
+import { supplementStore } from './supplement-store.ts';
 import { tableVersionStore } from './table-version-store.ts';
 import { taskStore } from './task-store.ts';
 import { unitStore } from './unit-store.ts';
@@ -46,6 +47,7 @@ export const recordStores = (db: DynamoDBDocumentClient, tableName: string) => {
     conditions: conditionStore(items),
     extensions: extensionStore(items, listings),
     returns: returnStore(items),
+    supplements: supplementStore(items),
     events: eventStore(items),
     reminders: reminderStore(items),
     notices: noticeStore(items),

@@ -332,6 +332,14 @@ export const samplesOf = ({ opened, sealed, importId, jobId }: Stage): Record<st
       json: { decisions: { '1.1.3': { decision: 'ACCEPT' } } },
       revision: noMatch,
     },
+    readSupplements: { param: closed },
+    answerReason: {
+      param: { ...closed, leaf: '1.1.3' },
+      json: { explanation: 'Đã hoàn thành', evidence: [] },
+      revision: noMatch,
+    },
+    beginSupplementUpload: { param: closed, json: declarationOf(tinyPdf('supplement'), ['1.1.3']) },
+    downloadSupplementFile: { param: { ...closed, evidenceId: sealed.ownFile } },
     readConditions: { param: closed },
     stateCondition: {
       param: { ...draft, conditionId: judgedCondition },

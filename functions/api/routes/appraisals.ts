@@ -6,7 +6,15 @@ import { serve } from '../serve.ts';
 
 type Needs = Pick<
   Ports,
-  'rounds' | 'submissions' | 'results' | 'snapshots' | 'rules' | 'evidenceFiles' | 'messages' | 'realNow'
+  | 'rounds'
+  | 'submissions'
+  | 'results'
+  | 'snapshots'
+  | 'rules'
+  | 'supplements'
+  | 'evidenceFiles'
+  | 'messages'
+  | 'realNow'
 >;
 
 export const appraisalRoutes = (ports: Needs) => [

@@ -19,6 +19,7 @@ import { resultRoutes } from './results.ts';
 import { setUpRoutes } from './set-up.ts';
 import { shelfRoutes } from './shelf.ts';
 import { submissionRoutes } from './submissions.ts';
+import { supplementRoutes } from './supplements.ts';
 import { tableVersionRoutes } from './table-versions.ts';
 import { taskRoutes } from './tasks.ts';
 import { unitSheetRoutes } from './unit-sheets.ts';
@@ -42,6 +43,7 @@ export const everyDoor = (ports: Omit<Ports, 'owed' | 'segmentFiles'>): Served[]
   ...evidenceListRoutes(ports),
   ...shelfRoutes(ports),
   ...appraisalRoutes(ports),
+  ...supplementRoutes(ports),
   ...eligibilityRoutes(ports),
   ...resultRoutes(ports),
   ...tableVersionRoutes(ports),

@@ -19,6 +19,7 @@ import * as setUp from './set-up.ts';
 import * as shelf from './shelf.ts';
 import * as submissionVersions from './submission-versions.ts';
 import * as submissions from './submissions.ts';
+import * as supplements from './supplements.ts';
 import * as tableVersions from './table-versions.ts';
 import * as tasks from './tasks.ts';
 import * as unitSheets from './unit-sheets.ts';
@@ -42,6 +43,7 @@ const nouns = [
   evidenceLists,
   shelf,
   appraisals,
+  supplements,
   eligibility,
   results,
   tableVersions,

@@ -207,6 +207,12 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   listAppraisals: missing([...appraisers, ...overseers], 200),
   saveAppraisal: missing(appraisers, 412),
 
+  // The rounds of the stage have no windows after appraisal.
+  readSupplements: missing([...ownUnit, ...appraisers, ...overseers], 409),
+  answerReason: missing(ownUnit, 409),
+  beginSupplementUpload: missing(ownUnit, 409),
+  downloadSupplementFile: missing([...ownUnit, ...appraisers, ...overseers], 409),
+
   readConditions: missing([...ownUnit, ...appraisers, ...overseers], 200),
   stateCondition: missing(ownUnit, 412),
   confirmCondition: missing(managers, 412),
