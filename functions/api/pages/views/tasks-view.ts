@@ -95,7 +95,7 @@ export const tasksView = (visit: Visit, { unitName, list }: { unitName: string; 
     title: `${title}: ${unitName}`,
     main: html`${crumbs(visit, [['/my', say('Của tôi', 'Mine')]])}
 <div class="lead"><h1>${title}: ${unitName}</h1></div>
-<section class="card" aria-labelledby="counts"><h2 id="counts">${say('Tính đến hết ngày', 'As of')} ${dayOf(visit, list.asOf)}</h2>
+<section class="card" aria-labelledby="counts"><h2 id="counts">${say('Tính đến ngày', 'As of')} ${dayOf(visit, list.asOf)}</h2>
 ${counted(visit, list.counts)}</section>
 <section class="card" aria-labelledby="tasks"><h2 id="tasks">${say('Danh sách', 'The list')}</h2>
 ${

@@ -11,6 +11,18 @@ import {
   submission,
   submissionId,
 } from './fake-reads.ts';
+import {
+  asked,
+  broken,
+  campaignId,
+  conditions,
+  groupConditions,
+  importId,
+  list,
+  messages,
+  published,
+  readSheet,
+} from './fake-work.ts';
 
 const site = browse({
   memberships: [
@@ -21,6 +33,15 @@ const site = browse({
     ranking: async () => ({ ...ranking, simulated: true }),
     sheet: async () => sheet,
     work: async () => board,
+    inbox: async () => ({ items: messages, next: 'older' }),
+    unread: async () => ({ count: 1, more: false }),
+    tasks: async () => list,
+    missed: async () => ({ items: [broken] }),
+    questions: async () => ({ items: asked, next: 'more' }),
+    publishedQuestions: async () => ({ items: published, next: 'more' }),
+    conditions: async () => conditions,
+    groupConditions: async () => groupConditions,
+    tableSheet: async () => readSheet,
     submissionOf: async () => submission,
     submissions: async () => ({ items: [submission] }),
   }),
@@ -32,6 +53,13 @@ const paths = [
   `/rounds/${roundId}/submissions`,
   `/submissions/${submissionId}/sheet`,
   `/submissions/${submissionId}/work`,
+  `/submissions/${submissionId}/conditions`,
+  `/rounds/${roundId}/groups/${groupId}/conditions`,
+  `/campaigns/${campaignId}/units/so-noi-vu/tasks`,
+  `/campaigns/${campaignId}/missed-commitments`,
+  `/campaigns/${campaignId}/questions`,
+  `/table-sheets/${importId}`,
+  '/inbox',
   '/my',
   '/sign-in',
   '/no-such-page',
@@ -40,7 +68,13 @@ const all = (page: string, pattern: RegExp): string[] =>
   [...page.matchAll(pattern)].map(([, found = '']) => found);
 
 describe.each(paths)('%s', async (path) => {
-  const page = await (await site.as('person', path)).text();
+  const answer = await site.as('person', path);
+  const page = await answer.text();
+
+  it('is there, and holds what people wrote as text alone', () => {
+    expect(answer.status).toBe(path === '/no-such-page' ? 404 : 200);
+    expect(page).not.toMatch(/<script|<style|<img src=x|<[^>]*\s(style|on\w+)=/i);
+  });
 
   it('has one main heading, and headings that skip no level', () => {
     const levels = all(page, /<h([1-6])/g).map(Number);
@@ -112,6 +146,7 @@ const texts: [keyof Palette, keyof Palette][] = [
   ]),
   ['noteInk', 'noteGround'],
   ['openInk', 'openGround'],
+  ['lateInk', 'lateGround'],
   ['card', 'link'],
 ];
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRound } from '../../../../shared/contracts/routes/campaigns.ts';
+import { answerQuestion, askQuestion } from '../../../../shared/contracts/routes/questions.ts';
 import { publishRound } from '../../../../shared/contracts/routes/results.ts';
 import type { CriterionNode } from '../../../../shared/contracts/scoring-table.ts';
 import { answer, appraise, open, submit } from '../../../campaign/acts.ts';
@@ -111,6 +112,55 @@ describe('the pages over a campaign that is played', () => {
     const list = await page(`/rounds/${roundId}/submissions`, 'appraiser');
     expect(list.text).toContain('Sở Nội vụ tỉnh Tiền Giang Đã khóa');
     expect((await page(`/rounds/${roundId}/submissions`, 'head')).status).toBe(404);
+  });
+
+  it('show each role what is left to do, asked and owed, by the same acts as the API', async () => {
+    const at = `/campaigns/${campaign.id}`;
+    const seen = async (path: string, subject: string) => (await page(path, subject)).status;
+    const tasks = await page(`${at}/units/${unit}/tasks`, 'head');
+    expect(tasks.text).toContain('Nhiệm vụ và cam kết: Sở Nội vụ');
+    expect(await seen(`${at}/units/${unit}/tasks`, 'neighbour')).toBe(404);
+    expect([
+      await seen(`${at}/missed-commitments`, 'auditor'),
+      await seen(`${at}/missed-commitments`, 'head'),
+      await seen(`/rounds/${roundId}/groups/${groupId}/conditions`, 'auditor'),
+      await seen(`/rounds/${roundId}/groups/${groupId}/conditions`, 'appraiser'),
+      await seen(`/submissions/${submissionId}/conditions`, 'head'),
+      await seen(`/submissions/${submissionId}/conditions`, 'neighbour'),
+      await seen(`/table-sheets/${'a'.repeat(26)}`, province.firstManager),
+      await seen(`/table-sheets/${'a'.repeat(26)}`, 'head'),
+    ]).toEqual([200, 404, 200, 404, 200, 404, 404, 403]);
+
+    const { body: asked } = await province.as('head').call(askQuestion, {
+      param: { campaignId: campaign.id },
+      json: { unitId: unit, question: 'Tính đến ngày nào?' },
+      idempotencyKey: 'a-question-of-the-head',
+    });
+    await province.moveTo(Date.parse('2024-01-11T03:00:00.000Z'));
+    expect((await page(`${at}/questions`, 'head')).text).toContain('Tính đến ngày nào?');
+    expect((await page(`${at}/questions`, 'neighbour')).text).not.toContain('Tính đến ngày nào?');
+    await province.manager.call(answerQuestion, {
+      param: { campaignId: campaign.id, questionId: asked.questionId },
+      json: { answer: 'Đến hết năm.', reach: 'PUBLISHED' },
+      revision: asked.revision,
+    });
+    await province.moveTo(Date.parse('2024-01-12T03:00:00.000Z'));
+    expect((await page(`${at}/questions`)).text).toContain('Tính đến ngày nào? Đến hết năm.');
+
+    const [, number] = /Hộp thư (\d+) thư chưa đọc/.exec((await page('/my', 'head')).text) ?? [];
+    const inbox = await province.raw('/inbox', { headers: { cookie: await signIn('head') } });
+    const [, form = ''] = /<form method="post" action="(\/inbox\/[^"]+)"/.exec(inbox.text) ?? [];
+    const marked = await fetch(`${province.apiUrl}${form}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie: await signIn('head'), origin: province.apiUrl },
+      body: new URLSearchParams({ read: 'true' }),
+    });
+    expect(marked.status).toBe(303);
+    const after = (await page('/my', 'head')).text;
+    const left = Number(number) - 1;
+    if (left === 0) expect(after).not.toContain('thư chưa đọc');
+    else expect(after).toContain(`Hộp thư ${left} thư chưa đọc`);
   });
 
   it('after publication show the ranking to anyone, and the unit its whole sheet', async () => {
