@@ -29,6 +29,7 @@ const ports = {
   ...recordStores(recordsClient(), env.TABLE_NAME),
   evidenceFiles: evidenceFiles(s3, env.EVIDENCE_BUCKET),
   evidenceParts: evidenceParts(s3, env.EVIDENCE_BUCKET),
+  provinceId: env.PROVINCE_ID,
   uploadPolicy: { maxFileBytes: env.EVIDENCE_MAX_BYTES, zip: env.EVIDENCE_ZIP },
   importFiles: importFiles(s3, env.EVIDENCE_BUCKET),
   bundleFiles: bundleFiles(s3SegmentStorage(s3), s3, env.BUNDLE_BUCKET),

@@ -13,7 +13,7 @@ import type { Ports } from './ports.ts';
 /** What every kind of import needs; each takes its part. */
 export type ImportPorts = Pick<
   Ports,
-  'imports' | 'units' | 'rounds' | 'tables' | 'snapshots' | 'rules' | 'messages' | 'realNow'
+  'imports' | 'units' | 'rounds' | 'tables' | 'snapshots' | 'rules' | 'provinceId' | 'messages' | 'realNow'
 > & { importFiles: Pick<Ports['importFiles'], 'read'> };
 export type ImportCall = { caller: Caller; arrivedAt: number; writeId: string };
 type Summary = NonNullable<ImportItem['applied']>['summary'];

@@ -2,6 +2,7 @@ import type { CampaignFile } from '../contracts/campaign.ts';
 import type { CampaignItem } from '../contracts/import.ts';
 import { type Caller, holdsForCampaign } from '../domain/authorize.ts';
 import { parentFaults } from '../domain/campaign/check-parent.ts';
+import { foreignHostFaults } from '../domain/campaign/foreign-host.ts';
 import { validateCampaignFile } from '../domain/campaign/validate-campaign-file.ts';
 import { AppError, type InputFault } from '../errors.ts';
 import type { ImportCall, ImportPorts } from './apply-import.ts';
@@ -16,12 +17,12 @@ const requireManager = (caller: Caller, campaignId: string): void => {
 
 /**
  * Takes a campaign file: validated whole, stored under its hash, and made to count by flipping the campaign's
- * pointer. A campaign with a launched round keeps its file.
+ * pointer. A campaign with a launched round keeps its file, and one of another province is refused.
  * @param over refuses what is there now, by throwing, in the moment of the write
  * @throws AppError `invalid_request` with every error by path, `forbidden`, `conflict` after a launch
  */
 export const importCampaign = async (
-  ports: Pick<ImportPorts, 'imports' | 'rounds' | 'rules' | 'snapshots'>,
+  ports: Pick<ImportPorts, 'imports' | 'rounds' | 'rules' | 'snapshots' | 'provinceId'>,
   content: unknown,
   { caller, writeId }: Pick<ImportCall, 'caller' | 'writeId'>,
   over?: (current: CampaignItem | undefined) => void,
@@ -32,7 +33,7 @@ export const importCampaign = async (
   requireManager(caller, file.id);
   const above = file.parentCampaign && (await ports.imports.campaign(file.parentCampaign));
   const parent = above ? await ports.rules.file({ roundId: '', fileHash: above.fileHash }) : undefined;
-  const faults = parentFaults(file, parent);
+  const faults = [...foreignHostFaults(file, ports.provinceId), ...parentFaults(file, parent)];
   if (faults.length > 0) throw new AppError('invalid_request', undefined, inFile(faults));
   const rounds = file.rounds.map(({ id }) => `${file.id}.${id}`);
   await requireUnlaunched(ports, file, rounds);

@@ -65,6 +65,8 @@ export type Ports = {
   evidenceFiles: EvidenceFiles;
   evidenceParts: EvidenceParts;
   uploadPolicy: UploadPolicy;
+  /** The province whose stack this is, by the id of its file. */
+  provinceId: string;
   snapshots: SnapshotFiles;
   rules: CampaignRules;
   importFiles: ImportFiles;

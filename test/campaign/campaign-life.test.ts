@@ -37,7 +37,7 @@ const open: CampaignFile = {
 };
 
 beforeAll(async () => {
-  province = await startProvince('2024-04-01T02:00:00.000Z');
+  province = await startProvince('2024-04-01T02:00:00.000Z', { provinceId: 'binh-phuoc' });
   await importFile(province, 'UNITS', unitsOf(name));
   for (const each of [open, own, asking]) await importFile(province, 'CAMPAIGN', each);
   for (const unit of ['xa-an-phu', 'phong-tu-phap', 'ubnd-huyen'])

@@ -24,14 +24,14 @@ const launchRound = async (roundId: string) =>
 const sizes = (roster: Record<string, string[]>) =>
   Object.fromEntries(Object.entries(roster).map(([group, entrants]) => [group, entrants.length]));
 
-const begin = async (at: string, units: string, provinceId = 'tien-giang') => {
+const begin = async (at: string, units: string, provinceId: string) => {
   province = await startProvince(at, { provinceId });
   await importFile(province, 'UNITS', unitsOf(units));
 };
 
 describe('Tiền Giang', () => {
   it('is imported and launched whole', async () => {
-    await begin('2023-02-24T02:00:00.000Z', 'tien-giang-2023');
+    await begin('2023-02-24T02:00:00.000Z', 'tien-giang-2023', 'tien-giang');
     await importFile(province, 'CAMPAIGN', campaignOf('tien-giang-2023'));
     expect((await launchRound('tien-giang-2023.2023')).status).toBe(201);
   });
@@ -61,7 +61,7 @@ describe('Thạch Hà', () => {
   };
 
   it('is a draft first, and can be launched once its plan is issued', async () => {
-    await begin('2022-02-25T02:00:00.000Z', campaignId);
+    await begin('2022-02-25T02:00:00.000Z', campaignId, 'ha-tinh');
     await importFile(province, 'CAMPAIGN', campaignOf(campaignId));
     expect(sizes(await preview(roundId))).toEqual({
       'phong-don-vi': 7,
@@ -97,7 +97,7 @@ describe('Thạch Hà', () => {
 
 describe('Hớn Quản', () => {
   it('is imported and launched whole', async () => {
-    await begin('2024-03-15T02:00:00.000Z', 'hon-quan-2024');
+    await begin('2024-03-15T02:00:00.000Z', 'hon-quan-2024', 'binh-phuoc');
     await importFile(province, 'CAMPAIGN', campaignOf('hon-quan-2024'));
     expect(sizes(await preview('hon-quan-2024.2024'))).toEqual({
       'co-quan-chuyen-mon': 5,
@@ -110,7 +110,15 @@ describe('Hớn Quản', () => {
 
 describe('An Giang', () => {
   it('is a parent without rounds, whose children of single years are launched below it', async () => {
-    await begin('2023-01-10T02:00:00.000Z', 'an-giang-2023-2030');
+    await begin('2023-01-10T02:00:00.000Z', 'an-giang-2023-2030', 'an-giang');
+    const foreign = await refusal(importFile(province, 'CAMPAIGN', campaignOf('thach-ha-2022')));
+    expect(foreign.errors).toEqual([
+      {
+        pointer: '#/hosts',
+        code: 'another_province',
+        detail: 'This campaign is hosted by Hà Tĩnh (ha-tinh); this is the system of an-giang.',
+      },
+    ]);
     const child = campaignOf('children/an-giang-2023');
     expect(pointersOf(await refusal(importFile(province, 'CAMPAIGN', child)))).toEqual(['#/parentCampaign']);
     await importFile(province, 'CAMPAIGN', campaignOf('an-giang-2023-2030'));

@@ -44,6 +44,7 @@ export const portsOver = (records: EmptyRecords, file: CampaignFile = campaign) 
       of: async (round: Pick<RoundItem, 'roundId'>, groupId: string) => rulesIn(file, round.roundId, groupId),
     },
     messages: { send: remember, hint: remember },
+    provinceId: 'tien-giang',
     uploadPolicy: { maxFileBytes: 1_073_741_824, zip: 'REFUSE' as const },
     realNow: () => clock.now,
     newId: randomId,

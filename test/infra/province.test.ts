@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ProvinceFileRefused, parseProvince, readProvince } from '../../infra/province.ts';
+import { campaignOf } from '../examples/read-example.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'infra', 'provinces');
 const hungYen: Record<string, unknown> = JSON.parse(readFileSync(join(folder, 'hung-yen.json'), 'utf8'));
@@ -33,6 +34,29 @@ describe('the province files', () => {
     const [old, merged] = readProvince(join(folder, 'hung-yen.json')).legalUnits;
     expect([old?.validTo, old?.successor]).toEqual(['2025-06-30', merged?.id]);
     expect([merged?.validFrom, merged?.validTo]).toEqual(['2025-07-01', undefined]);
+  });
+});
+
+describe('the hosts of the five campaigns', () => {
+  const files = readdirSync(folder).map((name) => readProvince(join(folder, name)));
+
+  it.each(['an-giang-2023-2030', 'hon-quan-2024', 'hung-yen-2022-2025', 'thach-ha-2022', 'tien-giang-2023'])(
+    'have files of their own, with a legal unit on each day on which they host %s',
+    (name) => {
+      for (const { province, from, to } of campaignOf(name).hosts) {
+        const [host] = files.filter(({ id }) => id === province);
+        const held = host?.legalUnits.filter(
+          ({ validFrom, validTo }) => validFrom <= from && to <= (validTo ?? '9999-12-31'),
+        );
+        expect(held, `${province} from ${from} to ${to}`).toHaveLength(1);
+      }
+    },
+  );
+
+  it('hand over to files that are there', () => {
+    const known = new Set(files.flatMap(({ id, legalUnits }) => [id, ...legalUnits.map((unit) => unit.id)]));
+    const heirs = files.flatMap(({ legalUnits }) => legalUnits.flatMap(({ successor }) => successor ?? []));
+    expect(heirs.filter((heir) => !known.has(heir))).toEqual([]);
   });
 });
 

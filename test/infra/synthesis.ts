@@ -24,15 +24,18 @@ const ParsedTemplate = z.looseObject({
 export type Resource = z.infer<typeof Resource>;
 export type ParsedTemplate = z.infer<typeof ParsedTemplate>;
 
+/** Two of the provinces stand for all: their files differ in words and numbers alone. */
+const two = (): Province[] => provinces().filter(({ id }) => ['hung-yen', 'tien-giang'].includes(id));
+
 /** The app as `cdk synth` makes it, but without bundling: the context of cdk.json and no assets. */
-export const unbundledApp = (list: Province[] = provinces()): App => {
+export const unbundledApp = (list: Province[] = two()): App => {
   const { context } = Settings.parse(JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')));
   return provinceApp({ context: { ...context, 'aws:cdk:bundling-stacks': [] } }, list);
 };
 
 /** The provinces as if each had chosen GuardDuty: with every part that a stack can have. */
 export const withScan = (): Province[] =>
-  provinces().map((each) => ({ ...each, evidence: { ...each.evidence, scanner: 'guardduty' as const } }));
+  two().map((each) => ({ ...each, evidence: { ...each.evidence, scanner: 'guardduty' as const } }));
 
 export const stacksOf = (app: App): Stack[] => app.node.children.filter((child) => child instanceof Stack);
 

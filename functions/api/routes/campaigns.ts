@@ -19,6 +19,7 @@ type Needs = Pick<
   | 'submissions'
   | 'snapshots'
   | 'rules'
+  | 'provinceId'
   | 'evidenceFiles'
   | 'messages'
   | 'realNow'

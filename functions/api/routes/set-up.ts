@@ -13,7 +13,10 @@ import { annexWorkbook } from '../../../shared/files/annex-workbook.ts';
 import { annexView } from '../pages/views/annex-view.ts';
 import { serve } from '../serve.ts';
 
-type Needs = Pick<Ports, 'imports' | 'importFiles' | 'rounds' | 'rules' | 'snapshots' | 'units'>;
+type Needs = Pick<
+  Ports,
+  'imports' | 'importFiles' | 'rounds' | 'rules' | 'snapshots' | 'units' | 'provinceId'
+>;
 
 const asBytes = async (page: ReturnType<typeof annexView>): Promise<Uint8Array<ArrayBuffer>> =>
   new TextEncoder().encode(String(await page));

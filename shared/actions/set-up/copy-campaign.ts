@@ -12,7 +12,7 @@ import { importCampaign, inFile } from '../import-campaign.ts';
 import type { Ports } from '../ports.ts';
 import { managedCampaign } from './edit-draft.ts';
 
-type Needs = Pick<Ports, 'imports' | 'rounds' | 'rules' | 'snapshots' | 'units'>;
+type Needs = Pick<Ports, 'imports' | 'rounds' | 'rules' | 'snapshots' | 'units' | 'provinceId'>;
 
 const shownAtMost = 2_000;
 

@@ -16,7 +16,7 @@ import { AppError, notFound } from '../../errors.ts';
 import { importCampaign } from '../import-campaign.ts';
 import type { Ports } from '../ports.ts';
 
-type Needs = Pick<Ports, 'imports' | 'rounds' | 'rules' | 'snapshots'>;
+type Needs = Pick<Ports, 'imports' | 'rounds' | 'rules' | 'snapshots' | 'provinceId'>;
 
 /** A campaign that the caller manages, with its file. @throws AppError `not_found` */
 export const managedCampaign = async (
