@@ -1,3 +1,4 @@
+import type { AppraisalItem } from '../contracts/appraisal.ts';
 import { type Publication, type PublicationSnapshot, RankingObject } from '../contracts/result.ts';
 import type { RoundItem } from '../contracts/round.ts';
 import { ScoreInputs } from '../contracts/score-inputs.ts';
@@ -7,6 +8,7 @@ import { instantText } from '../domain/local-time.ts';
 import { owing } from '../domain/owed-work.ts';
 import { requireRevision } from '../domain/preconditions.ts';
 import { groupFaults, roundFaults } from '../domain/publishing.ts';
+import { reviewCounts, reviewIn } from '../domain/score-review/reviews.ts';
 import { AppError, type InputFault, notFound } from '../errors.ts';
 import type { Ports } from './ports.ts';
 import { readStates } from './rank-group.ts';
@@ -51,7 +53,10 @@ export const publishRound = async (
   });
   await ports.messages.hint('events', { pk: item.pk, sk: item.sk });
   return {
-    publication: { roundId, number: snapshot.number, kind, at: instantText(call.arrivedAt), snapshotId },
+    publication: {
+      ...{ roundId, number: snapshot.number, kind, at: instantText(call.arrivedAt), snapshotId },
+      ...(snapshot.reviews === undefined ? {} : { reviews: snapshot.reviews }),
+    },
     revision: item.revision,
   };
 };
@@ -78,6 +83,7 @@ const snapshotOf = async (
   requireNone(roundFaults(round, kind, at));
   const groups: RankingObject[] = [];
   const faults: InputFault[] = [];
+  const reviews: AppraisalItem[] = [];
   for (const { groupId } of round.groups) {
     const states = await readStates(ports, round, groupId);
     const appraisals = new Map(
@@ -88,6 +94,10 @@ const snapshotOf = async (
         ),
       ),
     );
+    for (const all of appraisals.values()) {
+      const review = reviewIn(all);
+      if (review !== undefined) reviews.push(review);
+    }
     const ranking = await ports.results.ranking(round.roundId, groupId);
     const object =
       ranking === undefined
@@ -115,5 +125,8 @@ const snapshotOf = async (
     fileHash,
     groups,
     inputs,
+    ...(reviews.length > 0 || round.windows.scoreReview !== undefined
+      ? { reviews: reviewCounts(reviews) }
+      : {}),
   };
 };

@@ -7,11 +7,13 @@ import { titlesOf } from '../domain/explain-sheet.ts';
 import { noPlaceWords } from '../domain/ranking/no-place-words.ts';
 import { placedWords } from '../domain/ranking/place-words.ts';
 import { manages, oversees, visibleColumns } from '../domain/result-access.ts';
+import { reviewCounts, reviewPass, reviewWords } from '../domain/score-review/reviews.ts';
 import { isSealedFor, sealingEnd } from '../domain/windows.ts';
 import { notFound } from '../errors.ts';
 import { type FoundRanking, liveRanking, publishedRanking } from './find-ranking.ts';
 import { roundOf } from './load-submission.ts';
 import type { Ports } from './ports.ts';
+import { readScoreReview } from './score-review/read-score-review.ts';
 
 type Needs = Pick<Ports, 'rounds' | 'submissions' | 'results' | 'snapshots' | 'rules'>;
 type Why = { reason: NoPlace; leaves: string[] };
@@ -44,6 +46,19 @@ const titleIn = (table: ScoringTable) => {
  * @throws AppError `not_found` for who may see nothing of this submission's result
  */
 export const readStanding = async (
+  ports: Needs,
+  caller: Caller,
+  submissionId: string,
+  at: number,
+): Promise<EntrantStanding> => {
+  const standing = await placeOrNone(ports, caller, submissionId, at);
+  const [item] = await ports.results.appraisals(submissionId, reviewPass);
+  if (item === undefined) return standing;
+  const { rows } = await readScoreReview(ports, caller, submissionId);
+  return { ...standing, reviews: rows, why: [...standing.why, ...reviewWords(reviewCounts([item]))] };
+};
+
+const placeOrNone = async (
   ports: Needs,
   caller: Caller,
   submissionId: string,

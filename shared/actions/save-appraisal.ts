@@ -1,4 +1,4 @@
-import { digestOf } from '../canonical-json.ts';
+import { canonicalJson, digestOf } from '../canonical-json.ts';
 import type { Appraisal, AppraisalContent, AppraisalItem } from '../contracts/appraisal.ts';
 import {
   appraisedLeaves,
@@ -40,6 +40,22 @@ export const asAppraisal = (
   savedBy,
   revision,
 });
+
+/** Everybody who decided on each leaf: sending back what stands there decides nothing. */
+const withDecider = (
+  current: AppraisalItem | undefined,
+  decisions: AppraisalContent['decisions'],
+  by: string,
+): Record<string, string[]> => {
+  const deciders = { ...current?.deciders };
+  for (const [leaf, decision] of Object.entries(decisions)) {
+    const stands = current?.decisions[leaf];
+    if (stands !== undefined && canonicalJson(stands) === canonicalJson(decision)) continue;
+    const known = deciders[leaf] ?? (stands === undefined ? [] : [current?.savedBy ?? by]);
+    deciders[leaf] = [...new Set([...known, by])];
+  }
+  return deciders;
+};
 
 /**
  * Saves an appraiser's decisions on one field of a sealed submission. Nobody appraises the own unit; nobody
@@ -95,6 +111,7 @@ export const saveAppraisal = async (
       snapshotId,
       decisions: { ...movedDecisions(current?.decisions ?? {}, field, carry), ...content.decisions },
       ...read,
+      deciders: withDecider(current, content.decisions, caller.personId),
       ...saved,
       owes: debts.owes,
       owedAt: debts.owedAt,

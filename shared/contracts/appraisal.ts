@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { LeafCode, PersonId, Sha256, SubmissionId } from './ids.ts';
 import { Chain, itemFields, owingFields } from './item.ts';
 import { AppraisalDecision } from './score-inputs.ts';
+import { StoredReview } from './score-review.ts';
 import { Instant, InstantText } from './text.ts';
 
 /** What an appraiser settled for one field: a decision per leaf, saved as a whole. */
@@ -34,6 +35,10 @@ export const AppraisalItem = z.object({
   decisions: z.record(LeafCode, AppraisalDecision),
   /** What the unit answered to the first pass on these rows, as this pass read it; absent where it answered nothing. */
   supplementHash: Sha256.optional(),
+  /** Leaf → everybody who decided on it in this pass, so that somebody else looks at it again. */
+  deciders: z.record(LeafCode, z.array(PersonId)).optional(),
+  /** Rows that the unit asked to be looked at again, in the pass after the others. */
+  reviews: z.record(LeafCode, StoredReview).optional(),
   savedAt: Instant,
   savedBy: PersonId,
   revision: z.int().positive(),

@@ -7,6 +7,7 @@ import { itemFields } from './item.ts';
 import { Ranking, RankingEntrant } from './ranking.ts';
 import { BandCode } from './ranking-group.ts';
 import { ScoreInputs } from './score-inputs.ts';
+import { ReviewCounts } from './score-review.ts';
 import { Completeness, LeafStatus, NodeScore, ScoreColumn } from './score-sheet.ts';
 import { LeafSource } from './scoring-table.ts';
 import { BilingualText, Instant, InstantText } from './text.ts';
@@ -210,6 +211,8 @@ export const Publication = z.strictObject({
   kind: z.enum(['PROVISIONAL', 'FINAL']),
   at: InstantText,
   snapshotId: Sha256,
+  /** What score review came to, in a round that has it. */
+  reviews: ReviewCounts.optional(),
 });
 export type Publication = z.output<typeof Publication>;
 
@@ -227,6 +230,8 @@ export const PublicationSnapshot = z.strictObject({
   fileHash: Sha256,
   groups: z.array(RankingObject),
   inputs: z.array(ScoreInputs),
+  /** How many rows units asked to be looked at again, and what became of them. */
+  reviews: ReviewCounts.optional(),
 });
 export type PublicationSnapshot = z.output<typeof PublicationSnapshot>;
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { IndexPercent } from './exact-number.ts';
 import { GroupId, LeafCode, RoundId, Sha256, SubmissionId, UnitId } from './ids.ts';
 import { BandCode } from './ranking-group.ts';
+import { ScoreReviewRow } from './score-review.ts';
 import { BilingualText } from './text.ts';
 
 /** Why an entrant has no place, or none that this caller may see yet. */
@@ -37,6 +38,8 @@ export const EntrantStanding = z.strictObject({
     })
     .optional(),
   noPlace: z.strictObject({ reason: NoPlace, leaves: z.array(LeafCode) }).optional(),
+  /** Rows of which the unit asked for another look, and what was decided; absent where it asked for none. */
+  reviews: z.array(ScoreReviewRow).optional(),
   /** One sentence after the other. */
   why: z.array(BilingualText).min(1),
 });

@@ -4,6 +4,7 @@ import type { RoundItem } from '../contracts/round.ts';
 import type { InputFault } from '../errors.ts';
 import { type EntrantState, isScored, isSettled } from './group-ranking.ts';
 import { localInstant } from './local-time.ts';
+import { openReviews, reviewIn } from './score-review/reviews.ts';
 import { sealingMargin } from './windows.ts';
 
 type Kind = 'PROVISIONAL' | 'FINAL';
@@ -46,6 +47,16 @@ const entrantFaults = (
   // Being sealed, scored or ranked anew: what is there is about to be replaced.
   const { seal, score: scoring, rank } = head?.owes ?? {};
   if ([seal, scoring, rank].some((cause) => cause !== undefined)) return [stale];
+  const open = kind === 'FINAL' ? openReviews(reviewIn(appraisals)).join(', ') : '';
+  if (open !== '')
+    return [
+      fault(
+        at,
+        'review_undecided',
+        `${entrantId}: còn đề nghị xem xét lại điểm chưa quyết định (${open}).`,
+        `${entrantId} asked for a score review that is not decided (${open}).`,
+      ),
+    ];
   if (head?.seal?.kind === 'ABSENT') return known?.reason === 'ABSENT' ? [] : [stale];
   const sum = appraisals.reduce((total, { revision }) => total + revision, 0);
   const fresh =
@@ -93,19 +104,31 @@ export const roundFaults = (round: RoundItem, kind: Kind, at: number): InputFaul
     return [fault('#/kind', 'final_published', vi, en)];
   }
   // The margin lets appraisals that arrived in time, and are still being written, come first.
-  const { appraisal, secondAppraisal } = round.windows;
+  const { appraisal, secondAppraisal, scoreReview } = round.windows;
   const last = kind === 'FINAL' ? (secondAppraisal ?? appraisal) : appraisal;
   const extended = Object.values(round.appraisalExtensions ?? {});
   const from = Math.max(last.closesAt, ...extended) + sealingMargin;
-  if (at >= from) return [];
-  return [
-    fault(
-      '#',
-      'appraisal_open',
-      `Kỳ thẩm định chưa đóng (công bố được từ ${localInstant(from)}).`,
-      `Appraisal is still open (publish from ${localInstant(from)}).`,
-    ),
-  ];
+  if (at < from)
+    return [
+      fault(
+        '#',
+        'appraisal_open',
+        `Kỳ thẩm định chưa đóng (công bố được từ ${localInstant(from)}).`,
+        `Appraisal is still open (publish from ${localInstant(from)}).`,
+      ),
+    ];
+  // A final result would take from units the time in which they may ask for another look at theirs.
+  const asked = kind === 'FINAL' && scoreReview !== undefined ? scoreReview.closesAt + sealingMargin : 0;
+  return at >= asked
+    ? []
+    : [
+        fault(
+          '#',
+          'review_open',
+          `Thời gian đề nghị xem xét lại điểm chưa kết thúc (công bố được từ ${localInstant(asked)}).`,
+          `Units may still ask for a score review (publish from ${localInstant(asked)}).`,
+        ),
+      ];
 };
 
 /** Everything that keeps a group from being published; none when its ranking rests on exactly what is there. */

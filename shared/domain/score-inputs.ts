@@ -4,6 +4,7 @@ import type { AppraisalDecision, Claim, ScoreInputs } from '../contracts/score-i
 import type { SealedSnapshot } from '../contracts/snapshot.ts';
 import type { LaunchedRules } from './campaign/launched-rules.ts';
 import { latenessOf } from './lateness.ts';
+import { reviewPass } from './score-review/reviews.ts';
 import { carried, carriedCode, type LeafCarry } from './table-versions/carry.ts';
 
 const claimsOf = ({ submission, files }: SealedSnapshot, carry: LeafCarry): Record<string, Claim> => {
@@ -49,8 +50,14 @@ export const scoreInputsOf = (
   entrantId: sealed.submission.entrantId,
   claims: claimsOf(sealed, carry),
   appraisals: carried(decisionsOf(appraisals, 1), carry),
-  ...(appraisals.some(({ pass }) => pass === 2)
-    ? { secondAppraisals: carried(decisionsOf(appraisals, 2), carry) }
+  ...(appraisals.some(({ pass, decisions }) => pass === 2 || (pass > 2 && Object.keys(decisions).length > 0))
+    ? {
+        // What score review changed stands in place of both passes.
+        secondAppraisals: {
+          ...carried(decisionsOf(appraisals, 2), carry),
+          ...carried(decisionsOf(appraisals, reviewPass), carry),
+        },
+      }
     : {}),
   provided: carried(provided[sealed.submission.entrantId] ?? {}, carry),
   adjustments: {},

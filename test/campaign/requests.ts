@@ -316,6 +316,28 @@ export const samplesOf = ({ opened, sealed, importId, jobId }: Stage): Record<st
         holdsNoStateSecret: true,
       },
     },
+    addEdition: {
+      param: { documentId: 'a'.repeat(26) },
+      json: {
+        fileName: 'Kế hoạch của tỉnh (sửa đổi).pdf',
+        bytes: 100,
+        sha256: 'b'.repeat(64),
+        contentType: 'application/pdf',
+        document,
+        holdsNoStateSecret: true,
+      },
+    },
+    signShelfParts: {
+      param: { documentId: 'a'.repeat(26) },
+      json: { parts: [{ number: 1, crc32: '00000000' }] },
+    },
+    listShelfParts: { param: { documentId: 'a'.repeat(26) } },
+    describeOnShelf: { param: { documentId: 'a'.repeat(26) }, json: { document }, revision: noMatch },
+    decideShelfSecrecy: {
+      param: { documentId: 'a'.repeat(26) },
+      json: { outcome: 'RELEASE', reason: 'Không có bí mật nhà nước' },
+    },
+    removeFromShelf: { param: { documentId: 'a'.repeat(26) }, revision: noMatch },
     signShelfUpload: { param: { documentId: 'a'.repeat(26) } },
     reportShelfUploaded: { param: { documentId: 'a'.repeat(26) } },
     retireFromShelf: { param: { documentId: 'a'.repeat(26) }, revision: noMatch },
@@ -358,6 +380,18 @@ export const samplesOf = ({ opened, sealed, importId, jobId }: Stage): Record<st
     readRankingChanges: { param: { ...round, groupId } },
     whatIf: { param: { ...round, groupId }, json: { overlays: [{ change: 'EXCLUDE', entrantId: ownUnit }] } },
     publishRound: { param: round, json: { kind: 'PROVISIONAL' }, revision: noMatch },
+    readScoreReview: { param: closed },
+    requestScoreReview: {
+      param: closed,
+      json: { rows: { '1.1.3': 'Đã có minh chứng' } },
+      revision: noMatch,
+    },
+    decideScoreReview: {
+      param: { ...closed, leaf: '1.1.3' },
+      json: { outcome: 'UPHOLD', reason: 'Không có căn cứ mới' },
+      revision: noMatch,
+    },
+    listScoreReviews: { param: round },
     reportTableVersion: { param: { ...round, planHash: 'c'.repeat(64) } },
     readTableReport: { param: { ...round, reportHash: 'c'.repeat(64) } },
     activateTableVersion: {

@@ -16,6 +16,7 @@ import { registryRoutes } from './registry.ts';
 import { reminderRoutes } from './reminders.ts';
 import { reorganisationRoutes } from './reorganisations.ts';
 import { resultRoutes } from './results.ts';
+import { scoreReviewRoutes } from './score-reviews.ts';
 import { setUpRoutes } from './set-up.ts';
 import { shelfRoutes } from './shelf.ts';
 import { submissionRoutes } from './submissions.ts';
@@ -46,6 +47,7 @@ export const everyDoor = (ports: Omit<Ports, 'owed' | 'segmentFiles'>): Served[]
   ...supplementRoutes(ports),
   ...eligibilityRoutes(ports),
   ...resultRoutes(ports),
+  ...scoreReviewRoutes(ports),
   ...tableVersionRoutes(ports),
   ...bundleRoutes(ports),
   ...reminderRoutes(ports),

@@ -15,6 +15,7 @@ import * as registry from './registry.ts';
 import * as reminders from './reminders.ts';
 import * as reorganisations from './reorganisations.ts';
 import * as results from './results.ts';
+import * as scoreReviews from './score-reviews.ts';
 import * as setUp from './set-up.ts';
 import * as shelf from './shelf.ts';
 import * as submissionVersions from './submission-versions.ts';
@@ -46,6 +47,7 @@ const nouns = [
   supplements,
   eligibility,
   results,
+  scoreReviews,
   tableVersions,
   bundles,
   reminders,

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as campaigns from '../../../shared/contracts/routes/campaigns.ts';
+import * as results from '../../../shared/contracts/routes/results.ts';
+import * as reviews from '../../../shared/contracts/routes/score-reviews.ts';
 import * as supplements from '../../../shared/contracts/routes/supplements.ts';
+import type { ScoreReviewRuling } from '../../../shared/contracts/score-review.ts';
 import { answer, open, submit } from '../acts.ts';
 import { declarationOf, put, tinyPdf, toSend } from '../files.ts';
 import { refusal, type TestProvince } from '../province.ts';
@@ -20,6 +23,8 @@ import {
 
 let province: TestProvince;
 let acts: ReturnType<typeof actsOf>;
+/** Of ten tasks, in the order of the entrants. */
+const done = [9, 8, 9, 7];
 const ids: Partial<Record<Entrant, string>> = {};
 const param = (unit: Entrant) => ({ submissionId: ids[unit] ?? '' });
 const codeOf = async (call: Promise<unknown>) => (await refusal(call)).code;
@@ -57,8 +62,8 @@ describe('self-assessment and the first appraisal', () => {
     for (const [n, unit] of entrants.entries()) {
       ids[unit] = await open(acts.head(unit), roundId, unit);
       await answer(acts.head(unit), ids[unit], {
-        '1.1.3': ratio(9 - n),
-        '1.2.2': { value: { kind: 'boolean', value: true }, justification: 'Có phân công' },
+        '1.1.3': ratio(done[n] ?? 0),
+        '1.2.2': { value: { kind: 'boolean', value: unit !== 'so-y-te' }, justification: 'Có phân công' },
         '2.1.1': ratio(8),
       });
       await submit(acts.head(unit), ids[unit]);
@@ -159,6 +164,89 @@ describe('supplementary answers', () => {
     const line = (await acts.ranking()).lines.find(({ entrantId }) => entrantId === unit);
     // 8/10 of 1.50 as claimed, and 2.1.1; 1.2.2 stays at no points.
     expect(line?.final?.points).toBe(120 + 120);
+  });
+});
+
+describe('score review', () => {
+  const unit = 'so-tu-phap';
+  const ask = (rows: Record<string, string | null>, revision = 0, of: Entrant = unit) =>
+    acts.head(of).call(reviews.requestScoreReview, { param: param(of), json: { rows }, revision });
+  const decide = (who: string, leaf: string, json: ScoreReviewRuling, revision: number, of: Entrant = unit) =>
+    province.as(who).call(reviews.decideScoreReview, { param: { ...param(of), leaf }, json, revision });
+  const uphold = { outcome: 'UPHOLD' as const, reason: 'Không có căn cứ mới' };
+
+  it('is asked for by the head, after a provisional result and inside its window', async () => {
+    await province.moveTo(day('2024-02-11'));
+    const provisional = await acts.publish('PROVISIONAL');
+    expect(provisional.body.reviews).toEqual({ asked: 0, upheld: 0, changed: 0 });
+    await province.moveTo(day('2024-02-13', '00:00:00') - 1);
+    expect(await codeOf(ask({ '1.2.2': 'Có quyết định phân công' }))).toBe('window_closed');
+    await province.moveTo(day('2024-02-13', '00:00:00'));
+    const wrong = await refusal(ask({ '8.1.1': 'x', '1.2.2': 'y' }));
+    expect(wrong.errors?.map(({ pointer }) => pointer)).toEqual(['#/rows/8.1.1']);
+    const officer = province.as(`officer-${unit}`).call(reviews.requestScoreReview, {
+      param: param(unit),
+      json: { rows: { '1.2.2': 'x' } },
+      revision: 0,
+    });
+    expect(await codeOf(officer), 'an officer does not sign').toBe('not_found');
+    const asked = await ask({ '1.2.2': 'Có quyết định phân công', '2.1.1': 'Nhầm' });
+    expect(asked.body.rows.map(({ leaf, state }) => [leaf, state])).toEqual([
+      ['1.2.2', 'OPEN'],
+      ['2.1.1', 'OPEN'],
+    ]);
+    expect(
+      (await ask({ '2.1.1': null }, 1)).body.rows.map(({ leaf }) => leaf),
+      'taken back',
+    ).toEqual(['1.2.2']);
+    expect((await ask({ '1.1.3': 'Xin xem lại' }, 0, 'so-y-te')).status).toBe(201);
+  });
+
+  it('keeps the final result back until its window is over and every row is decided', async () => {
+    expect((await refusal(acts.publish('FINAL'))).errors?.map(({ code }) => code)).toEqual(['review_open']);
+    await province.moveTo(day('2024-02-21'));
+    expect(await codeOf(ask({ '2.1.1': 'muộn' }, 2))).toBe('window_closed');
+    const open = await refusal(acts.publish('FINAL'));
+    expect(open.errors?.map(({ pointer, code }) => `${pointer} ${code}`).toSorted()).toEqual([
+      '#/entrants/so-tu-phap review_undecided',
+      '#/entrants/so-y-te review_undecided',
+    ]);
+  });
+
+  it('is decided by an appraiser who did not decide the row; a change is scored and ranked', async () => {
+    const before = (await acts.ranking()).lines.find(({ entrantId }) => entrantId === unit);
+    expect(await codeOf(decide('appraiser-1', '1.2.2', uphold, 2)), 'decided it before').toBe('conflict');
+    expect(await codeOf(decide('appraiser-2', '2.1.1', uphold, 2)), 'nobody asks').toBe('not_found');
+    const change = {
+      outcome: 'CHANGE' as const,
+      reason: 'Quyết định phân công có trong bản bổ sung',
+      decision: { decision: 'ACCEPT' as const },
+    };
+    const decided = (await decide('appraiser-2', '1.2.2', change, 2)).body;
+    expect(decided.rows).toMatchObject([
+      { leaf: '1.2.2', state: 'CHANGED', ruling: { reason: change.reason } },
+    ]);
+    expect(await codeOf(decide('appraiser-2', '1.2.2', uphold, 3)), 'decided once').toBe('conflict');
+    expect((await decide('appraiser-2', '1.1.3', uphold, 1, 'so-y-te')).status).toBe(200);
+    await province.quiet();
+    const live = await province.records.get(`SUB#${ids[unit]}`, 'SCORE');
+    expect(live?.total).toMatchObject({ final: { points: 120 + 50 + 120 } });
+    expect(before?.final?.points, 'as it was published').toBe(120 + 120);
+    const final = await acts.publish('FINAL');
+    expect(final.body.reviews).toEqual({ asked: 2, upheld: 1, changed: 1 });
+    const after = (await acts.ranking()).lines.find(({ entrantId }) => entrantId === unit);
+    expect([before?.place, after?.place]).toEqual([3, 2]);
+  });
+
+  it('stands beside the entrant’s place, and is closed by the final result', async () => {
+    const standing = (await acts.head(unit).call(results.readStanding, { param: param(unit) })).body;
+    expect(standing.reviews?.map(({ leaf, state }) => [leaf, state])).toEqual([['1.2.2', 'CHANGED']]);
+    expect(standing.why.at(-1)?.en).toBe(
+      'The unit asked for another look at 1 rows: 0 upheld, 1 changed, 0 undecided.',
+    );
+    const { counts } = (await province.as('council-1').call(reviews.listScoreReviews, { param: { roundId } }))
+      .body;
+    expect(counts).toEqual({ asked: 2, upheld: 1, changed: 1 });
   });
 });
 

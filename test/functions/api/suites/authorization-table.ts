@@ -191,6 +191,12 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
     200,
   ),
   addToShelf: forbidden(['firstManager'], 201),
+  addEdition: missing([], 404),
+  signShelfParts: missing([], 404),
+  listShelfParts: missing([], 404),
+  describeOnShelf: missing([], 404),
+  decideShelfSecrecy: missing([], 404),
+  removeFromShelf: missing([], 404),
   signShelfUpload: missing([], 404),
   reportShelfUploaded: missing([], 404),
   retireFromShelf: missing([], 404),
@@ -226,6 +232,12 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   // The stage is not appraised: places are the manager's alone.
   whatIf: missing(managers, 200, { council: 409 }),
   publishRound: missing(managers, 412),
+
+  readScoreReview: missing([...ownUnit, ...appraisers, ...overseers], 200),
+  // The rounds of the stage have no window for it, and nobody has asked.
+  requestScoreReview: missing(['head', 'deputy'], 409),
+  decideScoreReview: missing([], 404),
+  listScoreReviews: missing([...appraisers, ...overseers, 'ownAppraiser'], 200),
 
   // No such plan or report on the stage: managers too are told that it is not there.
   reportTableVersion: missing([], 404),
