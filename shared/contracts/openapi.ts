@@ -3,6 +3,7 @@ import { errorKinds } from '../errors.ts';
 import { namedSchemas } from './named-schemas.ts';
 import { Problem } from './problem.ts';
 import type { RouteDeclaration } from './route.ts';
+import { vietnameseSummaries } from './route-summaries-vi.ts';
 
 type Json = Record<string, unknown>;
 
@@ -74,15 +75,22 @@ const headers = ({ precondition, idempotencyKey }: RouteDeclaration): Json[] => 
 ];
 
 const who = ({ who: allowed }: RouteDeclaration): string => {
-  if (allowed === 'anyone') return 'Anyone.';
-  return allowed === 'signedIn' ? 'Anybody with a valid token.' : `Holders of: ${allowed.join(', ')}.`;
+  if (allowed === 'anyone') return 'Ai cũng gọi được. Anyone.';
+  if (allowed === 'signedIn') return 'Người có mã truy cập hợp lệ. Anybody with a valid token.';
+  return `Người giữ vai trò (holders of): ${allowed.join(', ')}.`;
+};
+
+/** The summary in Vietnamese, then who may call. */
+const description = (route: RouteDeclaration): string => {
+  const vi = vietnameseSummaries[route.id];
+  return vi === undefined ? who(route) : `${vi}.\n\n${who(route)}`;
 };
 
 const operation = (route: RouteDeclaration): Json => ({
   operationId: route.id,
   tags: [route.tag],
   summary: route.summary,
-  description: who(route),
+  description: description(route),
   security: route.who === 'anyone' ? [] : [{ bearer: [] }],
   parameters: [
     ...parameters(route.request?.param, 'path'),

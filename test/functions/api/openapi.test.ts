@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { createApp } from '../../../functions/api/app.ts';
 import { openApiDocument } from '../../../shared/contracts/openapi.ts';
+import { vietnameseSummaries } from '../../../shared/contracts/route-summaries-vi.ts';
 import { everyRoute } from '../../../shared/contracts/routes/every-route.ts';
 import { AppError } from '../../../shared/errors.ts';
 
@@ -13,6 +14,8 @@ const Parameter = z.looseObject({
 });
 const Operation = z.looseObject({
   operationId: z.string(),
+  summary: z.string().min(1),
+  description: z.string(),
   parameters: z.array(Parameter),
   security: z.array(z.unknown()),
   responses: z.record(z.string(), z.unknown()),
@@ -90,6 +93,21 @@ describe('docs/openapi.json', () => {
       expect([route.id, operation.security.length]).toEqual([route.id, route.who === 'anyone' ? 0 : 1]);
       expect(operation.responses).toHaveProperty('default');
     }
+  });
+
+  it('says in both languages what each route does (shared/contracts/route-summaries-vi.ts)', () => {
+    const said = (id: string) => {
+      const { summary = '', description = '' } =
+        operations.find(({ operation }) => operation.operationId === id)?.operation ?? {};
+      return [summary, description.split('\n\n')];
+    };
+    for (const { id, summary } of everyRoute) {
+      expect([id, ...said(id)]).toEqual([id, summary, [`${vietnameseSummaries[id]}.`, expect.any(String)]]);
+    }
+    expect(said('listInbox')[1]).toEqual([
+      'Thư của chính người gọi, mới nhất trước; `?unread=true` thì chỉ thư chưa đọc.',
+      'Người có mã truy cập hợp lệ. Anybody with a valid token.',
+    ]);
   });
 
   it('is served to anyone', async () => {
