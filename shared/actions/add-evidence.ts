@@ -8,13 +8,13 @@ import { requireWithinLimits } from '../domain/evidence-limits.ts';
 import { noteOf, paperDocument } from '../domain/evidence-notes.ts';
 import { owing, owingNothing } from '../domain/owed-work.ts';
 import { describedHold } from '../domain/secrecy.ts';
-import { shelfId } from '../domain/shelf.ts';
 import { mayContribute } from '../domain/submission-access.ts';
 import { requireOpen } from '../domain/windows.ts';
-import { AppError, notFound } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import { asEvidence, requireRoom } from './begin-upload.ts';
 import { loadSubmission } from './load-submission.ts';
 import type { Ports } from './ports.ts';
+import { requireCitable } from './shelf/shelved.ts';
 import { citedLeaves, requireContribution } from './unit-work/require-contribution.ts';
 
 type Needs = Pick<
@@ -33,7 +33,7 @@ const add = async (
   route: string,
   citations: Citation[],
   call: Call,
-  make: (others: readonly EvidenceItem[]) => Fresh | Promise<Fresh>,
+  make: (others: readonly EvidenceItem[], evidenceId: string) => Fresh | Promise<Fresh>,
 ): Promise<Evidence> => {
   const { head, round } = await loadSubmission(ports, caller, submissionId, mayContribute);
   await requireContribution(ports, caller, { head, round }, citedLeaves(citations), call.arrivedAt);
@@ -47,7 +47,7 @@ const add = async (
   requireKnownLeaves(compiled, citations);
   const others = (await ports.evidence.list(submissionId)).filter((other) => other.evidenceId !== evidenceId);
   requireRoom(others);
-  const fresh = await make(others);
+  const fresh = await make(others, evidenceId);
   requireWithinLimits(rules.evidenceLimits, { bytes: fresh.bytes, citations }, others);
   const item = await ports.evidence.change(submissionId, evidenceId, call.writeId, (current) => {
     if (current !== undefined) return current;
@@ -127,7 +127,7 @@ export const listPaper = (
     withNote({ kind: 'PAPER' }, paperDocument(number, issuedOn)),
   );
 
-/** Cites a document of the province's shelf: its checked bytes, as they are now. @throws as `addLink` */
+/** Cites an edition of a document of the province's shelf: its checked bytes, which stay. @throws as `addLink`; `conflict` where a newer one is there */
 export const citeShelfDocument = (
   ports: Needs,
   caller: Caller,
@@ -135,12 +135,14 @@ export const citeShelfDocument = (
   { documentId, citations }: ShelfCitation,
   call: Call,
 ): Promise<Evidence> =>
-  add(ports, caller, submissionId, 'citeShelfDocument', citations, call, async () => {
-    const shelved = await ports.evidence.get(shelfId, documentId);
-    if (shelved === undefined || shelved.state !== 'ACCEPTED') throw notFound();
+  add(ports, caller, submissionId, 'citeShelfDocument', citations, call, async (_, evidenceId) => {
+    // Before the document is looked at: who removes it from the shelf then sees this, or it is gone already.
+    const note = { documentId, submissionId, evidenceId, notedAt: ports.realNow() };
+    await ports.evidence.noteCitation(note, call.writeId);
+    const { shelved, edition } = await requireCitable(ports, documentId);
     const { fileName, bytes, sha256, contentType, document, text } = shelved;
     const { crc32, storedKey, storedVersion, checkedAt } = shelved;
-    const source = { kind: 'SHELF' as const, documentId };
+    const source = { kind: 'SHELF' as const, documentId, edition };
     return {
       ...{ fileName, bytes, sha256, contentType, document, text, crc32, storedKey, storedVersion, checkedAt },
       source,

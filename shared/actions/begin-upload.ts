@@ -77,7 +77,7 @@ const why = (item: EvidenceItem): Pick<Evidence, 'why'> => {
 };
 
 /** How long a file is waited for from now on: parts as long as its unit may send them, a single PUT while its URL lives. */
-const waitFor = ({ multipart }: Pick<EvidenceItem, 'multipart'>, left: number, now: number) => {
+export const waitFor = ({ multipart }: Pick<EvidenceItem, 'multipart'>, left: number, now: number) => {
   const life = multipart === undefined ? urlLife : Math.min(partsLife, Math.max(left, 0));
   const urlDiesAt = now + life + grace;
   // Parts are looked at when their unit says that all were sent, or when none can come any more.

@@ -62,6 +62,17 @@ export const decideSecrecy = async (
 ): Promise<Evidence> => {
   const head = await ports.submissions.get(submissionId);
   if (head === undefined || !manages(caller, head.campaignId)) throw notFound();
+  return asEvidence(await decideOn(ports, caller, { submissionId, evidenceId }, { outcome, reason }, call));
+};
+
+/** The decision on one file of whomever, its record and the work that follows. @throws AppError `not_found`, `conflict` */
+export const decideOn = async (
+  ports: Pick<Ports, 'evidence' | 'messages' | 'realNow'>,
+  caller: Caller,
+  { submissionId, evidenceId }: { submissionId: string; evidenceId: string },
+  { outcome, reason }: SecrecyDecision,
+  call: { arrivedAt: number; writeId: string },
+): Promise<EvidenceItem> => {
   const item = await ports.evidence.change(submissionId, evidenceId, call.writeId, (found) => {
     const current = stillThere(found);
     if (current.state !== 'HELD') {
@@ -81,5 +92,5 @@ export const decideSecrecy = async (
   });
   await ports.messages.hint('events', { pk: item.pk, sk: item.sk });
   if (item.owes.check !== undefined) await ports.messages.hint('check', { submissionId, evidenceId });
-  return asEvidence(item);
+  return item;
 };

@@ -21,6 +21,7 @@ import { AppError, notFound } from '../errors.ts';
 import { asEvidence, awaited, type Sending, sendingOf, timeLeft } from './begin-upload.ts';
 import { loadSubmission } from './load-submission.ts';
 import type { Ports } from './ports.ts';
+import { withNewer } from './shelf/shelved.ts';
 import { citedLeaves, requireContribution } from './unit-work/require-contribution.ts';
 
 type Needs = Pick<Ports, 'rounds' | 'submissions' | 'evidence' | 'rules' | 'work'>;
@@ -70,14 +71,14 @@ export const stillThere = (current: EvidenceItem | undefined): EvidenceItem => {
 };
 
 /** Whether its removal leaves work to do: parts that came, and an upload that takes more. */
-const endsNow = ({ multipart, owes }: EvidenceItem): boolean =>
+export const endsNow = ({ multipart, owes }: EvidenceItem): boolean =>
   multipart !== undefined && owes.check !== undefined;
 
 /** One piece of evidence of the caller's unit. @throws AppError `not_found` */
 export const readEvidence = async (ports: Needs, caller: Caller, of: Of): Promise<Evidence> => {
   const { head, round, item } = await loadEvidence(ports, caller, of, mayRead);
   const { carry } = await ports.rules.of(round, head.groupId);
-  return asEvidence(carriedCitations(item, carry));
+  return (await withNewer(ports, [asEvidence(carriedCitations(item, carry))]))[0]!;
 };
 
 /** All evidence of the caller's unit in a submission, removed ones included. @throws AppError `not_found` */
@@ -88,7 +89,11 @@ export const listEvidence = async (
 ): Promise<Evidence[]> => {
   const { head, round } = await loadSubmission(ports, caller, submissionId, mayRead);
   const { carry } = await ports.rules.of(round, head.groupId);
-  return (await ports.evidence.list(submissionId)).map((item) => asEvidence(carriedCitations(item, carry)));
+  const items = await ports.evidence.list(submissionId);
+  return withNewer(
+    ports,
+    items.map((item) => asEvidence(carriedCitations(item, carry))),
+  );
 };
 
 /** Of a paper that is only listed nothing but number and date may be said. */

@@ -21,6 +21,7 @@ type Needs = Pick<
   | 'realNow'
   | 'newId'
 >;
+type PartNeeds = Pick<Ports, 'evidence' | 'evidenceParts' | 'messages' | 'realNow' | 'newId'>;
 type Of = { submissionId: string; evidenceId: string };
 type Multipart = NonNullable<EvidenceItem['multipart']>;
 
@@ -36,7 +37,7 @@ const planOf = ({ multipart }: EvidenceItem): Multipart => {
 };
 
 /** The item with an upload that takes parts now: the one it has, or a new one where that is gone. */
-const opened = async (ports: Needs, item: EvidenceItem): Promise<EvidenceItem & { uploadId: string }> => {
+const opened = async (ports: PartNeeds, item: EvidenceItem): Promise<EvidenceItem & { uploadId: string }> => {
   const plan = planOf(item);
   const key = item.incomingKey;
   const known = plan.uploadId;
@@ -58,21 +59,19 @@ const opened = async (ports: Needs, item: EvidenceItem): Promise<EvidenceItem & 
   return { ...kept, uploadId };
 };
 
+type Wanted = readonly { number: number; crc32: string }[];
+
 /**
- * Signs a page of parts, each for exactly its bytes; asking again gives fresh URLs, also after the upload was given up.
- * @throws AppError `not_found`, `window_closed`, `conflict` for a file that has arrived or is sent whole, `invalid_request`
+ * Signs a page of parts of this file, whoever may send them. @param left milliseconds until their sender's end
+ * @throws AppError `conflict` for a file that has arrived or is sent whole, `invalid_request`
  */
-export const signParts = async (
-  ports: Needs,
-  caller: Caller,
-  of: Of,
-  wanted: readonly { number: number; crc32: string }[],
-  call: { arrivedAt: number; writeId: string },
+export const partsOf = async (
+  ports: PartNeeds,
+  found: EvidenceItem,
+  wanted: Wanted,
+  { left, writeId }: { left: number; writeId: string },
 ): Promise<{ parts: { number: number; upload: UploadRequest }[] }> => {
-  const { head, round, item: found } = await loadOwnEvidence(ports, caller, of, call.arrivedAt);
-  requireOpen(round, 'selfAssessment', head, call.arrivedAt);
-  const left = timeLeft(round, head, call.arrivedAt);
-  const { bytes } = found;
+  const { bytes, submissionId, evidenceId } = found;
   const plan = planOf(found);
   const lengths = wanted.map(({ number }) => partLength(bytes, plan, number));
   const faults = wanted.flatMap(({ number }, n): InputFault[] => {
@@ -84,7 +83,7 @@ export const signParts = async (
     return [{ pointer: `#/parts/${n}/number`, code: 'no_such_part', detail }];
   });
   if (faults.length > 0) throw new AppError('invalid_request', undefined, faults);
-  const item = await ports.evidence.change(of.submissionId, of.evidenceId, call.writeId, (current) =>
+  const item = await ports.evidence.change(submissionId, evidenceId, writeId, (current) =>
     awaited(stillAwaited(current), left, ports.realNow()),
   );
   const { uploadId, incomingKey: key } = await opened(ports, item);
@@ -102,14 +101,30 @@ export const signParts = async (
   return { parts };
 };
 
-/** The parts that have arrived, page by page: the cursor is the last number of the page before. @throws as `signParts` */
-export const listParts = async (
+/**
+ * Signs a page of parts, each for exactly its bytes; asking again gives fresh URLs, also after the upload was given up.
+ * @throws AppError `not_found`, `window_closed`, and as `partsOf`
+ */
+export const signParts = async (
   ports: Needs,
   caller: Caller,
   of: Of,
-  { limit, cursor = '0' }: { limit: number; cursor?: string | undefined },
+  wanted: Wanted,
+  { arrivedAt, writeId }: { arrivedAt: number; writeId: string },
+): Promise<{ parts: { number: number; upload: UploadRequest }[] }> => {
+  const { head, round, item } = await loadOwnEvidence(ports, caller, of, arrivedAt);
+  requireOpen(round, 'selfAssessment', head, arrivedAt);
+  return partsOf(ports, item, wanted, { left: timeLeft(round, head, arrivedAt), writeId });
+};
+
+type Asked = { limit: number; cursor?: string | undefined };
+
+/** One page of the parts of this file that have arrived. @throws AppError `conflict` for a file that is sent whole */
+export const arrivedOf = async (
+  ports: Pick<Ports, 'evidenceParts'>,
+  item: EvidenceItem,
+  { limit, cursor = '0' }: Asked,
 ): Promise<{ items: ArrivedPart[]; next?: string }> => {
-  const { item } = await loadEvidence(ports, caller, of);
   const { uploadId } = planOf(item);
   const after = /^\d{1,5}$/.test(cursor) ? Number(cursor) : 0;
   const page =
@@ -123,7 +138,16 @@ export const listParts = async (
     : { items: page.parts };
 };
 
-const requireWhole = async (ports: Needs, item: EvidenceItem): Promise<void> => {
+/** The parts that have arrived, page by page: the cursor is the last number of the page before. @throws as `signParts` */
+export const listParts = async (
+  ports: Needs,
+  caller: Caller,
+  of: Of,
+  asked: Asked,
+): Promise<{ items: ArrivedPart[]; next?: string }> =>
+  arrivedOf(ports, (await loadEvidence(ports, caller, of)).item, asked);
+
+const requireWhole = async (ports: Pick<Ports, 'evidenceParts'>, item: EvidenceItem): Promise<void> => {
   const { uploadId, ...plan } = planOf(item);
   const key = item.incomingKey;
   const missing =
@@ -138,6 +162,28 @@ const requireWhole = async (ports: Needs, item: EvidenceItem): Promise<void> => 
   });
 };
 
+/** Starts the check of this file, which joins its parts first. @throws AppError `conflict` naming parts that are missing */
+export const startCheck = async (
+  ports: PartNeeds,
+  item: EvidenceItem,
+  writeId: string,
+): Promise<EvidenceItem> => {
+  const of = { submissionId: item.submissionId, evidenceId: item.evidenceId };
+  if (item.state !== 'AWAITING' && item.state !== 'EXPIRED') return item;
+  if (item.multipart === undefined || item.state === 'EXPIRED') {
+    await ports.messages.hint('check', of);
+    return item;
+  }
+  await requireWhole(ports, item);
+  const told = await ports.evidence.change(of.submissionId, of.evidenceId, writeId, (current = item) =>
+    current.state === 'AWAITING'
+      ? owing(current, 'check', current.version + 1, ports.realNow() + 60_000)
+      : current,
+  );
+  await ports.messages.hint('check', of);
+  return told;
+};
+
 /**
  * Says that the bytes were sent: the check starts, and joins the parts of a file that came in parts.
  * @throws AppError `not_found`; `conflict` naming parts that are missing
@@ -149,17 +195,5 @@ export const reportUploaded = async (
   { writeId }: { writeId: string },
 ): Promise<Evidence> => {
   const { item } = await loadEvidence(ports, caller, of);
-  if (item.state !== 'AWAITING' && item.state !== 'EXPIRED') return asEvidence(item);
-  if (item.multipart === undefined || item.state === 'EXPIRED') {
-    await ports.messages.hint('check', of);
-    return asEvidence(item);
-  }
-  await requireWhole(ports, item);
-  const told = await ports.evidence.change(of.submissionId, of.evidenceId, writeId, (current = item) =>
-    current.state === 'AWAITING'
-      ? owing(current, 'check', current.version + 1, ports.realNow() + 60_000)
-      : current,
-  );
-  await ports.messages.hint('check', of);
-  return asEvidence(told);
+  return asEvidence(await startCheck(ports, item, writeId));
 };

@@ -21,7 +21,12 @@ export const EvidenceSource = z.discriminatedUnion('kind', [
     seenOn: DayText,
     saved: z.union([z.strictObject({ sha256: Sha256 }), z.strictObject({ evidenceId: EvidenceId })]),
   }),
-  z.strictObject({ kind: z.literal('SHELF'), documentId: EvidenceId }),
+  z.strictObject({
+    kind: z.literal('SHELF'),
+    documentId: EvidenceId,
+    /** Which edition of the document it is, from 1. */
+    edition: z.int().positive().optional(),
+  }),
   z.strictObject({ kind: z.literal('PAPER') }),
 ]);
 export type EvidenceSource = z.output<typeof EvidenceSource>;

@@ -134,6 +134,8 @@ export const Evidence = z.strictObject({
   /** Why it was refused or is held, for people. */
   why: BilingualText.optional(),
   decision: SecrecyDecision.optional(),
+  /** Of a document of the shelf: the edition that came after the one cited. */
+  newer: EvidenceId.optional(),
 });
 export type Evidence = z.output<typeof Evidence>;
 
@@ -183,6 +185,11 @@ export const EvidenceItem = z.object({
   /** What was decided of its secrecy, by whom and when (campaign time); its events. */
   decision: SecrecyDecision.extend({ by: PersonId, at: Instant }).optional(),
   chain: Chain.optional(),
+  /** Of a document of the shelf: its first edition, or, of that one, the later ones in order. */
+  editionOf: EvidenceId.optional(),
+  editions: z.array(EvidenceId).optional(),
+  /** Of a document of the shelf that nobody cited: real time (ms) at which it was removed for good. */
+  goneAt: Instant.optional(),
   /** Set while it is held: then it is on the managers' list. */
   listShard: z.string().optional(),
   listKey: z.string().optional(),

@@ -3,17 +3,19 @@ import {
   EvidenceDeclaration,
   EvidenceDocument,
   EvidenceState,
+  PartPlan,
   RefusalCode,
-  singlePutLimit,
+  SecrecyDecision,
+  SecrecyHold,
+  TextReading,
   UploadRequest,
 } from './evidence.ts';
-import { EvidenceId, Sha256 } from './ids.ts';
-import { BilingualText, InstantText } from './text.ts';
+import { EvidenceId, Sha256, SubmissionId } from './ids.ts';
+import { itemFields } from './item.ts';
+import { BilingualText, Instant, InstantText } from './text.ts';
 
-/** What the manager declares of a document for the whole province: as evidence, but proving nothing yet; one PUT takes it. */
-export const ShelfDeclaration = EvidenceDeclaration.omit({ citations: true, bytes: true }).extend({
-  bytes: z.int().positive().max(singlePutLimit),
-});
+/** What the manager declares of a document for the whole province: as evidence, but proving nothing yet. */
+export const ShelfDeclaration = EvidenceDeclaration.omit({ citations: true });
 export type ShelfDeclaration = z.output<typeof ShelfDeclaration>;
 
 /** A document on the province's shelf. REMOVED: taken off, and kept by those who cite it. */
@@ -26,7 +28,16 @@ export const ShelfDocument = z.strictObject({
   document: EvidenceDocument,
   state: EvidenceState,
   refusal: RefusalCode.optional(),
+  hold: SecrecyHold.optional(),
+  decision: SecrecyDecision.optional(),
+  text: TextReading.optional(),
   why: BilingualText.optional(),
+  /** Which edition of the document this is, from 1; an edition that was refused keeps its number. */
+  edition: z.int().positive(),
+  /** The first edition, of a later one. */
+  editionOf: EvidenceId.optional(),
+  /** The edition that replaces this one: only that is cited from then on. */
+  newer: EvidenceId.optional(),
   revision: z.int().positive(),
   addedAt: InstantText,
 });
@@ -37,4 +48,15 @@ export const Shelf = z.strictObject({ items: z.array(ShelfDocument) });
 export const ShelfDocumentWithUpload = z.strictObject({
   document: ShelfDocument,
   upload: UploadRequest.optional(),
+  multipart: PartPlan.optional(),
 });
+
+/** That a piece of evidence cites a document of the shelf, or was about to at `notedAt` (real time, ms). */
+export const ShelfCitationItem = z.object({
+  ...itemFields,
+  documentId: EvidenceId,
+  submissionId: SubmissionId,
+  evidenceId: EvidenceId,
+  notedAt: Instant,
+});
+export type ShelfCitationItem = z.output<typeof ShelfCitationItem>;

@@ -1,3 +1,4 @@
+import type { EvidenceItem } from '../contracts/evidence.ts';
 import { type Caller, holdsAny } from './authorize.ts';
 
 /** Under this id the province's shelf keeps its documents, as a submission keeps its evidence; it has no head. */
@@ -10,3 +11,22 @@ export const keepsShelf = ({ held }: Caller): boolean =>
 /** Whether the caller reads from the shelf: everybody with a role. */
 export const readsShelf = (caller: Caller): boolean =>
   holdsAny(caller, ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY', 'APPRAISER', 'COUNCIL', 'AUDITOR', 'MANAGER']);
+
+/** Where a document stands among its editions: its number from 1, and the newest accepted one after it. */
+export type Edition = { edition: number; newer?: string };
+
+/**
+ * The edition that each document is, by its id. An edition that is not accepted, or was taken off, replaces none.
+ * @param items the whole shelf
+ */
+export const editionsOf = (items: readonly EvidenceItem[]): ReadonlyMap<string, Edition> => {
+  const byId = new Map(items.map((item) => [item.evidenceId, item]));
+  const found = new Map<string, Edition>();
+  for (const first of items.filter(({ editionOf }) => editionOf === undefined)) {
+    const ids = [first.evidenceId, ...(first.editions ?? [])];
+    const newest = ids.findLastIndex((id) => byId.get(id)?.state === 'ACCEPTED');
+    for (const [n, id] of ids.entries())
+      found.set(id, { edition: n + 1, ...(newest > n ? { newer: ids[newest]! } : {}) });
+  }
+  return found;
+};

@@ -1,4 +1,5 @@
 import { EvidenceItem } from '../contracts/evidence.ts';
+import { ShelfCitationItem } from '../contracts/shelf.ts';
 import type { ItemStore, Unstamped } from './item-store.ts';
 import { heldListing, keys } from './keys.ts';
 import type { ListingStore } from './listing-store.ts';
@@ -35,6 +36,16 @@ export const evidenceStore = (items: ItemStore, listings: ListingStore) => ({
         ? current
         : { ...listed(decided), ...keys.evidence(submissionId, evidenceId) };
     }),
+
+  /** Notes that this evidence cites a document of the shelf; written again it changes nothing. */
+  async noteCitation(note: Omit<Unstamped<ShelfCitationItem>, 'pk' | 'sk'>, writeId: string): Promise<void> {
+    const key = keys.shelfCitation(note.documentId, note.submissionId, note.evidenceId);
+    await items.change(ShelfCitationItem, key, writeId, (current) => current ?? { ...note, ...key });
+  },
+
+  /** Who has cited a document of the shelf, or has begun to. */
+  citations: (documentId: string): Promise<ShelfCitationItem[]> =>
+    items.list(ShelfCitationItem, keys.shelfCitations(documentId), 'CITE#'),
 
   /** What waits for a manager's word, the oldest first. */
   held: (limit: number, cursor: string | undefined) =>

@@ -44,6 +44,11 @@ export const keys = {
   workPlan: (id: string) => ({ pk: `SUB#${id}`, sk: 'WORK' }),
   leafReview: (id: string, leaf: string) => ({ pk: `SUB#${id}`, sk: `WRK#${leaf}` }),
   evidence: (id: string, evidenceId: string) => ({ pk: `SUB#${id}`, sk: `EVD#${evidenceId}` }),
+  shelfCitations: (documentId: string) => `SHELF#${documentId}`,
+  shelfCitation: (documentId: string, id: string, evidenceId: string) => ({
+    pk: `SHELF#${documentId}`,
+    sk: `CITE#${id}#${evidenceId}`,
+  }),
   claims: (sha256: string) => `FILE#${sha256}`,
   claim: (sha256: string, unitId: string, id: string, evidenceId: string) => ({
     pk: `FILE#${sha256}`,

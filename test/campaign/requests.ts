@@ -176,6 +176,7 @@ export const samplesOf = ({ opened, sealed, importId, jobId }: Stage): Record<st
       json: { registered: true },
       revision: noMatch,
     },
+    readRegistration: { param: { ...campaign, unitId: ownUnit } },
     previewRoster: { param: round },
     launchRound: { param: round, json: { roster: { [groupId]: [ownUnit] } } },
     dateAnchor: {

@@ -1,9 +1,20 @@
-import * as shelf from '../../../shared/actions/keep-shelf.ts';
 import type { Ports } from '../../../shared/actions/ports.ts';
+import * as added from '../../../shared/actions/shelf/add-to-shelf.ts';
+import * as shelf from '../../../shared/actions/shelf/keep-shelf.ts';
 import * as routes from '../../../shared/contracts/routes/shelf.ts';
 import { serve } from '../serve.ts';
 
-type Needs = Pick<Ports, 'evidence' | 'evidenceFiles' | 'uploadPolicy' | 'messages' | 'realNow' | 'newId'>;
+type Needs = Pick<
+  Ports,
+  | 'evidence'
+  | 'submissions'
+  | 'evidenceFiles'
+  | 'evidenceParts'
+  | 'uploadPolicy'
+  | 'messages'
+  | 'realNow'
+  | 'newId'
+>;
 
 export const shelfRoutes = (ports: Needs) => [
   serve(routes.readShelf, async ({ caller }) => ({
@@ -12,23 +23,52 @@ export const shelfRoutes = (ports: Needs) => [
   })),
 
   serve(routes.addToShelf, async ({ caller, json, ...call }) => {
-    const { revision, document, upload } = await shelf.addToShelf(ports, caller, json, call);
-    const location = `/v1/shelf/${document.documentId}`;
-    return { status: 201, body: { document, upload }, revision, location };
+    const { revision, ...body } = await added.addToShelf(ports, caller, json, call);
+    return { status: 201, body, revision, location: `/v1/shelf/${body.document.documentId}` };
   }),
 
-  serve(routes.signShelfUpload, async ({ caller, param, ...call }) => {
-    const { document, upload } = await shelf.signShelfUpload(ports, caller, param.documentId, call);
-    return { status: 200, body: { document, upload } };
+  serve(routes.addEdition, async ({ caller, param, json, ...call }) => {
+    const { revision, ...body } = await added.addEdition(ports, caller, param.documentId, json, call);
+    return { status: 201, body, revision, location: `/v1/shelf/${body.document.documentId}` };
   }),
 
-  serve(routes.reportShelfUploaded, async ({ caller, param }) => ({
-    status: 202,
-    body: await shelf.reportShelfUploaded(ports, caller, param.documentId),
+  serve(routes.signShelfUpload, async ({ caller, param, ...call }) => ({
+    status: 200,
+    body: await added.signShelfUpload(ports, caller, param.documentId, call),
   })),
+
+  serve(routes.signShelfParts, async ({ caller, param, json, ...call }) => ({
+    status: 200,
+    body: await added.signShelfParts(ports, caller, param.documentId, json.parts, call),
+  })),
+
+  serve(routes.listShelfParts, async ({ caller, param, query }) => ({
+    status: 200,
+    body: await added.listShelfParts(ports, caller, param.documentId, query),
+  })),
+
+  serve(routes.reportShelfUploaded, async ({ caller, param, ...call }) => ({
+    status: 202,
+    body: await added.reportShelfUploaded(ports, caller, param.documentId, call),
+  })),
+
+  serve(routes.describeOnShelf, async ({ caller, param, json, ...call }) => {
+    const body = await shelf.describeOnShelf(ports, caller, param.documentId, json.document, call);
+    return { status: 200, body, revision: body.revision };
+  }),
+
+  serve(routes.decideShelfSecrecy, async ({ caller, param, json, ...call }) => {
+    const body = await shelf.decideShelfSecrecy(ports, caller, param.documentId, json, call);
+    return { status: 200, body, revision: body.revision };
+  }),
 
   serve(routes.retireFromShelf, async ({ caller, param, ...call }) => {
     const body = await shelf.retireFromShelf(ports, caller, param.documentId, call);
+    return { status: 200, body, revision: body.revision };
+  }),
+
+  serve(routes.removeFromShelf, async ({ caller, param, ...call }) => {
+    const body = await shelf.removeFromShelf(ports, caller, param.documentId, call);
     return { status: 200, body, revision: body.revision };
   }),
 

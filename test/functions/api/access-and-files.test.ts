@@ -3,6 +3,7 @@ import { type Stage, setStage } from '../../campaign/stage.ts';
 import { authorization } from './suites/authorization.ts';
 import { files } from './suites/files.ts';
 import { parts } from './suites/parts.ts';
+import { shelf } from './suites/shelf.ts';
 import { sources } from './suites/sources.ts';
 import { tableVersions } from './suites/table-versions.ts';
 import { uploads } from './suites/uploads.ts';
@@ -22,5 +23,6 @@ uploads(given);
 files(given);
 parts(given);
 sources(given);
+shelf(given);
 // Last: everybody's points are others afterwards.
 tableVersions(given);

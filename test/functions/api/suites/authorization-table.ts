@@ -126,6 +126,7 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   reportDelivery: missing([], 404),
   listRegistrations: missing(overseers, 200),
   registerUnit: missing(['head', 'deputy'], 409),
+  readRegistration: missing([], 404),
 
   openSubmission: forbidden(ownUnit, 200, { otherOfficer: 404, otherHead: 404 }),
   readSubmission: missing([...ownUnit, ...overseers], 200),

@@ -1,37 +1,18 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { ListMultipartUploadsCommand, S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { uploadEvidence } from '../../../../shared/client/upload-evidence.ts';
 import type { EvidenceDeclaration } from '../../../../shared/contracts/evidence.ts';
 import * as routes from '../../../../shared/contracts/routes/evidence.ts';
-import { checked, declarationOf, put, tinyPdf } from '../../../campaign/files.ts';
+import { checked, declarationOf, put } from '../../../campaign/files.ts';
 import { pointersOf, refusal } from '../../../campaign/province.ts';
 import type { Stage } from '../../../campaign/stage.ts';
+import { crcText, largePdf, partBytes, pieceOf } from './large-file.ts';
 import { type OwnEvidence, ownEvidence } from './own-evidence.ts';
 
 let stage: Stage;
 let own: OwnEvidence;
-
-const partBytes = 16 * 1024 * 1024;
-
-/** A PDF of 112 MiB and a little (seven parts, and a short one) that readers open: its last lines are those of a small one. */
-const largePdf = (): Buffer<ArrayBuffer> => {
-  const small = tinyPdf('large');
-  const filler = Buffer.alloc(112 * 1024 * 1024 + 4096 - small.length - 2);
-  randomBytes(64).copy(filler);
-  return Buffer.concat([
-    small.subarray(0, 9),
-    Buffer.from('%'),
-    filler,
-    Buffer.from('\n'),
-    small.subarray(9),
-  ]);
-};
-
-const crcText = (bytes: Uint8Array): string => crc32(bytes).toString(16).padStart(8, '0');
-const pieceOf = (bytes: Buffer<ArrayBuffer>, number: number): Buffer<ArrayBuffer> =>
-  Buffer.from(bytes.subarray((number - 1) * partBytes, number * partBytes));
 
 /** Files above 100 MiB: cut, resumed, joined, given up. */
 export const parts = (given: () => Stage): void => {

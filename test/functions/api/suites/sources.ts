@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LinkDeclaration } from '../../../../shared/contracts/new-evidence.ts';
 import * as routes from '../../../../shared/contracts/routes/evidence.ts';
-import * as shelf from '../../../../shared/contracts/routes/shelf.ts';
 import { checked, declarationOf, put, sha256, tinyPdf, toSend } from '../../../campaign/files.ts';
 import { pointersOf, refusal } from '../../../campaign/province.ts';
 import { people, type Stage } from '../../../campaign/stage.ts';
@@ -21,7 +20,7 @@ const link = (more: Partial<LinkDeclaration> = {}): LinkDeclaration => ({
   ...more,
 });
 
-/** Evidence that needs no upload: known bytes, links, papers that are only listed, documents of the province. */
+/** Evidence that needs no upload: known bytes, links, papers that are only listed. */
 export const sources = (given: () => Stage): void => {
   beforeAll(() => {
     stage = given();
@@ -126,50 +125,6 @@ export const sources = (given: () => Stage): void => {
           ...own.key(body.evidenceId),
           json: { document: { abstract: 'Danh sách nguồn tin' }, citations: [{ leaf: '2.3.1' }] },
           revision: 1,
-        }),
-      );
-      expect([problem.status, pointersOf(problem)]).toEqual([422, ['#/document']]);
-    });
-  });
-
-  describe("the province's shelf", () => {
-    it('holds documents that units cite without sending them, until they are taken off', async () => {
-      const bytes = tinyPdf('plan of the province');
-      const { citations: _none, ...declared } = declarationOf(bytes, ['1.1.3']);
-      const keeper = stage.province.manager;
-      const { body } = await keeper.call(shelf.addToShelf, { json: declared, idempotencyKey: randomUUID() });
-      const { documentId } = body.document;
-      const cite = () =>
-        own.head.call(routes.citeShelfDocument, {
-          ...param(),
-          json: { documentId, citations: [{ leaf: '2.3.1', pages: '3' }] },
-        });
-      expect((await refusal(cite())).status, 'not checked yet').toBe(404);
-      expect(await put(toSend(body), bytes)).toBe(200);
-      await keeper.call(shelf.reportShelfUploaded, { param: { documentId } });
-      await stage.province.quiet();
-      const listed = async () =>
-        (await own.head.call(shelf.readShelf, {})).body.items.map((one) => one.documentId);
-      expect(await listed()).toContain(documentId);
-      const cited = (await cite()).body;
-      expect([cited.state, cited.source, cited.sha256]).toEqual([
-        'ACCEPTED',
-        { kind: 'SHELF', documentId },
-        sha256(bytes),
-      ]);
-      expect((await download(cited.evidenceId)).equals(bytes)).toBe(true);
-      await keeper.call(shelf.retireFromShelf, { param: { documentId }, revision: 1 });
-      expect(await listed()).not.toContain(documentId);
-      expect((await refusal(cite())).status).toBe(404);
-      expect((await download(cited.evidenceId)).equals(bytes), 'who cites it keeps it').toBe(true);
-    });
-
-    it('takes no document with a secrecy mark', async () => {
-      const { citations: _none, ...declared } = declarationOf(tinyPdf('x'), ['1.1.3']);
-      const problem = await refusal(
-        stage.province.manager.call(shelf.addToShelf, {
-          json: { ...declared, fileName: 'TUYỆT MẬT.pdf' },
-          idempotencyKey: randomUUID(),
         }),
       );
       expect([problem.status, pointersOf(problem)]).toEqual([422, ['#/document']]);
