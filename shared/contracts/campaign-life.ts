@@ -73,8 +73,19 @@ export type DeliveryReport = z.output<typeof DeliveryReport>;
 export const InstrumentEntry = LegalInstrument.omit({ id: true }).extend({ reason: Text(1_000).optional() });
 export type InstrumentEntry = z.output<typeof InstrumentEntry>;
 
-/** Whether a unit takes part in a campaign that asks for registration. */
-export const RegistrationEntry = z.strictObject({ registered: z.boolean() });
+/** What a unit commits itself to when it registers: in words, and as a target with its day where it has one. */
+export const RegisteredCommitment = z.strictObject({
+  what: Text(1_000),
+  target: Text(300).optional(),
+  due: DayText.optional(),
+});
+export type RegisteredCommitment = z.output<typeof RegisteredCommitment>;
+
+/** Whether a unit takes part in a campaign that asks for registration, and what it commits itself to. */
+export const RegistrationEntry = z.strictObject({
+  registered: z.boolean(),
+  commitments: z.array(RegisteredCommitment).max(50).optional(),
+});
 export type RegistrationEntry = z.output<typeof RegistrationEntry>;
 
 /** What is said in a campaign's life, stored: `name` is its id among those of its kind, `said` the latest word. */

@@ -5,6 +5,7 @@ import {
   DeliveryReport,
   GoalReview,
   PublicityReport,
+  RegistrationEntry,
 } from './campaign-life.ts';
 import { DecimalText } from './exact-number.ts';
 import { CampaignId, Slug, UnitId } from './ids.ts';
@@ -68,7 +69,7 @@ export const RegisteredInstrument = z.strictObject({
 });
 export type RegisteredInstrument = z.output<typeof RegisteredInstrument>;
 
-export const Registration = z.strictObject({ unitId: UnitId, registered: z.boolean(), ...said });
+export const Registration = z.strictObject({ unitId: UnitId, ...RegistrationEntry.shape, ...said });
 export type Registration = z.output<typeof Registration>;
 
 /** Units that have reached each state; who has organised the campaign has also launched and deployed it. */

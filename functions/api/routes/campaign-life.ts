@@ -1,6 +1,10 @@
 import { readCampaignProgress } from '../../../shared/actions/campaign/read-progress.ts';
 import { listInstruments, registerInstrument } from '../../../shared/actions/campaign/register-instrument.ts';
-import { listRegistrations, registerUnit } from '../../../shared/actions/campaign/register-unit.ts';
+import {
+  listRegistrations,
+  readRegistration,
+  registerUnit,
+} from '../../../shared/actions/campaign/register-unit.ts';
 import {
   listCoverage,
   readCoverage,
@@ -80,6 +84,11 @@ export const campaignLifeRoutes = (ports: Needs) => [
     status: 200,
     body: await listRegistrations(ports, caller, param.campaignId, query),
   })),
+
+  serve(routes.readRegistration, async ({ caller, param }) => {
+    const body = await readRegistration(ports, caller, param);
+    return { status: 200, body, revision: body.revision };
+  }),
 
   serve(routes.registerUnit, async ({ caller, param, json, ...call }) =>
     written(await registerUnit(ports, caller, param, json, call)),

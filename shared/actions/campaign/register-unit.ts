@@ -13,7 +13,7 @@ type Needs = Pick<Ports, 'imports' | 'rules' | 'life' | 'units' | 'messages' | '
 
 const asRegistration = ({ name, said, at, revision }: SaidItem<RegistrationEntry>): Registration => ({
   unitId: name,
-  registered: said.registered,
+  ...said,
   reportedAt: instantText(at),
   revision,
 });
@@ -54,6 +54,22 @@ export const registerUnit = async (
     });
   const what = { campaignId, name: unitId, said: entry, act: 'registerUnit' };
   return asRegistration(await sayInCampaign(ports, ports.life.registrations, what, { caller, ...call }));
+};
+
+/** A unit's registration, for its own people and those who oversee the campaign. @throws AppError `not_found` */
+export const readRegistration = async (
+  { life }: Pick<Ports, 'life'>,
+  caller: Caller,
+  { campaignId, unitId }: { campaignId: string; unitId: string },
+): Promise<Registration> => {
+  if (
+    !holdsInUnit(caller, ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY'], unitId) &&
+    !holdsForCampaign(caller, ['MANAGER', 'COUNCIL', 'AUDITOR'], campaignId)
+  )
+    throw notFound();
+  const item = await life.registrations.get(campaignId, unitId);
+  if (item === undefined) throw notFound();
+  return asRegistration(item);
 };
 
 /** A page of registrations, by unit. @throws AppError `not_found` for who does not oversee the campaign, and for cursors */

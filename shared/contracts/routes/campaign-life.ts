@@ -188,3 +188,14 @@ export const registerUnit = route({
   response: { 200: Registration, 201: Registration },
   precondition: 'create-or-edit',
 });
+
+export const readRegistration = route({
+  id: 'readRegistration',
+  method: 'GET',
+  path: '/v1/campaigns/:campaignId/registrations/:unitId',
+  summary: "A unit's registration with what it commits itself to",
+  tag,
+  who: [...ofUnits, ...overseers],
+  request: { param: ByUnit },
+  response: { 200: Registration },
+});

@@ -95,7 +95,10 @@ export const actsOf = (province: TestProvince) => {
     register: (unit: string, revision = 0) =>
       head(unit).call(life.registerUnit, {
         param: { campaignId, unitId: unit },
-        json: { registered: true },
+        json: {
+          registered: true,
+          commitments: [{ what: 'Trả kết quả trước hạn', target: '95 %', due: '2023-12-15' }],
+        },
         revision,
       }),
     appraise: (

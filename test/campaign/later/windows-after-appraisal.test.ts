@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as life from '../../../shared/contracts/routes/campaign-life.ts';
 import * as campaigns from '../../../shared/contracts/routes/campaigns.ts';
 import * as results from '../../../shared/contracts/routes/results.ts';
 import * as reviews from '../../../shared/contracts/routes/score-reviews.ts';
@@ -11,6 +12,7 @@ import { refusal, type TestProvince } from '../province.ts';
 import { importFile } from '../small-campaign.ts';
 import {
   actsOf,
+  campaignId,
   day,
   type Entrant,
   entrants,
@@ -45,6 +47,12 @@ describe('registration', () => {
   it('makes the roster of who registered in time, and of nobody else', async () => {
     await importFile(province, 'CAMPAIGN', laterCampaign());
     for (const unit of entrants) expect((await acts.register(unit)).status).toBe(201);
+    const own = { campaignId, unitId: 'so-y-te' };
+    const registration = acts.head('so-y-te').call(life.readRegistration, { param: own });
+    expect((await registration).body).toMatchObject({ registered: true, commitments: [{ target: '95 %' }] });
+    expect(await codeOf(acts.head('so-tu-phap').call(life.readRegistration, { param: own }))).toBe(
+      'not_found',
+    );
     await province.moveTo(day('2023-11-21', '00:00:00'));
     expect(await codeOf(acts.register(lateUnit)), 'a millisecond late').toBe('window_closed');
     const { roster } = (await province.manager.call(campaigns.previewRoster, { param: { roundId } })).body;
