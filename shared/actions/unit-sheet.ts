@@ -3,7 +3,6 @@ import type { ImportItem } from '../contracts/import.ts';
 import type { CellFault } from '../contracts/sheet.ts';
 import type { OrgUnitItem } from '../contracts/unit.ts';
 import {
-  listedAtOnce,
   type PlannedUnit,
   type SheetTemplate,
   type UnitSheetApplied,
@@ -22,6 +21,15 @@ import { AppError } from '../errors.ts';
 import { ownImport } from './begin-import.ts';
 import { fewAtOnce } from './few-at-once.ts';
 import type { Ports } from './ports.ts';
+import {
+  appliedBefore,
+  fileMissing,
+  noteApplied,
+  notePlan,
+  trialAnswer,
+  trialMoved,
+  verdictWith,
+} from './sheet-trial.ts';
 
 type Needs = Pick<Ports, 'imports' | 'importFiles' | 'units' | 'snapshots'>;
 
@@ -62,21 +70,14 @@ const examine = async (
   item: ImportItem,
 ): Promise<{ plan: UnitSheetPlan } | { faults: CellFault[] }> => {
   const reading = await ports.importFiles.readSheet(item.key, item.sha256, unitSheetName);
-  if (reading === undefined) {
-    throw new AppError('conflict', {
-      vi: 'Chưa nhận được tệp đã khai báo. Hãy tải tệp lên rồi thử lại.',
-      en: 'The declared file has not arrived. Upload it, then try again.',
-    });
-  }
+  if (reading === undefined) throw fileMissing();
   if ('faults' in reading) return reading;
   const { rows, faults } = readUnitRows(reading.sheet);
   const ids = rows.flatMap(({ unitId, content }) =>
     content.parentId === undefined ? [unitId] : [unitId, content.parentId],
   );
-  const verdict = planUnitSheet(reading.sheet.name, rows, await storedAround(ports, ids), item.sha256);
-  const others = 'faults' in verdict ? verdict.faults : [];
-  if (faults.length + others.length === 0) return verdict;
-  return { faults: [...faults, ...others].toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)) };
+  const stored = await storedAround(ports, ids);
+  return verdictWith(faults, planUnitSheet(reading.sheet.name, rows, stored, item.sha256));
 };
 
 /**
@@ -95,26 +96,8 @@ export const dryRunUnitSheet = async (
   const item = await sheetImport(ports, caller, importId);
   const verdict = await examine(ports, item);
   const planHash = 'faults' in verdict ? undefined : await ports.snapshots.put('registry', verdict.plan);
-  await ports.imports.change(importId, call.writeId, (current) => {
-    const { planHash: _before, ...rest } = current ?? item;
-    if (rest.applied !== undefined) return current ?? item;
-    return planHash === undefined ? rest : { ...rest, planHash };
-  });
-  if ('faults' in verdict) {
-    const counts = { faults: verdict.faults.length, created: 0, changed: 0, unchanged: 0 };
-    return { importId, counts, faults: verdict.faults.slice(from, from + listedAtOnce), changes: [] };
-  }
-  const { changes, unchanged } = verdict.plan;
-  const created = changes.filter(({ kind }) => kind === 'NEW').length;
-  return {
-    importId,
-    counts: { faults: 0, created, changed: changes.length - created, unchanged },
-    ...(planHash === undefined ? {} : { planHash }),
-    faults: [],
-    changes: changes
-      .slice(from, from + listedAtOnce)
-      .map(({ base: _base, content: _content, ...change }) => change),
-  };
+  await notePlan(ports, item, planHash, call.writeId);
+  return trialAnswer(importId, verdict, planHash, from);
 };
 
 const isDone = (writeId: string, item: OrgUnitItem | undefined): boolean => item?.writeId === writeId;
@@ -133,12 +116,7 @@ const movedSince = async (
 };
 
 const movedAway = (moved: readonly string[]): AppError =>
-  new AppError(
-    'precondition_failed',
-    {
-      vi: 'Không còn đúng với lần chạy thử gần nhất. Hãy chạy thử lại rồi áp dụng.',
-      en: 'This is not what the last trial was about. Run the trial again, then apply it.',
-    },
+  trialMoved(
     moved.map((unitId) => {
       const [vi, en] = [
         `Đơn vị ${unitId} đã thay đổi sau lần chạy thử.`,
@@ -147,15 +125,6 @@ const movedAway = (moved: readonly string[]): AppError =>
       return fault('#/planHash', 'registry_moved', vi, en);
     }),
   );
-
-const appliedBefore = ({ importId, applied }: ImportItem): UnitSheetApplied => ({
-  importId,
-  created: Number(applied?.summary.created ?? 0),
-  changed: Number(applied?.summary.changed ?? 0),
-  moved: String(applied?.summary.moved ?? '')
-    .split(' ')
-    .filter((unitId) => unitId !== ''),
-});
 
 /**
  * Applies the plan of a dry run, unit by unit, each over the revision that the plan saw; refused whole where the
@@ -182,13 +151,8 @@ export const applyUnitSheet = async (
   await fewAtOnce(changes, async (change) => {
     if (!(await writeOne(ports, change, writeId))) moved.push(change.unitId);
   });
-  const created = changes.filter(({ kind, unitId }) => kind === 'NEW' && !moved.includes(unitId)).length;
-  const done = { created, changed: changes.length - created - moved.length };
-  await ports.imports.change(importId, writeId, (current) => ({
-    ...(current ?? item),
-    applied: { at: call.arrivedAt, summary: { ...done, moved: moved.toSorted().join(' ') } },
-  }));
-  return { importId, ...done, moved: moved.toSorted() };
+  const did = { changes, moved, nameOf: ({ unitId }: PlannedUnit) => unitId };
+  return noteApplied(ports, item, did, { writeId, at: call.arrivedAt });
 };
 
 const writeOne = async ({ units }: Needs, change: PlannedUnit, writeId: string): Promise<boolean> => {

@@ -7,7 +7,7 @@ import {
   type TaskSheetDryRun,
   TaskSheetPlan,
 } from '../../contracts/task-sheet.ts';
-import { listedAtOnce, type SheetTemplate } from '../../contracts/unit-sheet.ts';
+import type { SheetTemplate } from '../../contracts/unit-sheet.ts';
 import { type Caller, holdsForCampaign } from '../../domain/authorize.ts';
 import { formTemplate } from '../../domain/registry/unit-template.ts';
 import { planTaskSheet, readTaskRows, taskName } from '../../domain/tasks/plan-task-sheet.ts';
@@ -17,6 +17,15 @@ import { ownImport } from '../begin-import.ts';
 import { loadCampaign } from '../campaign/load-campaign.ts';
 import { fewAtOnce } from '../few-at-once.ts';
 import type { Ports } from '../ports.ts';
+import {
+  appliedBefore,
+  fileMissing,
+  noteApplied,
+  notePlan,
+  trialAnswer,
+  trialMoved,
+  verdictWith,
+} from '../sheet-trial.ts';
 import { recordedTask } from './write-task.ts';
 
 type Needs = Pick<
@@ -54,12 +63,7 @@ const examine = async (
 ): Promise<{ plan: TaskSheetPlan } | { faults: CellFault[] }> => {
   const { taskSources } = await loadCampaign(ports, campaignId);
   const reading = await ports.importFiles.readSheet(item.key, item.sha256, taskSheetName);
-  if (reading === undefined) {
-    throw new AppError('conflict', {
-      vi: 'Chưa nhận được tệp đã khai báo. Hãy tải tệp lên rồi thử lại.',
-      en: 'The declared file has not arrived. Upload it, then try again.',
-    });
-  }
+  if (reading === undefined) throw fileMissing();
   if ('faults' in reading) return reading;
   const { rows, faults, tasks } = readTaskRows(reading.sheet);
   const unitIds = [...new Set(tasks.map(({ unitId }) => unitId))];
@@ -67,10 +71,8 @@ const examine = async (
   const names = [...new Map(tasks.map((task) => [taskName(task), { campaignId, ...task }])).values()];
   const stored = new Map((await ports.tasks.getMany(names)).map((task) => [taskName(task), task]));
   const known = { units, sources: taskSources, stored };
-  const verdict = planTaskSheet(reading.sheet.name, rows, known, { campaignId, sha256: item.sha256 });
-  const others = 'faults' in verdict ? verdict.faults : [];
-  if (faults.length + others.length === 0) return verdict;
-  return { faults: [...faults, ...others].toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)) };
+  const { sha256 } = item;
+  return verdictWith(faults, planTaskSheet(reading.sheet.name, rows, known, { campaignId, sha256 }));
 };
 
 /**
@@ -87,35 +89,9 @@ export const dryRunTaskSheet = async (
   const item = await sheetImport(ports, caller, of);
   const verdict = await examine(ports, item, of.campaignId);
   const planHash = 'faults' in verdict ? undefined : await ports.snapshots.put('tasks', verdict.plan);
-  await ports.imports.change(of.importId, writeId, (current) => {
-    const { planHash: _before, ...rest } = current ?? item;
-    if (rest.applied !== undefined) return current ?? item;
-    return planHash === undefined ? rest : { ...rest, planHash };
-  });
-  const { importId } = of;
-  if ('faults' in verdict) {
-    const counts = { faults: verdict.faults.length, created: 0, changed: 0, unchanged: 0 };
-    return { importId, counts, faults: verdict.faults.slice(0, listedAtOnce), changes: [] };
-  }
-  const { changes, unchanged } = verdict.plan;
-  const created = changes.filter(({ kind }) => kind === 'NEW').length;
-  return {
-    importId,
-    counts: { faults: 0, created, changed: changes.length - created, unchanged },
-    ...(planHash === undefined ? {} : { planHash }),
-    faults: [],
-    changes: changes.slice(0, listedAtOnce).map(({ base: _base, content: _content, ...change }) => change),
-  };
+  await notePlan(ports, item, planHash, writeId);
+  return trialAnswer(of.importId, verdict, planHash);
 };
-
-const appliedBefore = ({ importId, applied }: ImportItem): TaskSheetApplied => ({
-  importId,
-  created: Number(applied?.summary.created ?? 0),
-  changed: Number(applied?.summary.changed ?? 0),
-  moved: String(applied?.summary.moved ?? '')
-    .split(' ')
-    .filter((name) => name !== ''),
-});
 
 /**
  * Applies the plan of the last dry run, task by task, each over the revision that the plan saw; what somebody changed
@@ -132,12 +108,7 @@ export const applyTaskSheet = async (
   const item = await sheetImport(ports, caller, of);
   const plan =
     item.planHash === planHash ? await ports.snapshots.get('tasks', planHash, TaskSheetPlan) : undefined;
-  if (plan?.campaignId !== of.campaignId) {
-    throw new AppError('precondition_failed', {
-      vi: 'Không còn đúng với lần chạy thử gần nhất. Hãy chạy thử lại rồi áp dụng.',
-      en: 'This is not what the last trial was about. Run the trial again, then apply it.',
-    });
-  }
+  if (plan?.campaignId !== of.campaignId) throw trialMoved();
   if (item.applied !== undefined) return appliedBefore(item);
   // One identity for all its writes, the same at each attempt: what an attempt cut short has written is recognised.
   const writeId = `tasks-${of.importId}-${planHash}`;
@@ -146,13 +117,8 @@ export const applyTaskSheet = async (
   await fewAtOnce(plan.changes, async (change) => {
     if (!(await writeOne(ports, of.campaignId, change, writeId, done))) moved.push(taskName(change));
   });
-  const created = plan.changes.filter((one) => one.kind === 'NEW' && !moved.includes(taskName(one))).length;
-  const counts = { created, changed: plan.changes.length - created - moved.length };
-  await ports.imports.change(of.importId, writeId, (current) => ({
-    ...(current ?? item),
-    applied: { at, summary: { ...counts, moved: moved.toSorted().join(' ') } },
-  }));
-  return { importId: of.importId, ...counts, moved: moved.toSorted() };
+  const did = { changes: plan.changes, moved, nameOf: taskName };
+  return noteApplied(ports, item, did, { writeId, at });
 };
 
 const writeOne = async (
