@@ -16,11 +16,9 @@ import { about } from './about.ts';
 import { AlarmTopic } from './constructs/alarm-topic.ts';
 import { BundleStore } from './constructs/bundle-store.ts';
 import { CheckpointStore } from './constructs/checkpoint-store.ts';
-import { EventRoute } from './constructs/event-route.ts';
 import { EvidenceStore } from './constructs/evidence-store.ts';
 import { HttpApi } from './constructs/http-api.ts';
 import { LogAlarm } from './constructs/log-alarm.ts';
-import { MalwareScan } from './constructs/malware-scan.ts';
 import { longWork, QueueWorker } from './constructs/queue-worker.ts';
 import { RecordsTable } from './constructs/records-table.ts';
 import { ScheduledJob } from './constructs/scheduled-job.ts';
@@ -29,6 +27,7 @@ import { TokenIssuer } from './constructs/token-issuer.ts';
 import { PeoplePool } from './constructs/user-pool.ts';
 import { addNotices } from './notices.ts';
 import type { Province } from './province.ts';
+import { routeEvidence } from './route-evidence.ts';
 
 // Only ASCII: CloudFormation keeps no other characters of a description.
 const describe = ({ name, legalUnits }: Province): string =>
@@ -145,20 +144,7 @@ export class ProvinceStack extends Stack {
     const notices = addNotices(this, { mail, records, snapshots, FIRST_MANAGERS, logRetention });
     const { DELIVER_NOTICES_QUEUE_URL, SEND_MAIL_QUEUE_URL } = notices;
 
-    // What evidence does by itself when it arrives
-    new EventRoute(this, 'evidence-arrivals', {
-      pattern: evidence.arrivals(),
-      to: checkEvidence.queue,
-      about: about['evidence-arrivals'],
-    });
-    if (province.evidence.scanner === 'guardduty') {
-      const scan = new MalwareScan(this, 'malware-scan', { bucket: evidence.bucket, prefix: 'incoming/' });
-      new EventRoute(this, 'malware-verdicts', {
-        pattern: scan.verdicts,
-        to: checkEvidence.queue,
-        about: about['malware-verdicts'],
-      });
-    }
+    routeEvidence(this, { evidence, checkEvidence, scanner: province.evidence.scanner });
 
     // Jobs: every minute
     const sweep = new ScheduledJob<typeof SweepOwedWorkEnv>(this, 'sweep-owed-work', {
