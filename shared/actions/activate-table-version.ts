@@ -31,6 +31,9 @@ const requireUnmoved = (round: RoundItem, plan: TablePlan, report: DifferenceRep
 
 const replaced = (round: RoundItem, plan: TablePlan): RoundItem => ({
   ...round,
+  ...(round.publication === undefined
+    ? {}
+    : { publication: { ...round.publication, outdated: true as const } }),
   fileHash: plan.to.fileHash,
   groups: round.groups.map((group) =>
     group.table.tableId === plan.tableId

@@ -51,23 +51,36 @@ export const readStates = async (
 /** Asks for the ranking of the group of a submission; `at` is the campaign time of the message (UTC ms). */
 export type RankRequest = { submissionId: string; at: number };
 
+type Debt = { submissionId: string; cause: number };
+
+const debtOf = ({ submissionId, owes }: SubmissionItem): Debt[] =>
+  owes.rank === undefined ? [] : [{ submissionId, cause: owes.rank }];
+
 /**
  * Ranks one group, if one of its submissions still owes that: one run pays the debts of every submission whose result it
  * has read, so that a burst of changes costs a few rankings. The ranking that it replaces is read before the inputs,
  * and replaced on condition that it is still there: what is written is never the older. Who loses that race to a run
- * that paid everything writes nothing.
+ * that paid everything writes nothing. Of those who asked, some may have left the roster meanwhile: the group is then ranked
+ * without them, and their debts are paid by that.
  */
-const rankOne = async (ports: Needs, roundId: string, groupId: string, at: number): Promise<void> => {
+const rankOne = async (
+  ports: Needs,
+  { roundId, groupId }: Pick<SubmissionItem, 'roundId' | 'groupId'>,
+  asking: readonly SubmissionItem[],
+  at: number,
+): Promise<void> => {
   let states: EntrantState[] = [];
+  let left: readonly SubmissionItem[] = [];
   await ports.results.changeRanking(roundId, groupId, ports.newId(), async (current) => {
     const round = await roundOf(ports, roundId);
     states = await scorePeers(ports, round, groupId, await readStates(ports, round, groupId));
-    if (current !== undefined && states.every(({ head }) => head?.owes.rank === undefined)) return current;
+    const roster = new Set(states.map(({ submissionId }) => submissionId));
+    left = asking.filter(({ submissionId }) => !roster.has(submissionId));
+    const isPaid = left.length === 0 && states.every(({ head }) => head?.owes.rank === undefined);
+    if (current !== undefined && isPaid) return current;
     return { roundId, groupId, ...(await ranked(ports, round, groupId, states)), rankedAt: at };
   });
-  const debts = states.flatMap(({ head, submissionId }) =>
-    head?.owes.rank === undefined ? [] : [{ submissionId, cause: head.owes.rank }],
-  );
+  const debts = [...states.flatMap(({ head }) => head ?? []), ...left].flatMap(debtOf);
   await fewAtOnce(debts, async ({ submissionId, cause }) => {
     await ports.submissions.change(submissionId, ports.newId(), (current) => {
       if (current === undefined) throw new Error(`Submission ${submissionId} vanished`);
@@ -91,12 +104,11 @@ export const rankGroups = async (
   const groupOf = ({ roundId, groupId }: SubmissionItem) => `${roundId} ${groupId}`;
   const outcomes = new Map<string, PromiseSettledResult<void>>();
   for (const [group, members] of Map.groupBy(owing, groupOf)) {
-    const { roundId, groupId } = members[0]!;
     const mine = new Set(members.map(({ submissionId }) => submissionId));
     const at = Math.max(
       ...requests.filter(({ submissionId }) => mine.has(submissionId)).map((one) => one.at),
     );
-    const [outcome] = await Promise.allSettled([rankOne(ports, roundId, groupId, at)]);
+    const [outcome] = await Promise.allSettled([rankOne(ports, members[0]!, members, at)]);
     outcomes.set(group, outcome);
   }
   return requests.map(({ submissionId }): PromiseSettledResult<void> => {

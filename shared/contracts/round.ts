@@ -37,7 +37,7 @@ export const Round = z.strictObject({
     z.strictObject({ groupId: GroupId, title: BilingualText, entrants: z.int().nonnegative() }),
   ),
   published: z.boolean(),
-  /** The provisional result that stands was made before an end was moved: a new one is needed. */
+  /** The provisional result that stands was made before an end, the roster or a table changed: a new one is needed. */
   publicationOutdated: z.literal(true).optional(),
   simulated: z.boolean(),
   revision: z.int().positive(),
@@ -125,7 +125,7 @@ export const RoundItem = z.object({
       at: Instant,
       kind: z.enum(['PROVISIONAL', 'FINAL']),
       number: z.int().positive(),
-      /** Somebody's end was moved since. */
+      /** An end was moved, the roster changed or a table was replaced since. */
       outdated: z.literal(true).optional(),
     })
     .optional(),

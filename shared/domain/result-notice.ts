@@ -35,11 +35,11 @@ export const resultNotice = (
   return simulated ? { vi: `${vi} (mô phỏng)`, en: `${en} (simulated)` } : { vi, en };
 };
 
-/** A result with the word that somebody's end was moved since it was published, where that is so. */
+/** A result with the word that an end, the roster or the table has changed since it was published, where that is so. */
 export const withOutdated = ({ vi, en }: Bilingual, outdated: boolean): Bilingual =>
   outdated
     ? {
-        vi: `${vi}; có đơn vị được gia hạn sau khi công bố, kết quả này sẽ được thay`,
-        en: `${en}; a unit was given a new end since it was published, and it will be replaced`,
+        vi: `${vi}; hạn, danh sách đơn vị hoặc bảng điểm đã thay đổi sau khi công bố, kết quả này sẽ được thay`,
+        en: `${en}; a new end, another roster or another table counts since it was published, and it will be replaced`,
       }
     : { vi, en };
