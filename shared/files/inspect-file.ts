@@ -6,6 +6,7 @@ import type { ContentFault, Seen } from '../domain/evidence.ts';
 import { secrecyMarks } from '../domain/secrecy.ts';
 import { endRecordAt } from './archive-entries.ts';
 import { type ArchiveFindings, inspectArchive } from './inspect-archive.ts';
+import { mayUseName } from './pdf/pdf-names.ts';
 import type { PdfReader } from './pdf/pdf-reader.ts';
 import type { Scan } from './scanner.ts';
 
@@ -52,8 +53,8 @@ const readingOf = (type: string | undefined): TextReading => {
 
 type Text = { marks: SecrecyMark[]; text: TextReading };
 
-// A page shows words by fonts; where fonts are packed away, so are the objects that name them.
-const mayHaveText = (pdf: Buffer): boolean => pdf.includes('/Font') || pdf.includes('/ObjStm');
+// A page shows words by fonts.
+const mayHaveText = (pdf: Buffer): boolean => mayUseName(pdf, '/Font');
 
 const textOfPdf = async (pdf: Buffer, isWhole: boolean, read: PdfReader | undefined): Promise<Text> => {
   if (!isWhole || read === undefined) return { marks: [], text: 'NOT_READ' };

@@ -1,5 +1,6 @@
 import type * as Unpdf from 'unpdf';
-import * as z from 'zod';
+import { forgetFontFiles } from './font-files.ts';
+import { mayUseName } from './pdf-names.ts';
 
 /** What was read of a PDF's words; `whole`: every page of it, and not only the first ones. */
 export type PdfText = { text: string; whole: boolean };
@@ -9,20 +10,23 @@ export type PdfBounds = { pages: number; characters: number };
 
 type Page = Awaited<ReturnType<Awaited<ReturnType<typeof Unpdf.getDocumentProxy>>['getPage']>>;
 
-// What an annotation holds is more than its type in the library says.
-const Annotation = z.object({
-  contentsObj: z.object({ str: z.string() }).optional().catch(undefined),
-  fieldValue: z.string().optional().catch(undefined),
-  textContent: z.array(z.string()).optional().catch(undefined),
-});
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Words of an annotation, such as a stamp or a field of a form. */
+/** What lies under a name in something whose shape the library does not say. */
+const under = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+
+/** Words of an annotation, such as a stamp or a field of a form: it holds more than its type in the library says. */
 const wordsOf = (annotation: unknown): string[] => {
-  const { contentsObj, fieldValue = '', textContent = [] } = Annotation.parse(annotation);
-  return [contentsObj?.str ?? '', fieldValue, ...textContent];
+  const lines = under(annotation, 'textContent');
+  return [
+    text(under(under(annotation, 'contentsObj'), 'str')),
+    text(under(annotation, 'fieldValue')),
+    ...(Array.isArray(lines) ? lines.map(text) : []),
+  ];
 };
 
-const textOfPage = async (page: Page, characters: number): Promise<string> => {
+const textOfPage = async (page: Page, characters: number, mayHaveNotes: boolean): Promise<string> => {
   const { items } = await page.getTextContent();
   const parts: string[] = [];
   let length = 0;
@@ -32,7 +36,7 @@ const textOfPage = async (page: Page, characters: number): Promise<string> => {
     length += item.str.length;
     if (length > characters) break;
   }
-  const notes: unknown[] = await page.getAnnotations();
+  const notes: unknown[] = mayHaveNotes ? await page.getAnnotations() : [];
   return [parts.join(''), ...notes.flatMap(wordsOf)].join('\n').slice(0, characters);
 };
 
@@ -46,6 +50,10 @@ export const pdfText = async (
   { pages: most, characters }: PdfBounds,
 ): Promise<PdfText> => {
   const { getDocumentProxy } = await import('unpdf');
+  // Before the parser takes the bytes over.
+  const pdf = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const mayHaveNotes = mayUseName(pdf, '/Annots');
+  forgetFontFiles(pdf);
   const document = await getDocumentProxy(bytes, {
     disableFontFace: true,
     useSystemFonts: false,
@@ -59,7 +67,7 @@ export const pdfText = async (
     const words = about;
     for (let n = 1; n <= Math.min(most, document.numPages); n += 1) {
       const page = await document.getPage(n);
-      words.push(await textOfPage(page, characters));
+      words.push(await textOfPage(page, characters, mayHaveNotes));
       page.cleanup();
     }
     return { text: words.join('\n'), whole: document.numPages <= most };
