@@ -7,8 +7,9 @@ import * as results from '../../shared/contracts/routes/results.ts';
 import * as versions from '../../shared/contracts/routes/submission-versions.ts';
 import * as submissions from '../../shared/contracts/routes/submissions.ts';
 import { answer, appraise, open, submit } from './acts.ts';
+import { providedRows } from './provided.ts';
 import { refusal, startProvince, type TestProvince } from './province.ts';
-import { grant, importUnits, launch, smallCampaign } from './small-campaign.ts';
+import { grant, importFile, importUnits, launch, smallCampaign } from './small-campaign.ts';
 
 const groupId = 'so-nganh';
 /** Hands in on time; is given more time three times; never comes. */
@@ -232,11 +233,44 @@ describe('an extension', () => {
     const sheet = async () =>
       (await province.manager.call(results.readScoreSheet, { param: param('extended') })).body;
     expect((await sheet()).status, 'nobody has appraised what it says now').toBe('UNAPPRAISED');
+    const listed = await province
+      .as('appraiser')
+      .call(appraisals.listAppraisals, { param: { ...param('extended'), pass: '1' } });
+    expect(
+      listed.body.items.map(({ decisions }) => decisions),
+      'nor is it listed',
+    ).toEqual([{}]);
     expect((await decide('extended', 1)).status).toBe(200);
     await province.quiet();
     await province.moveTo(appraisalUntil + margin);
     const leaf = (await sheet()).leaves.find(({ code }) => code === '1.1.3');
     expect(leaf?.scores.appraised?.points).toBe(leaf?.scores.self?.points);
+  });
+
+  it('ends in a final result that replaces the outdated one, after which no end is moved', async () => {
+    const { code, errors } = await refusal(publish('FINAL'));
+    expect([code, ...new Set(errors?.map((one) => one.code))], 'what others bring is missing').toEqual([
+      'conflict',
+      'data_missing',
+    ]);
+    const takingPart: string[] = [cast.onTime, cast.extended];
+    const values = providedRows(['PROVIDED', 'SURVEY', 'EXTERNAL_INDEX']).filter(({ entrantId }) =>
+      takingPart.includes(entrantId),
+    );
+    const head = { format: 'thi-dua/provided-values', version: 1, roundId, source: 'Số liệu thử' };
+    await importFile(province, 'PROVIDED_VALUES', { ...head, values });
+    await province.fireSchedules();
+    await province.quiet();
+    const final = await publish('FINAL');
+    expect([final.status, final.body.number, final.body.kind]).toEqual([201, 2, 'FINAL']);
+    expect((await round()).publicationOutdated).toBeUndefined();
+    const { body } = await province.as(undefined).call(results.readRanking, { param: { roundId, groupId } });
+    expect([body.status, body.notice]).toEqual(['COMPLETE', 'complete (simulated)']);
+    const points = Object.fromEntries(body.lines.map(({ entrantId, final }) => [entrantId, final?.points]));
+    expect(points).toEqual(await finalPoints());
+    expect(body.lines.find(({ entrantId }) => entrantId === cast.never)?.whyUnplaced).toBe('ABSENT');
+    const more = extend(Date.parse('2024-03-10T10:00:00.000Z'), Date.parse('2024-03-20T10:00:00.000Z'));
+    expect(await codeOf(more)).toBe('conflict');
   });
 
   it('is published in full: unit, old end, new end, reason and instant', async () => {
