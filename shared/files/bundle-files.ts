@@ -3,11 +3,11 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { digestOf } from '../canonical-json.ts';
 import type { AssemblyCheckpoint, MadeBundle, StoredSegment } from '../contracts/bundle.ts';
 import { urlDeath } from './url-life.ts';
-import { type BundleFront, bundleFront } from './zip/contents/bundle-front.ts';
+import { type BundleFront, openBundleFront } from './zip/contents/bundle-front.ts';
 import type { BundleSubject } from './zip/contents/manifest.ts';
 import { assemblePlan, runAssembly } from './zip/segments/assemble-bundle.ts';
-import { loadStoredIndex } from './zip/segments/build-segment.ts';
-import type { SegmentIndex } from './zip/segments/segment-index.ts';
+import { readStoredIndex } from './zip/segments/build-segment.ts';
+import { parseSegmentIndex, type SegmentIndex } from './zip/segments/segment-index.ts';
 import { inLanes } from './zip/uploads/in-lanes.ts';
 import { s3Limits } from './zip/uploads/plan-parts.ts';
 import { abandonUploads, type Continuation, progressOfPlans } from './zip/uploads/run-plans.ts';
@@ -22,8 +22,8 @@ const readsAtOnce = 8;
 /** What goes into a bundle: what it is of, and its segments in their order. */
 export type BundleRecipe = { subject: BundleSubject; segments: readonly StoredSegment[] };
 
-/** A bundle ready to be assembled: its indexes are read once and kept. */
-export type OpenBundle = { front: BundleFront; indexes: ReadonlyMap<string, SegmentIndex> };
+/** A bundle ready to be assembled: its indexes are read once, and kept as the bytes that they are. */
+export type OpenBundle = { front: BundleFront; indexes: ReadonlyMap<string, Buffer> };
 
 /** How far the parts of an archive are. */
 export type Progress = { done: number; of: number };
@@ -47,22 +47,31 @@ const inOrder = (segments: readonly StoredSegment[]): StoredSegment[] => {
 const filesIn = (segments: readonly StoredSegment[]): number =>
   segments.reduce((sum, { totals }) => sum + totals.entries - 1, 0);
 
+const indexIn = (indexes: OpenBundle['indexes'], key: string): SegmentIndex => {
+  const bytes = indexes.get(key);
+  if (bytes === undefined) throw new Error(`The index of ${key} was not read`);
+  return parseSegmentIndex(bytes.toString('utf8'));
+};
+
 /** Bundles: assembled from segments, not copied (design, decision 11); identified by the SHA-256 of their manifest. */
 export const bundleFiles = (storage: SegmentStorage, s3: S3Client, bucket: string) => {
-  const load = loadStoredIndex(storage);
   return {
     /** SHA-256 of all that goes into a bundle, known without reading any of it: the same recipe gives the same manifest. A new form of bundles takes a new number here. */
     recipeOf: ({ subject, segments }: BundleRecipe): string =>
       digestOf({ form: 2, subject, segments: segments.map(({ digest }) => digest) }),
 
-    /** Reads the segments' indexes, and makes the root files and the identity of a bundle of them. */
+    /**
+     * Reads the segments' indexes, and makes the root files and the identity of a bundle of them. What an index says is in
+     * memory for one segment at a time.
+     */
     async open({ subject, segments }: BundleRecipe): Promise<OpenBundle> {
-      const indexes = new Map<string, SegmentIndex>();
+      const indexes = new Map<string, Buffer>();
       await inLanes(segments, readsAtOnce, async (segment) => {
-        indexes.set(segment.object.key, await load(segment));
+        indexes.set(segment.object.key, await readStoredIndex(storage, segment));
       });
-      const entries = inOrder(segments).flatMap(({ object }) => indexes.get(object.key)?.list ?? []);
-      return { front: bundleFront(subject, entries), indexes };
+      const front = openBundleFront(subject);
+      for (const { object } of inOrder(segments)) front.add(indexIn(indexes, object.key).list);
+      return { front: front.end(), indexes };
     },
 
     /** Whether the finished bundle of this identity is still there, and how long it is. */
@@ -83,12 +92,10 @@ export const bundleFiles = (storage: SegmentStorage, s3: S3Client, bucket: strin
     ): Promise<MadeBundle | undefined> {
       const key = keyOf(front.identity);
       const plan = assemblePlan(inOrder(segments), { bucket, key }, s3Limits, front.files);
-      const outcome = await runAssembly(
-        plan,
-        storage,
-        async (segment) => indexes.get(segment.object.key) ?? load(segment),
-        { ...continuation, save: (checkpoint) => save(checkpoint, progressOfPlans(plan, checkpoint)) },
-      );
+      const outcome = await runAssembly(plan, storage, async ({ object }) => indexIn(indexes, object.key), {
+        ...continuation,
+        save: (checkpoint) => save(checkpoint, progressOfPlans(plan, checkpoint)),
+      });
       if (outcome.state === 'paused') return undefined;
       return { identity: front.identity, key, bytes: outcome.object.bytes, files: filesIn(segments) };
     },

@@ -1,5 +1,4 @@
 import { canonicalJson, sha256Hex } from '../../../canonical-json.ts';
-import { collisionKey } from '../names/bundle-path.ts';
 import { fileName } from '../segments/segment-index.ts';
 import type { PlannedEntry } from '../segments/segment-layout.ts';
 
@@ -44,30 +43,44 @@ const absence = ({ path, facts }: PlannedEntry) => {
   return [{ note: path, criteria, originalName, reason: refusal ?? verdict }];
 };
 
+/** What the manifest says of some entries, as canonical JSON without the brackets around: the documents that are not there, and all entries. */
+export const manifestLines = (entries: readonly PlannedEntry[]): { absent: string; entries: string } => ({
+  absent: entries.flatMap(absence).map(canonicalJson).join(','),
+  entries: entries.map((entry) => canonicalJson(manifestEntry(entry))).join(','),
+});
+
+/** The manifest's text around what `manifestLines` say: `before` the absent, `between` them and the entries, `after` those. */
+export const manifestFrame = ({
+  preparedAt,
+  ...subject
+}: BundleSubject): { before: string; between: string; after: string } => {
+  const text = canonicalJson({
+    ...subject,
+    format,
+    preparedAt: instantText(preparedAt),
+    absent: [],
+    entries: [],
+  });
+  // Inside a text every quote is escaped: the first of each is the key itself.
+  const [absentAt, entriesAt] = [text.indexOf('"absent":[]'), text.indexOf('"entries":[]')];
+  const [absentEnd, entriesEnd] = [absentAt + '"absent":['.length, entriesAt + '"entries":['.length];
+  return {
+    before: text.slice(0, absentEnd),
+    between: text.slice(absentEnd, entriesEnd),
+    after: text.slice(entriesEnd),
+  };
+};
+
 /**
  * The text of `MANIFEST.json`, in canonical JSON (RFC 8785): subject, and each entry with path, bytes, SHA-256, criteria,
  * revision, verdict and instant of receipt (campaign time, UTC), and the original name where the path ends with another.
  * Its SHA-256 is the bundle's identity.
- * @throws RangeError for two paths that are one file where case is ignored
  */
-export const manifestText = (
-  { preparedAt, ...subject }: BundleSubject,
-  entries: readonly PlannedEntry[],
-): string => {
-  const paths = new Set<string>();
-  for (const { path } of entries) {
-    const key = collisionKey(path);
-    if (paths.has(key)) throw new RangeError(`Two entries want the path ${path}`);
-    paths.add(key);
-  }
-  return canonicalJson({
-    ...subject,
-    format,
-    preparedAt: instantText(preparedAt),
-    absent: entries.flatMap(absence),
-    entries: entries.map(manifestEntry),
-  });
+export const manifestText = (subject: BundleSubject, entries: readonly PlannedEntry[]): string => {
+  const { before, between, after } = manifestFrame(subject);
+  const lines = manifestLines(entries);
+  return `${before}${lines.absent}${between}${lines.entries}${after}`;
 };
 
 /** The identity of a bundle: equal for equal content, whoever makes it and when. */
-export const bundleIdentity = (manifest: string): string => sha256Hex(manifest);
+export const bundleIdentity = (manifest: string | Uint8Array): string => sha256Hex(manifest);

@@ -1,9 +1,11 @@
+import { crc32 } from 'node:zlib';
 import {
   centralRecord,
   endOfDirectory,
   largestEndLength,
   largestRecordLength,
 } from '../records/central-directory.ts';
+import { localHeader } from '../records/local-header.ts';
 import { type PartLimits, type Run, s3Limits } from '../uploads/plan-parts.ts';
 import { planUploads, type UploadPlans } from '../uploads/plan-uploads.ts';
 import { type Continuation, type RunOutcome, runPlans } from '../uploads/run-plans.ts';
@@ -14,7 +16,7 @@ import {
   WrongBytes,
 } from '../uploads/segment-storage.ts';
 import type { SegmentIndex, SegmentTotals } from './segment-index.ts';
-import { type MadeFile, segmentBytes } from './segment-layout.ts';
+import { type MadeFile, plannedEntry, segmentIndexOf } from './segment-layout.ts';
 
 /** A stored segment, with what its index's first line says and where that index is. */
 export type Segment = {
@@ -35,6 +37,20 @@ export type AssemblyPlan = UploadPlans & {
 /** Reads a segment's index from wherever the caller keeps it. */
 export type LoadIndex = (segment: Segment) => Promise<SegmentIndex>;
 
+const inMemory = (from: Uint8Array): Run => ({ bytes: from.length, crc32: crc32(from), from });
+
+/** Made files as a segment in memory: not joined anew, and cut so that no part of the upload is much longer than it must be. */
+const madeSegment = (files: readonly MadeFile[], longest: number): { runs: Run[]; index: SegmentIndex } => {
+  const index = segmentIndexOf(files.map(plannedEntry));
+  const runs = files.flatMap(({ content }, i) => {
+    const pieces = Array.from({ length: Math.ceil(content.length / longest) }, (_, n) =>
+      inMemory(content.subarray(n * longest, (n + 1) * longest)),
+    );
+    return [inMemory(localHeader(index.list[i]!)), ...pieces];
+  });
+  return { runs, index };
+};
+
 /**
  * Plans a bundle: the segments in their order, copied inside the store where they are long enough, then the files that
  * are made for it (in front they would draw 5 MiB of the first segment through memory), then one central directory. The
@@ -47,13 +63,13 @@ export const assemblePlan = (
   files: readonly MadeFile[] = [],
 ): AssemblyPlan => {
   if (segments.length === 0) throw new RangeError('A bundle needs at least one segment');
-  const { bytes, index: made } = segmentBytes(files);
+  const { runs: madeRuns, index: made } = madeSegment(files, limits.minPart);
   const runs: Run[] = segments.map(({ object, totals }) => ({
     bytes: totals.bytes,
     crc32: totals.crc32,
     from: object,
   }));
-  runs.push({ bytes: made.bytes, crc32: made.crc32, from: bytes });
+  runs.push(...madeRuns);
   const directory = [made, ...segments.map(({ totals }) => totals)].reduce(
     (sum, { entries, nameBytes }) => sum + entries * largestRecordLength(0) + nameBytes,
     largestEndLength,

@@ -89,11 +89,15 @@ const storeIndex = async (
   return { object, totals, index: { ...name, bytes: text.length, etag }, digest: sha256Hex(text) };
 };
 
-/** Reads a stored segment's index. @throws WrongBytes when it is gone or shorter @throws Error as `parseSegmentIndex` */
+/** Reads a stored segment's index as its bytes. @throws WrongBytes when it is gone or shorter */
+export const readStoredIndex = async (storage: SegmentStorage, { index }: Segment): Promise<Buffer> => {
+  const bytes = Buffer.allocUnsafeSlow(index.bytes);
+  await storage.getRange(index, 0, bytes);
+  return bytes;
+};
+
+/** Reads a stored segment's index. @throws WrongBytes as `readStoredIndex` @throws Error as `parseSegmentIndex` */
 export const loadStoredIndex =
   (storage: SegmentStorage) =>
-  async ({ index }: Segment): Promise<SegmentIndex> => {
-    const bytes = Buffer.allocUnsafeSlow(index.bytes);
-    await storage.getRange(index, 0, bytes);
-    return parseSegmentIndex(bytes.toString('utf8'));
-  };
+  async (segment: Segment): Promise<SegmentIndex> =>
+    parseSegmentIndex((await readStoredIndex(storage, segment)).toString('utf8'));

@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, expect, it } from 'vitest';
-import { bundleFront } from '../../../../../shared/files/zip/contents/bundle-front.ts';
+import { bundleFront, openBundleFront } from '../../../../../shared/files/zip/contents/bundle-front.ts';
 import { evidenceIndexHtml } from '../../../../../shared/files/zip/contents/evidence-index-html.ts';
 import { evidenceListFile } from '../../../../../shared/files/zip/contents/evidence-list-file.ts';
 import { assemblePlan, runAssembly } from '../../../../../shared/files/zip/segments/assemble-bundle.ts';
 import { loadStoredIndex } from '../../../../../shared/files/zip/segments/build-segment.ts';
+import { type PlannedEntry, plannedEntry } from '../../../../../shared/files/zip/segments/segment-layout.ts';
 import { memorySegmentStorage } from '../../../../fakes/memory-segment-storage.ts';
 import { readZip } from '../read-zip.ts';
 import {
@@ -50,6 +51,41 @@ it('ends a bundle with manifest, checksums and list, whose claims hold for every
   runIn(folder.path, 'unzip', '-qq', '-d', 'out', 'whole.zip');
   const { status, stdout } = runIn(folder.file('out'), 'sha256sum', '-c', '--strict', 'SHA256SUMS');
   expect([status, stdout.match(/: OK$/gm)?.length]).toEqual([0, entries.length - 1]);
+});
+
+const entriesOf = (folder: string, count: number): PlannedEntry[] =>
+  Array.from({ length: count }, (_, n) =>
+    plannedEntry({ path: `${folder}/c/${n}.pdf`, modifiedAt: n, content: Buffer.from(`${folder} ${n}`) }),
+  );
+
+it('makes the same files segment by segment as of everything at once', () => {
+  const absent = plannedEntry({
+    path: 'u/2/c/x.txt',
+    modifiedAt: 1,
+    content: Buffer.from('note'),
+    facts: { criteria: ['2.1'], revision: 1, verdict: 'REFUSED', refusal: 'MALWARE', originalName: 'x.pdf' },
+  });
+  const segments = [entriesOf('u/1', 3), [...entriesOf('u/2', 1), absent], entriesOf('v/1', 2)];
+  const front = openBundleFront(bundleSubject);
+  for (const segment of segments) front.add(segment);
+  expect(front.end()).toEqual(bundleFront(bundleSubject, segments.flat()));
+  const manifest = JSON.parse(
+    Buffer.from(bundleFront(bundleSubject, segments.flat()).files[0]!.content).toString(),
+  );
+  expect([manifest.entries.length, manifest.absent.length]).toEqual([8, 1]);
+});
+
+it('is made of no entries too', () => {
+  const [manifest] = bundleFront(bundleSubject, []).files;
+  expect(JSON.parse(Buffer.from(manifest!.content).toString())).toMatchObject({ absent: [], entries: [{}] });
+});
+
+it('refuses what is one file where case is ignored, in a segment and across two', () => {
+  const [first] = entriesOf('u/1', 1);
+  expect(() => bundleFront(bundleSubject, [first!, { ...first!, path: 'U/1/C/0.PDF' }])).toThrow(RangeError);
+  const front = openBundleFront(bundleSubject);
+  front.add([first!]);
+  expect(() => front.add(entriesOf('U/1', 1))).toThrow(RangeError);
 });
 
 it('gives the same identity and the same bytes again', async () => {
