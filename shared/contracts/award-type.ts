@@ -34,6 +34,13 @@ export const AwardPreference = z.strictObject({
 });
 export type AwardPreference = z.output<typeof AwardPreference>;
 
+/** A paper of the dossier by which an award is proposed (hồ sơ đề nghị khen thưởng). */
+export const DossierPaper = z.strictObject({
+  id: Slug,
+  kind: z.enum(['deliberationMinutes', 'proposalLetter', 'achievementReport', 'recognition', 'other']),
+  title: BilingualText,
+});
+
 /** A title (danh hiệu) or form of commendation (hình thức khen thưởng) that the campaign may propose. */
 export const AwardType = z.strictObject({
   id: Slug,
@@ -48,16 +55,11 @@ export const AwardType = z.strictObject({
   /** The award of the campaign above on whose yearly quota this one draws. */
   drawsOn: z.strictObject({ campaign: CampaignId, award: Slug }).optional(),
   preferences: z.array(AwardPreference).max(20).optional(),
+  /** The papers that this award asks for, where they are not those of the campaign's list. */
+  papers: z.array(DossierPaper).min(1).max(20).optional(),
   chosenDefault: BilingualText.optional(),
 });
 export type AwardType = z.output<typeof AwardType>;
-
-/** A paper of the dossier by which an award is proposed (hồ sơ đề nghị khen thưởng). */
-export const DossierPaper = z.strictObject({
-  id: Slug,
-  kind: z.enum(['deliberationMinutes', 'proposalLetter', 'achievementReport', 'recognition', 'other']),
-  title: BilingualText,
-});
 
 /** What the campaign says about awarding beside its award types. */
 export const AwardProcedure = z.strictObject({

@@ -58,6 +58,21 @@ export const keys = {
   segments: (id: string, pass: number, names: string) => ({ pk: `SUB#${id}`, sk: `SEG#${pass}#${names}#` }),
   return: (id: string, returnId: string) => ({ pk: `SUB#${id}`, sk: `RET#${returnId}` }),
   supplement: (id: string, leaf: string) => ({ pk: `SUB#${id}`, sk: `SUP#${leaf}` }),
+  nominations: (roundId: string, awardId: string) => ({ pk: `ROUND#${roundId}`, sk: `NOM#${awardId}` }),
+  individual: (id: string, individualId: string) => ({ pk: `SUB#${id}`, sk: `IND#${individualId}` }),
+  dossier: (id: string, awardId: string, candidateId: string) => ({
+    pk: `SUB#${id}`,
+    sk: `DOS#${awardId}#${candidateId}`,
+  }),
+  posting: (roundId: string) => ({ pk: `ROUND#${roundId}`, sk: 'POSTING' }),
+  postingComment: (roundId: string, commentId: string) => ({
+    pk: `ROUND#${roundId}`,
+    sk: `COM#${commentId}`,
+  }),
+  awardDecision: (roundId: string, decisionId: string) => ({
+    pk: `ROUND#${roundId}`,
+    sk: `AWD#${decisionId}`,
+  }),
   condition: (id: string, conditionId: string) => ({ pk: `SUB#${id}`, sk: `CON#${conditionId}` }),
   segment: (id: string, pass: number, names: string, field: string) => ({
     pk: `SUB#${id}`,

@@ -13,8 +13,10 @@ import { itemStore } from './item-store.ts';
 import { letterStore, questionStore } from './letter-store.ts';
 import { listingStore } from './listing-store.ts';
 import { membershipStore } from './membership-store.ts';
+import { nominationStore } from './nomination-store.ts';
 import { inboxStore, noticeStore } from './notice-store.ts';
 import { owedWorkStore } from './owed-work-store.ts';
+import { postingStore } from './posting-store.ts';
 import { reminderStore } from './reminder-store.ts';
 import { reorganisationStore } from './reorganisation-store.ts';
 import { resultStore } from './result-store.ts';
@@ -48,6 +50,8 @@ export const recordStores = (db: DynamoDBDocumentClient, tableName: string) => {
     extensions: extensionStore(items, listings),
     returns: returnStore(items),
     supplements: supplementStore(items),
+    nominations: nominationStore(items),
+    postings: postingStore(items),
     events: eventStore(items),
     reminders: reminderStore(items),
     notices: noticeStore(items),

@@ -11,6 +11,8 @@ import { evidenceListRoutes } from './evidence-lists.ts';
 import { extensionRoutes } from './extensions.ts';
 import { identityRoutes } from './identity.ts';
 import { inboxRoutes } from './inbox.ts';
+import { nominationRoutes } from './nominations.ts';
+import { postingRoutes } from './postings.ts';
 import { questionRoutes } from './questions.ts';
 import { registryRoutes } from './registry.ts';
 import { reminderRoutes } from './reminders.ts';
@@ -48,6 +50,8 @@ export const everyDoor = (ports: Omit<Ports, 'owed' | 'segmentFiles'>): Served[]
   ...eligibilityRoutes(ports),
   ...resultRoutes(ports),
   ...scoreReviewRoutes(ports),
+  ...nominationRoutes(ports),
+  ...postingRoutes(ports),
   ...tableVersionRoutes(ports),
   ...bundleRoutes(ports),
   ...reminderRoutes(ports),

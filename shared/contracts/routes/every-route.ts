@@ -10,6 +10,8 @@ import * as evidenceLists from './evidence-lists.ts';
 import * as extensions from './extensions.ts';
 import * as identity from './identity.ts';
 import * as inbox from './inbox.ts';
+import * as nominations from './nominations.ts';
+import * as postings from './postings.ts';
 import * as questions from './questions.ts';
 import * as registry from './registry.ts';
 import * as reminders from './reminders.ts';
@@ -48,6 +50,8 @@ const nouns = [
   eligibility,
   results,
   scoreReviews,
+  nominations,
+  postings,
   tableVersions,
   bundles,
   reminders,

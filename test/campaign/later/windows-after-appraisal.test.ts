@@ -10,6 +10,7 @@ import { answer, open, submit } from '../acts.ts';
 import { declarationOf, put, tinyPdf, toSend } from '../files.ts';
 import { refusal, type TestProvince } from '../province.ts';
 import { importFile } from '../small-campaign.ts';
+import { awards } from './awards.ts';
 import {
   actsOf,
   campaignId,
@@ -257,6 +258,8 @@ describe('score review', () => {
     expect(counts).toEqual({ asked: 2, upheld: 1, changed: 1 });
   });
 });
+
+awards(() => ({ province, acts, ids }));
 
 describe('all of this', () => {
   it('was no fault of ours', () => {

@@ -240,6 +240,25 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   decideScoreReview: missing([], 404),
   listScoreReviews: missing([...appraisers, ...overseers, 'ownAppraiser'], 200),
 
+  issueGuidance: missing(managers, 412),
+  // The stage has no final result, and no list of it is posted.
+  readNominations: missing(overseers, 409),
+  downloadNominations: missing(overseers, 409),
+  nominate: missing([...managers, 'council'], 409),
+  // The award of the sample is not given to people.
+  nameIndividual: missing(['head', 'deputy'], 422),
+  listIndividuals: missing([...ownUnit, ...overseers], 200),
+  readDossier: missing([...ownUnit, ...overseers], 200),
+  saveDossier: missing(ownUnit, 412),
+  submitDossier: missing([], 404),
+  beginDossierUpload: missing(ownUnit, 201),
+  readPosting: missing([], 404, { nobody: 404 }),
+  postList: missing(managers, 409),
+  commentOnPosting: missing([], 404),
+  listComments: missing([], 404),
+  answerComment: missing([], 404),
+  decideAward: missing([], 404),
+
   // No such plan or report on the stage: managers too are told that it is not there.
   reportTableVersion: missing([], 404),
   readTableReport: missing([], 404),
