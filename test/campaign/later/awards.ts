@@ -4,12 +4,11 @@ import type { Guidance } from '../../../shared/contracts/guidance.ts';
 import type { NominationRuling } from '../../../shared/contracts/nomination.ts';
 import * as life from '../../../shared/contracts/routes/campaign-life.ts';
 import * as routes from '../../../shared/contracts/routes/nominations.ts';
-import * as postings from '../../../shared/contracts/routes/postings.ts';
 import { declarationOf, put, tinyPdf, toSend } from '../files.ts';
 import { refusal, type TestProvince } from '../province.ts';
 import { type actsOf, campaignId, day, type Entrant, roundId } from './stage.ts';
 
-type Given = {
+export type Given = {
   province: TestProvince;
   acts: ReturnType<typeof actsOf>;
   ids: Partial<Record<Entrant, string>>;
@@ -71,7 +70,7 @@ const guidance: Guidance = {
 
 const codeOf = async (call: Promise<unknown>) => (await refusal(call)).code;
 
-/** From guidance after the close to awards on the public page. */
+/** From guidance after the close to complete dossiers. */
 export const awards = (given: () => Given): void => {
   const issue = async (json: Guidance) =>
     given().province.manager.call(routes.issueGuidance, {
@@ -249,97 +248,6 @@ export const awards = (given: () => Given): void => {
       await given().province.moveTo(day('2024-03-11', '00:00:00'));
       expect(await codeOf(save(['giay-1'], 3))).toBe('window_closed');
       expect(await codeOf(nominate('bang-khen', 'so-y-te', { decision: 'NOMINATE' }))).toBe('window_closed');
-    });
-  });
-
-  describe('public posting', () => {
-    const read = async () =>
-      (await given().province.as(undefined).call(postings.readPosting, { param: { roundId } })).body;
-    const comment = (who: string, key: string = randomUUID()) =>
-      given()
-        .province.as(who)
-        .call(postings.commentOnPosting, {
-          param: { roundId },
-          json: { awardId: 'bang-khen', candidateId: 'so-tu-phap', comment: 'Hồ sơ trễ hạn nhiều' },
-          idempotencyKey: key,
-        });
-    const decide = (
-      awardId: string,
-      awarded: string[],
-      refused: { candidateId: string; reason: string }[] = [],
-    ) =>
-      given().province.manager.call(postings.decideAward, {
-        param: { roundId, awardId },
-        json: {
-          instrument: {
-            number: '321',
-            symbol: 'QĐ-UBND',
-            issuedOn: '2024-03-25',
-            issuer: both('Ủy ban nhân dân tỉnh'),
-            signer: 'Trần Thị Ký',
-          },
-          awarded,
-          refused,
-        },
-        revision: 0,
-      });
-
-    it('shows anyone who is proposed, and takes comments whose makers stay unnamed', async () => {
-      expect(await codeOf(read())).toBe('not_found');
-      await given().province.manager.call(postings.postList, { param: { roundId } });
-      expect(
-        (await read()).awards.flatMap(({ lines }) =>
-          lines.map(({ awardId, entrantId }) => [awardId, entrantId]),
-        ),
-      ).toEqual([
-        ['co-thi-dua', 'so-noi-vu'],
-        ['bang-khen', 'so-tu-phap'],
-        ['bang-khen-ca-nhan', 'so-tu-phap'],
-      ]);
-      const key = randomUUID();
-      const first = (await comment('citizen-1', key)).body;
-      expect((await comment('citizen-1', key)).body.commentId).toBe(first.commentId);
-      const seen = JSON.stringify([
-        await read(),
-        (await given().province.as('council-1').call(postings.listComments, { param: { roundId } })).body,
-      ]);
-      expect(seen).not.toContain('citizen-1');
-      expect((await read()).comments).toEqual({ received: 1, answered: [] });
-    });
-
-    it('ends to the millisecond; awards wait for its end and for every answer', async () => {
-      expect(await codeOf(decide('bang-khen', ['so-tu-phap']))).toBe('conflict');
-      await given().province.moveTo(day('2024-03-21', '00:00:00'));
-      expect(await codeOf(comment('citizen-2'))).toBe('window_closed');
-      await given().province.moveTo(day('2024-03-25'));
-      expect(await codeOf(decide('bang-khen', ['so-tu-phap'])), 'a comment is open').toBe('conflict');
-      const { items } = (await given().province.manager.call(postings.listComments, { param: { roundId } }))
-        .body;
-      await given()
-        .province.as('council-1')
-        .call(postings.answerComment, {
-          param: { roundId, commentId: items[0]!.commentId },
-          json: { decision: 'WITHDRAW', answer: 'Đã kiểm tra, đúng như góp ý.' },
-          revision: 1,
-        });
-      expect(await codeOf(decide('bang-khen', ['so-tu-phap'])), 'withdrawn').toBe('invalid_request');
-      expect(await codeOf(decide('co-thi-dua', [])), 'nothing is said of the one').toBe('invalid_request');
-      await decide('co-thi-dua', ['so-noi-vu']);
-      expect(await codeOf(decide('co-thi-dua', ['so-noi-vu'])), 'decided once').toBe('precondition_failed');
-    });
-
-    it('shows the decisions at the end', async () => {
-      const { awards: shown, comments } = await read();
-      expect(shown.map(({ lines, decision }) => [lines.map(({ state }) => state), decision?.number])).toEqual(
-        [
-          [['AWARDED'], '321'],
-          [['WITHDRAWN'], undefined],
-          [['PROPOSED'], undefined],
-        ],
-      );
-      expect(comments.answered.map(({ decision, answer }) => [decision, answer])).toEqual([
-        ['WITHDRAW', 'Đã kiểm tra, đúng như góp ý.'],
-      ]);
     });
   });
 };

@@ -11,6 +11,7 @@ import { declarationOf, put, tinyPdf, toSend } from '../files.ts';
 import { refusal, type TestProvince } from '../province.ts';
 import { importFile } from '../small-campaign.ts';
 import { awards } from './awards.ts';
+import { posting } from './posting.ts';
 import {
   actsOf,
   campaignId,
@@ -260,6 +261,7 @@ describe('score review', () => {
 });
 
 awards(() => ({ province, acts, ids }));
+posting(() => ({ province, acts, ids }));
 
 describe('all of this', () => {
   it('was no fault of ours', () => {
