@@ -8,7 +8,10 @@ import { LeafStatus, ScoreColumn } from './score-sheet.ts';
 import { ScoringTable } from './scoring-table.ts';
 import { InstantText } from './text.ts';
 
-/** ALL: the new version governs the round, and everybody is scored again. NONE: it is on record, and scores stay. */
+/**
+ * ALL: the new version governs the round, and everybody is scored again. NONE: it is on record, and scores stay. Neither
+ * reaches another round: one that is launched later begins under the tables of the campaign file.
+ */
 export const Rescore = z.enum(['ALL', 'NONE']);
 export type Rescore = z.output<typeof Rescore>;
 
