@@ -8,8 +8,8 @@ export const comparedPercent = (
   { points, countedMax, indexPercent }: Standing,
   by: Rounding['rankBy'],
 ): Fraction | undefined => {
-  if (countedMax === 0 || indexPercent === null) return undefined;
-  return by === 'PUBLISHED_INDEX' ? fraction(indexPercent, 100) : fraction(points * 100, countedMax);
+  if (by === 'PUBLISHED_INDEX') return indexPercent === null ? undefined : fraction(indexPercent, 100);
+  return countedMax === 0 ? undefined : fraction(points * 100, countedMax);
 };
 
 const reaches = (percent: Fraction, end: BandEnd | null): boolean => {

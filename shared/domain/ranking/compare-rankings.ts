@@ -33,9 +33,7 @@ export const compareRankings = (
 ): RankingChange[] => {
   const before = earlier.find(({ groupId }) => groupId === later.groupId)?.ranking;
   const members = new Set(before === undefined ? [] : everybody(before));
-  const elsewhere = new Set(
-    earlier.flatMap(({ groupId, ranking }) => (groupId === later.groupId ? [] : everybody(ranking))),
-  );
+  const known = new Set(earlier.flatMap(({ ranking }) => everybody(ranking)));
   const [old, young] = [
     before === undefined ? new Map<string, Placed>() : places(before),
     places(later.ranking),
@@ -43,7 +41,7 @@ export const compareRankings = (
   return later.lines.map(({ entrantId, unitName }): RankingChange => {
     const not = (notComparable: NotComparable) => ({ entrantId, unitName, notComparable });
     if (before === undefined || !members.has(entrantId))
-      return not(elsewhere.has(entrantId) ? 'OTHER_GROUP' : 'NEW');
+      return not(known.has(entrantId) ? 'OTHER_GROUP' : 'NEW');
     if (!unbroken(entrantId)) return not('OTHER_UNIT');
     const [then, now] = [old.get(entrantId), young.get(entrantId)];
     if (now === undefined || later.ranking.column !== 'final') return not('NO_PLACE');

@@ -20,17 +20,21 @@ const placeWords = ({ place, points, countedMax, indexPercent }: Placed, of: num
   };
 };
 
+const endWords = {
+  vi: { over: 'trên', from: 'từ', under: 'dưới', to: 'đến' },
+  en: { over: 'over', from: 'from', under: 'under', to: 'up to' },
+};
+
 const bandWords = ({ band: code }: Placed, { bands }: Naming): Bilingual[] => {
   const band = bands.find((one) => one.code === code);
   if (band === undefined) return [];
   const ends = (language: Language): string[] => {
-    const [over, from, under, to] =
-      language === 'vi' ? ['trên', 'từ', 'dưới', 'đến'] : ['over', 'from', 'under', 'up to'];
+    const { over, from, under, to } = endWords[language];
     const end = (mark: NonNullable<Band['from']>, closed: string, open: string) =>
       `${mark.closed ? closed : open} ${decimalNumber(mark.percent, language)} %`;
     return [
-      ...(band.from === null ? [] : [end(band.from, from ?? '', over ?? '')]),
-      ...(band.to === null ? [] : [end(band.to, to ?? '', under ?? '')]),
+      ...(band.from === null ? [] : [end(band.from, from, over)]),
+      ...(band.to === null ? [] : [end(band.to, to, under)]),
     ];
   };
   const range = (language: Language): string => {

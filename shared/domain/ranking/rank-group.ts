@@ -19,14 +19,14 @@ type Scored = Extract<RankingEntrant, { state: 'SCORED' }>;
  * are at most 4 × 10^6 (`TotalPoints`).
  */
 export const compareStandings = (a: Standing, b: Standing, by: Rounding['rankBy']): number => {
-  if (a.countedMax === 0 || b.countedMax === 0)
-    return a.countedMax === b.countedMax ? 0 : a.countedMax - b.countedMax;
+  if (a.countedMax === 0 || b.countedMax === 0) return a.countedMax - b.countedMax;
   if (by === 'PUBLISHED_INDEX') return (a.indexPercent ?? 0) - (b.indexPercent ?? 0);
   return a.points * b.countedMax - b.points * a.countedMax;
 };
 
+/** No two entrants of a group share an id. */
 const byId = (a: { entrantId: string }, b: { entrantId: string }): number =>
-  a.entrantId < b.entrantId ? -1 : Number(a.entrantId > b.entrantId);
+  a.entrantId < b.entrantId ? -1 : 1;
 
 /** Where a and b part: by the total (-1), by the n-th tie-break, or nowhere. `order` is above 0 when `a` is better. */
 const partAt = (a: Scored, b: Scored, by: Rounding['rankBy']): { order: number; at: number } | undefined => {
@@ -64,12 +64,11 @@ const place = (sorted: readonly Scored[], rules: RankingRules): Placed[] => {
   return placed.map((entry) => ({ ...entry, sharedBy: shared.get(entry.place)?.length ?? 1 }));
 };
 
-/** Why an entrant cannot have a place beside the others; undefined when it can. */
+/** Why a scored entrant cannot have a place beside the others; undefined when it can. */
 const unplacedReason = (
-  entrant: RankingEntrant,
+  entrant: Scored,
   arrived: ReadonlySet<string>,
 ): Omit<Unplaced, 'entrantId'> | undefined => {
-  if (entrant.state !== 'SCORED') return { reason: entrant.state, leaves: [] };
   const leaves = entrant.awaiting.filter((code) => arrived.has(code));
   if (leaves.length > 0) return { reason: 'AWAITING_DATA', leaves };
   return entrant.total.countedMax === 0 ? { reason: 'NOTHING_APPLIES', leaves: [] } : undefined;
@@ -82,13 +81,17 @@ const unplacedReason = (
  * @throws RangeError when the bands leave a gap (refused by `validateCampaignFile`)
  */
 export const rankGroup = (rules: RankingRules, entrants: readonly RankingEntrant[]): Ranking => {
-  const arrived = new Set(entrants.flatMap((entrant) => (entrant.state === 'SCORED' ? entrant.arrived : [])));
+  const scored: Scored[] = [];
   const unplaced: Unplaced[] = [];
+  for (const entrant of entrants)
+    if (entrant.state === 'SCORED') scored.push(entrant);
+    else unplaced.push({ entrantId: entrant.entrantId, reason: entrant.state, leaves: [] });
+  const arrived = new Set(scored.flatMap((entrant) => entrant.arrived));
   const rankable: Scored[] = [];
-  for (const entrant of entrants) {
+  for (const entrant of scored) {
     const reason = unplacedReason(entrant, arrived);
     if (reason) unplaced.push({ entrantId: entrant.entrantId, ...reason });
-    else if (entrant.state === 'SCORED') rankable.push(entrant);
+    else rankable.push(entrant);
   }
   rankable.sort((a, b) => -(partAt(a, b, rules.rankBy)?.order ?? 0) || byId(a, b));
   const awaiting = new Set(rankable.flatMap((entrant) => entrant.awaiting));

@@ -19,7 +19,7 @@ const wrongKind: Outcome = { faults: [{ pointer: '/kind', fault: 'wrong_kind' }]
  * @param best the best value of the group, for a relative rule; absent while it is not known
  */
 export const judgeValue = (leaf: JudgedLeaf, value: AnswerValue, best?: PeerBest): Outcome => {
-  const { rule, due, partDues } = leaf;
+  const { rule, partDues } = leaf;
   switch (rule.kind) {
     case 'survey':
       return value.kind === 'survey' ? scoreSurvey(rule, value.meanPercent) : wrongKind;
@@ -32,7 +32,7 @@ export const judgeValue = (leaf: JudgedLeaf, value: AnswerValue, best?: PeerBest
       );
     case 'best_of':
       if (value.kind !== 'best_of') return wrongKind;
-      return scoreBestOf(rule, value.cases, (given) => judgePart(rule.rule, given, { ...leaf, due }));
+      return scoreBestOf(rule, value.cases, (given) => judgePart(rule.rule, given, leaf));
     case 'relative': {
       const measured = measuredAs(rule, value);
       return measured === undefined ? wrongKind : scoreRelative(rule, measured, best);

@@ -3,27 +3,27 @@ import type { AdjustmentScore } from '../../contracts/score-sheet.ts';
 import type { Adjustment, Adjustments } from '../../contracts/scoring-table.ts';
 import { scoreBoolean } from './rules/choose.ts';
 import { scoreCount } from './rules/measure.ts';
-import type { Outcome } from './rules/outcome.ts';
+import type { Earned } from './rules/outcome.ts';
 
-const judge = ({ rule }: Adjustment, value: AnswerValue): Outcome => {
+const judge = ({ rule }: Adjustment, value: AnswerValue): Earned | undefined => {
   if (rule.kind === 'boolean' && value.kind === 'boolean') return scoreBoolean(rule, value.value);
   if (rule.kind === 'count' && value.kind === 'count') return scoreCount(rule, value.count);
-  return { faults: [{ pointer: '/kind', fault: 'wrong_kind' }] };
+  return undefined;
 };
 
 /** Whole hundredths: boolean and count rules never give fractions. */
 const scoreItem = (item: Adjustment, value: AnswerValue): AdjustmentScore['items'][number] => {
-  const outcome = judge(item, value);
+  const earned = judge(item, value);
   const maxPoints =
     item.rule.kind === 'count' ? item.rule.cap : Math.max(item.rule.truePoints, item.rule.falsePoints);
-  if (!('exact' in outcome))
+  if (!earned)
     return {
       code: item.code,
       points: 0,
       derivation: { steps: [{ step: 'INVALID', fault: 'wrong_kind' }], points: 0, maxPoints },
     };
-  const points = Number(outcome.exact.num);
-  return { code: item.code, points, derivation: { steps: outcome.steps, points, maxPoints } };
+  const points = Number(earned.exact.num);
+  return { code: item.code, points, derivation: { steps: earned.steps, points, maxPoints } };
 };
 
 /** Bonus and penalty of one entrant, each sum under its cap, as positive hundredths. Items without a value give none. */

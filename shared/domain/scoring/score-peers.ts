@@ -28,17 +28,16 @@ const standingValue = (
   return provided && 'value' in provided ? provided.value : undefined;
 };
 
-/** What one entrant brings to the comparison: a value, nothing, or nothing yet. */
+/** What one entrant brings to the comparison: a value, none (undefined), or none yet. */
 const brought = (leaf: RelativeLeaf, inputs: ScoreInputs, table: CompiledTable, column: Column) => {
   const row = scoreRow(leaf, inputs, table.rounding);
   const score = row[column];
-  if (score?.status !== 'AWAITING') return 'NOTHING';
-  // A final score taken over from another column waits for what that one waits for.
-  const awaits =
-    awaitedBy(score) ?? (row.appraised && awaitedBy(row.appraised)) ?? (row.self && awaitedBy(row.self));
+  if (score?.status !== 'AWAITING') return undefined;
+  // A final score taken over from the appraised column waits for what that one waits for.
+  const awaits = awaitedBy(score) ?? (row.appraised && awaitedBy(row.appraised));
   if (awaits !== 'PEERS') return 'NOT_YET';
   const value = standingValue(leaf, inputs, column);
-  return (value && measuredAs(leaf.rule, value)) ?? 'NOTHING';
+  return value && measuredAs(leaf.rule, value);
 };
 
 const bestIn = (
@@ -70,7 +69,7 @@ export const peerBests = (
   const bare = members.map(withoutPeers);
   return Object.fromEntries(
     table.leaves.filter(isRelative).map((leaf): [string, PeerBests] => {
-      const self = leaf.source === 'SELF' ? bestIn(leaf, bare, table, 'self') : undefined;
+      const self = bestIn(leaf, bare, table, 'self');
       const final = bestIn(leaf, bare, table, 'final');
       return [leaf.code, { ...(self ? { self } : {}), ...(final ? { final } : {}) }];
     }),

@@ -1,8 +1,8 @@
 import type { BooleanRule, ChecklistRule, ChoiceRule, DeductRule } from '../../../contracts/scoring-rule.ts';
-import { earns, type Finding, type Outcome } from './outcome.ts';
+import { type Earned, earns, type Finding, type Outcome } from './outcome.ts';
 
 /** Yes or no: the points of what was said. */
-export const scoreBoolean = (rule: BooleanRule, value: boolean): Outcome =>
+export const scoreBoolean = (rule: BooleanRule, value: boolean): Earned =>
   value
     ? earns(rule.truePoints, { step: 'CHOSEN', label: rule.whenTrue })
     : earns(rule.falsePoints, { step: 'CHOSEN', label: rule.whenFalse });
@@ -50,7 +50,6 @@ export const scoreDeduct = (rule: DeductRule, counts: Readonly<Record<string, nu
   }));
   // BigInt: a count may be as large as 10^15.
   const cost = items.reduce((sum, { count, pointsEach }) => sum + BigInt(count) * BigInt(pointsEach), 0n);
-  const left = BigInt(rule.start) - cost;
-  const points = left < BigInt(rule.floor) ? rule.floor : Number(left);
+  const points = Math.max(rule.floor, Number(BigInt(rule.start) - cost));
   return earns(points, { step: 'DEDUCTED', start: rule.start, floor: rule.floor, items });
 };

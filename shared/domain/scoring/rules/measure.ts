@@ -16,7 +16,7 @@ import {
   percentage,
   subtract,
 } from '../fraction.ts';
-import { earns, earnsExactly, type Finding, type Outcome } from './outcome.ts';
+import { type Earned, earns, earnsExactly, type Finding, type Outcome } from './outcome.ts';
 
 /** Two whole numbers as they were counted. */
 export type Share = { numerator: number; denominator: number };
@@ -73,7 +73,7 @@ export const scoreRatio = (rule: RatioRule, share: Share): Outcome => {
 };
 
 /** Points for each, never more than the cap. */
-export const scoreCount = (rule: CountRule, count: number): Outcome => {
+export const scoreCount = (rule: CountRule, count: number): Earned => {
   const { pointsPerUnit, cap } = rule;
   const sum = BigInt(count) * BigInt(pointsPerUnit);
   const capped = sum > BigInt(cap);
@@ -81,10 +81,9 @@ export const scoreCount = (rule: CountRule, count: number): Outcome => {
   return earns(capped ? cap : Number(sum), { step: 'COUNTED', count }, perUnit);
 };
 
-const between = (low: number, high: number, way: Fraction): Fraction =>
-  high >= low
-    ? add(fraction(low), multiply(fraction(high - low), way))
-    : subtract(fraction(low), multiply(fraction(low - high), way));
+/** `way`: how much of the way from one to the other, 0 to 1; the line may rise or fall. */
+const between = (from: number, to: number, way: Fraction): Fraction =>
+  add(multiply(fraction(from), subtract(fraction(1), way)), multiply(fraction(to), way));
 
 /** On the straight line between the two knots around the exact percentage; level before the first and after the last. */
 export const scorePiecewise = (rule: PiecewiseLinearRule, share: Share): Outcome => {

@@ -23,19 +23,23 @@ export const scoreAllOf = (
 ): Outcome => {
   const known = new Set(parts.map(({ code }) => code));
   const unknown = Object.keys(values).filter((code) => !known.has(code));
-  const outcomes = parts.map((part, at): Outcome => {
+  const judged = parts.map((part, at): { part: RequiredPart; outcome: Outcome } => {
     const value = Object.hasOwn(values, part.code) ? values[part.code] : undefined;
-    return value ? judge(part, at, value) : { faults: [{ pointer: '', fault: 'missing_part' }] };
+    if (!value) return { part, outcome: { faults: [{ pointer: '', fault: 'missing_part' }] } };
+    return { part, outcome: judge(part, at, value) };
   });
-  const faults = outcomes.flatMap((outcome, at) =>
-    'faults' in outcome ? findingsAt(`/parts/${parts[at]?.code}`, outcome.faults) : [],
+  const faults = judged.flatMap(({ part, outcome }) =>
+    'faults' in outcome ? findingsAt(`/parts/${part.code}`, outcome.faults) : [],
   );
   for (const code of unknown) faults.push({ pointer: `/parts/${code}`, fault: 'unknown_part' });
-  const hindered = hindrance(outcomes, faults);
+  const hindered = hindrance(
+    judged.map(({ outcome }) => outcome),
+    faults,
+  );
   if (hindered) return hindered;
-  const lines = outcomes.filter(isEarned).flatMap(({ exact }, at) => {
-    const part = parts[at];
-    if (!part) return [];
+  const lines = judged.flatMap(({ part, outcome }) => {
+    if (!isEarned(outcome)) return [];
+    const { exact } = outcome;
     const { num, den } = reduce(exact);
     const met = compare(exact, fraction(part.needs)) >= 0;
     const earned = { numerator: String(num), denominator: String(den) };
