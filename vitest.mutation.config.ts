@@ -6,7 +6,7 @@ export default defineConfig({
     include: [
       'test/shared/domain/scoring/**/*.test.ts',
       'test/shared/domain/ranking/**/*.test.ts',
-      'test/shared/domain/group-ranking.test.ts',
+      'test/shared/domain/{group-ranking,lateness}.test.ts',
     ],
     exclude: ['test/**/*.soak.test.ts'],
   },
