@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ScoreColumn } from '../../../../shared/contracts/score-sheet.ts';
 import type { ScoringRule } from '../../../../shared/contracts/scoring-rule.ts';
 import { standingOf } from '../../../../shared/domain/ranking/standing.ts';
 import { compileTable } from '../../../../shared/domain/scoring/compiled-table.ts';
@@ -45,5 +46,20 @@ describe('standingOf', () => {
   it('sees only the self-assessed leaves in the self column', () => {
     const standing = standingOf(sheet, 'self', []);
     expect([standing.awaiting, standing.arrived]).toEqual([[], ['1.1']]);
+  });
+
+  it('counts nothing for a leaf that is excluded, awaited, or no part of the column', () => {
+    const nothing = { points: 0, countedMax: 0, indexPercent: null };
+    const at = (column: ScoreColumn, node: string) =>
+      standingOf(sheet, column, [{ kind: 'HIGHER_INDEX', node }]).tieBreaks[0];
+    expect(at('final', '2.1'), 'excluded').toEqual(nothing);
+    expect(at('final', '1.2'), 'awaited').toEqual(nothing);
+    expect(at('self', '1.2'), 'not self-assessed').toEqual(nothing);
+    expect(at('self', '9'), 'not in the table').toEqual(nothing);
+    expect(at('self', '1.1')).toEqual({ points: 50, countedMax: 100, indexPercent: 5_000 });
+  });
+
+  it('is that of an entrant with a score', () => {
+    expect(standingOf(sheet, 'final', [])).toMatchObject({ state: 'SCORED', entrantId: 'so-noi-vu' });
   });
 });

@@ -31,7 +31,7 @@ describe('the best of a group', () => {
   });
 
   it('is nothing where no leaf is scored against it', () => {
-    const all = [member('a', 2)];
+    const all = [member('a', 2), { ...member('b', 4), peers: stale }];
     expect(withPeers(rules.compiled, all, true)).toEqual(all);
   });
 });

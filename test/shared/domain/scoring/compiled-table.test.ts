@@ -10,14 +10,14 @@ const count = { kind: 'count' as const, counted: words('c'), pointsPerUnit: 10, 
 const tiers = [{ op: '>' as const, value: '1', points: 1 }];
 
 describe('the kind of answer', () => {
-  it.each<[ScoringRule, string]>([
-    [{ kind: 'tiered', measure: shareMeasure, tiers, elsePoints: 0 }, 'tiered_percent'],
-    [{ kind: 'tiered', measure: ofCounts, tiers, elsePoints: 0 }, 'tiered_count'],
-    [{ kind: 'relative', measure: shareMeasure, better: 'LOWER', fullPoints: 1 }, 'relative_percent'],
-    [{ kind: 'relative', measure: ofCounts, better: 'LOWER', fullPoints: 1 }, 'relative_count'],
-    [count, 'count'],
-    [deadlineRule, 'deadline'],
-  ])('follows the rule, and its measure where it has one', (rule, kind) => {
+  it.each<[string, ScoringRule]>([
+    ['tiered_percent', { kind: 'tiered', measure: shareMeasure, tiers, elsePoints: 0 }],
+    ['tiered_count', { kind: 'tiered', measure: ofCounts, tiers, elsePoints: 0 }],
+    ['relative_percent', { kind: 'relative', measure: shareMeasure, better: 'LOWER', fullPoints: 1 }],
+    ['relative_count', { kind: 'relative', measure: ofCounts, better: 'LOWER', fullPoints: 1 }],
+    ['count', count],
+    ['deadline', deadlineRule],
+  ])('is %s by its rule, and its measure where it has one', (kind, rule) => {
     expect(answerKindOf(rule)).toBe(kind);
     expect(oneLeaf(100, rule).answerKind).toBe(kind);
   });

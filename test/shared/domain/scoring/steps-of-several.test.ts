@@ -47,7 +47,7 @@ describe('a value of another kind', () => {
     { kind: 'award', basis: words('b'), fullPoints: 1 },
   ];
 
-  it.each(rules.map((rule) => [rule.kind, rule] as const))('is refused by the rule %s', (_, rule) => {
+  it.each(rules.map((rule) => [rule.kind, rule] as const))('is refused by the rule %s (%#)', (_, rule) => {
     expect(judged(rule, yes)).toEqual(wrongKind);
   });
 
