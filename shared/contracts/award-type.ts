@@ -40,6 +40,7 @@ export const DossierPaper = z.strictObject({
   kind: z.enum(['deliberationMinutes', 'proposalLetter', 'achievementReport', 'recognition', 'other']),
   title: BilingualText,
 });
+export type DossierPaper = z.output<typeof DossierPaper>;
 
 /** A title (danh hiệu) or form of commendation (hình thức khen thưởng) that the campaign may propose. */
 export const AwardType = z.strictObject({

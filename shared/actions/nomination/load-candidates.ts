@@ -8,7 +8,12 @@ import { roundKey } from '../../domain/campaign/launched-rules.ts';
 import { awardStandings } from '../../domain/eligibility/award-standing.ts';
 import { evaluateCondition } from '../../domain/eligibility/evaluate-condition.ts';
 import type { EntrantFacts } from '../../domain/eligibility/facts.ts';
-import { type Candidate, type Limit, limitsOf } from '../../domain/nomination/propose-awards.ts';
+import {
+  type Candidate,
+  type Limit,
+  limitsOf,
+  yearlyLimits,
+} from '../../domain/nomination/propose-awards.ts';
 import { AppError } from '../../errors.ts';
 import { type FactNeeds, factsReader } from '../condition-facts.ts';
 import { fewAtOnce } from '../few-at-once.ts';
@@ -41,14 +46,7 @@ export const requireFinal = ({ publication }: Pick<RoundItem, 'publication'>): s
 const yearlyOf = async (ports: NominationNeeds, file: CampaignFile, year: number) => {
   const above = file.parentCampaign && (await ports.imports.campaign(file.parentCampaign));
   const parent = above ? await ports.rules.file({ roundId: '', fileHash: above.fileHash }) : undefined;
-  return (awardId: string): Limit[] => {
-    const award = file.awards.find(({ id }) => id === awardId);
-    const source =
-      award?.drawsOn === undefined ? award : parent?.awards.find(({ id }) => id === award.drawsOn?.award);
-    return (source?.yearlyQuotas ?? [])
-      .filter(({ fromYear, toYear }) => fromYear <= year && year <= toYear)
-      .map(({ entrantKind, count }) => ({ entrantKind, count }));
-  };
+  return (awardId: string): Limit[] => yearlyLimits(file, parent, awardId, year);
 };
 
 const byAward = (standings: readonly AwardStanding[]) =>

@@ -35,6 +35,23 @@ export const limitsOf = (
   ...yearly,
 ];
 
+type Awards = { awards: readonly Pick<AwardType, 'id' | 'yearlyQuotas' | 'drawsOn'>[] };
+
+/** What a calendar year lets an award have: by its own numbers, or those of the campaign above on which it draws. */
+export const yearlyLimits = (
+  file: Awards,
+  parent: Awards | undefined,
+  awardId: string,
+  year: number,
+): Limit[] => {
+  const award = file.awards.find(({ id }) => id === awardId);
+  const source =
+    award?.drawsOn === undefined ? award : parent?.awards.find(({ id }) => id === award.drawsOn?.award);
+  return (source?.yearlyQuotas ?? [])
+    .filter(({ fromYear, toYear }) => fromYear <= year && year <= toYear)
+    .map(({ entrantKind, count }) => ({ entrantKind, count }));
+};
+
 const concerns = (limit: Limit, { kind, groupId }: Pick<Candidate, 'kind' | 'groupId'>): boolean =>
   limit.entrantKind === kind && (limit.group === undefined || limit.group === groupId);
 

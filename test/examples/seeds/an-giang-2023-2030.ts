@@ -57,7 +57,10 @@ export const anGiang: Step[] = [
     count: 4,
   }),
   file('6 cá nhân tiêu biểu', '/awards/0/yearlyQuotas/1/count', 6),
-  unmeasured('4 tập thể và 6 cá nhân', 'the quota is said and checked; awards are not given out yet'),
+  does(
+    '4 tập thể và 6 cá nhân',
+    'test/shared/domain/nomination/guidance.test.ts: lets a year have what the plan of eight years gives it',
+  ),
   file('hoàn thành xuất sắc nhiệm vụ', '/eligibility/0/effect', 'BLOCK'),
   file('sáng kiến được Bộ Nội vụ công nhận', '/eligibility/1/test/recognisedAt', 'MINISTRY'),
   does(

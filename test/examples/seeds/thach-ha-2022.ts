@@ -91,7 +91,10 @@ export const thachHa: Step[] = [
     'huong-dan-binh-xet',
   ),
   file('UBND huyện có văn bản hướng dẫn', '/awards/0/quotas/0/count', null),
-  unmeasured('văn bản hướng dẫn bình xét', 'award types of that guidance cannot be added after the end yet'),
+  does(
+    'văn bản hướng dẫn bình xét',
+    'test/shared/domain/nomination/guidance.test.ts: brings the numbers that the district plan leaves to it',
+  ),
   file(
     'Biên bản họp xét đề nghị khen thưởng',
     '/awardProcedure/dossier/papers/0/kind',
