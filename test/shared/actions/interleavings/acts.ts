@@ -87,11 +87,15 @@ const tableSwitch: Act = async ({ ports, call, control }, now) => {
 };
 
 const merger =
-  (decisions: RoundDecision[], choices: Record<string, Record<string, string>> = {}): Act =>
+  (
+    decisions: RoundDecision[],
+    choices: Record<string, Record<string, string>> = {},
+    effectiveOn = '2023-11-20',
+  ): Act =>
   async ({ ports, call, control, idOf }, now) => {
     const proposal = {
       title: 'Hợp nhất',
-      effectiveOn: '2023-11-20',
+      effectiveOn,
       instrument: reform.instrument,
       newUnits: [
         { unitId: 'm', name: 'Sở mới', type: 'PROVINCIAL_AGENCY' as const, level: 'PROVINCE' as const },
@@ -112,6 +116,11 @@ const merger =
 const to = { unitId: 'm', groupId };
 const reason = 'Theo nghị quyết';
 
+const cleanly: RoundDecision[] = [
+  { unitId: 'd', decision: 'START_CLEAN', reason, to: [to] },
+  { unitId: 'e', decision: 'START_CLEAN', reason, to: [] },
+];
+
 /** Every act that may come at any moment of a round's life. */
 export const acts: Record<string, Act> = {
   extension,
@@ -129,8 +138,6 @@ export const acts: Record<string, Act> = {
     ],
     { m: { '1.2.2': 'd' } },
   ),
-  startClean: merger([
-    { unitId: 'd', decision: 'START_CLEAN', reason, to: [to] },
-    { unitId: 'e', decision: 'START_CLEAN', reason, to: [] },
-  ]),
+  startClean: merger(cleanly),
+  startCleanAfterTheEnd: merger(cleanly, {}, '2023-12-10'),
 };
