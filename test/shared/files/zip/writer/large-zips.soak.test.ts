@@ -2,7 +2,8 @@ import { closeSync, openSync, readSync, statSync, truncateSync, writeFileSync } 
 import { afterAll, describe, expect, it } from 'vitest';
 import { type FileToZip, writeZip } from '../../../../../shared/files/zip/writer/write-zip.ts';
 import { fileSink } from '../../../../../shared/files/zip/writer/zip-sink.ts';
-import { complaints, installed, runIn, temporaryFolder } from '../zip-tools.ts';
+import { bsdtarComplains, javaFinds, streamReaders } from '../stream-readers.ts';
+import { complaints, temporaryFolder } from '../zip-tools.ts';
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -20,29 +21,9 @@ const zipped = async (files: Iterable<FileToZip>, name: string): Promise<string>
   return path;
 };
 
-/** Reads the entries one after the other from a stream, as a program that never sees the directory does, and prints how many there are and their bytes. */
-const javaReader = `
-import java.io.*; import java.util.zip.*;
-class Reader { public static void main(String[] args) throws Exception {
-  long entries = 0, bytes = 0; byte[] buffer = new byte[1 << 16];
-  try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(new FileInputStream(args[0])))) {
-    while (zip.getNextEntry() != null) { entries++; for (int n; (n = zip.read(buffer)) > 0; ) bytes += n; }
-  }
-  System.out.println(entries + " " + bytes);
-} }`;
-
-const streamed = (zip: string): string | undefined => {
-  if (!installed('java', '-version')) return undefined;
-  writeFileSync(folder.file('Reader.java'), javaReader);
-  const { stdout, stderr } = runIn(folder.path, 'java', 'Reader.java', zip);
-  return stderr === '' ? stdout.trim() : stderr;
-};
-
-/** What bsdtar says of a ZIP read as a stream; empty when it is content. */
-const bsdtar = (zip: string): string =>
-  installed('bsdtar', '--version')
-    ? runIn(folder.path, 'sh', '-c', `bsdtar -xOf - < '${zip}' > /dev/null`).stderr
-    : '';
+const streamed = (zip: string): string | undefined =>
+  streamReaders.java ? javaFinds(folder.path, zip) : undefined;
+const bsdtar = (zip: string): string => (streamReaders.bsdtar ? bsdtarComplains(folder.path, zip) : '');
 
 const small = folder.file('small');
 writeFileSync(small, 'nội dung');
