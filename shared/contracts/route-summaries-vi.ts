@@ -193,4 +193,25 @@ export const vietnameseSummaries: Readonly<Record<string, string>> = {
   readQuestion: 'Một câu hỏi, với câu trả lời',
   answerQuestion: 'Trả lời riêng đơn vị hoặc công khai; đơn vị và người quản lý được báo',
   listPublishedQuestions: 'Hỏi đáp đã công khai, không nói ai hỏi',
+  readRegistration: 'Đăng ký thi đua của một đơn vị, kèm nội dung cam kết',
+  issueGuidance:
+    'Sau khi kết thúc, văn bản hướng dẫn bổ sung hình thức khen, chỉ tiêu, danh mục hồ sơ, thời gian đề nghị và công khai',
+  readNominations:
+    'Đề xuất khen thưởng từ kết quả chính thức, điều kiện và chỉ tiêu; quyết định đề nghị; tình trạng hồ sơ',
+  downloadNominations: 'Danh sách đề nghị khen thưởng dưới dạng bảng tính XLSX',
+  nominate: 'Đề nghị khen thưởng hoặc không đề nghị; khác với đề xuất thì nêu lý do',
+  nameIndividual: 'Người đứng đầu giới thiệu cá nhân của đơn vị cho hình thức khen dành cho cá nhân',
+  listIndividuals: 'Cá nhân mà đơn vị giới thiệu',
+  readDossier: 'Các giấy tờ của một hồ sơ đề nghị, và giấy tờ còn thiếu',
+  saveDossier: 'Xếp tệp vào hồ sơ: tệp tải lên, minh chứng của đơn vị, tài liệu trên giá chung',
+  submitDossier: 'Người đứng đầu nộp hồ sơ đủ giấy tờ, trong thời gian đề nghị',
+  beginDossierUpload: 'Khai báo tệp cho hồ sơ đề nghị và ký đường dẫn tải lên',
+  readPosting:
+    'Danh sách đề nghị khen thưởng được công khai, kèm quyết định và góp ý đã trả lời: cho mọi người',
+  postList: 'Công khai danh sách đề nghị để lấy ý kiến, trong thời gian quy định',
+  commentOnPosting: 'Góp ý về một trường hợp trong danh sách; không công khai người góp ý',
+  listComments: 'Các góp ý: người giám sát thấy tất cả, người khác thấy của mình; không nêu tên',
+  answerComment: 'Trả lời góp ý bằng một quyết định: giữ lại hoặc rút khỏi danh sách',
+  decideAward:
+    'Ghi quyết định khen thưởng: số, ngày, người ký, ai được khen và vì sao trường hợp khác không được',
 };
