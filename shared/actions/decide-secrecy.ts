@@ -12,6 +12,9 @@ type Needs = Pick<Ports, 'submissions' | 'evidence' | 'messages' | 'realNow'>;
 const manages = (caller: Caller, campaignId: string): boolean =>
   holdsForCampaign(caller, ['MANAGER'], campaignId);
 
+/** The submission whose people sent it. */
+const ownerOf = ({ belongsTo, submissionId }: EvidenceItem): string => belongsTo ?? submissionId;
+
 /** Held evidence of the campaigns that the caller manages, the oldest first; a page may hold fewer than asked for. */
 export const listHeld = async (
   ports: Needs,
@@ -19,12 +22,12 @@ export const listHeld = async (
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<{ items: { evidence: Evidence; entrantId: string; roundId: string }[]; next?: string }> => {
   const { items, ...rest } = await ports.evidence.held(limit, cursor);
-  const heads = await ports.submissions.getMany([...new Set(items.map(({ submissionId }) => submissionId))]);
+  const heads = await ports.submissions.getMany([...new Set(items.map(ownerOf))]);
   const byId = new Map(heads.map((head) => [head.submissionId, head]));
   return {
     ...rest,
     items: items.flatMap((item) => {
-      const head = byId.get(item.submissionId);
+      const head = byId.get(ownerOf(item));
       if (item.state !== 'HELD' || head === undefined || !manages(caller, head.campaignId)) return [];
       return [{ evidence: asEvidence(item), entrantId: head.entrantId, roundId: head.roundId }];
     }),
@@ -60,7 +63,8 @@ export const decideSecrecy = async (
   { outcome, reason }: SecrecyDecision,
   call: { arrivedAt: number; writeId: string },
 ): Promise<Evidence> => {
-  const head = await ports.submissions.get(submissionId);
+  const found = await ports.evidence.get(submissionId, evidenceId);
+  const head = found && (await ports.submissions.get(ownerOf(found)));
   if (head === undefined || !manages(caller, head.campaignId)) throw notFound();
   return asEvidence(await decideOn(ports, caller, { submissionId, evidenceId }, { outcome, reason }, call));
 };

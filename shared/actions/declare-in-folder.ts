@@ -22,13 +22,14 @@ const refuse = (pointer: string, code: string, vi: string, en: string): AppError
  * Declares a file that is no evidence of a self-assessment, in a folder of its own that has no head, and signs its upload by one
  * PUT; it is checked as evidence is. Marks of secrecy in its description are refused at once: nobody waits for a manager's
  * word in a short window.
+ * @param of the submission to which the folder belongs, whose managers decide on what is held
  * @param left milliseconds until the end of the window
  * @param check looks at what else is in the folder, for a file that is new there
  * @throws AppError `idempotency_key_reused`, `too_many`, `invalid_request`; whatever `check` throws
  */
 export const declareInFolder = async (
   ports: Needs,
-  { folder, evidenceId, left }: { folder: string; evidenceId: string; left: number },
+  { folder, of, evidenceId, left }: { folder: string; of: string; evidenceId: string; left: number },
   declared: Declared,
   call: Call,
   check: (others: EvidenceItem[]) => Promise<void>,
@@ -64,6 +65,7 @@ export const declareInFolder = async (
       ...declared,
       evidenceId,
       submissionId: folder,
+      belongsTo: of,
       state: 'AWAITING' as const,
       revision: 1,
       begunAt: call.arrivedAt,

@@ -174,6 +174,8 @@ export const EvidenceItem = z.object({
   ...owingFields,
   ...content,
   begunAt: Instant,
+  /** The submission to whose supplement or dossiers it belongs, where it lies in a folder of its own. */
+  belongsTo: SubmissionId.optional(),
   /** Campaign time at which its description was last edited; absent when never. */
   editedAt: Instant.optional(),
   requestHash: Sha256,

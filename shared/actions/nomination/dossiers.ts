@@ -222,6 +222,6 @@ export const beginDossierUpload = async (
   const { round } = await loadSubmission(ports, caller, submissionId, mayWrite);
   const left = requireOpen(round, call.arrivedAt);
   const evidenceId = derivedId('beginDossierUpload', caller.personId, submissionId, call.idempotencyKey);
-  const where = { folder: dossierFilesId(submissionId), evidenceId, left };
+  const where = { folder: dossierFilesId(submissionId), of: submissionId, evidenceId, left };
   return declareInFolder(ports, where, { ...declared, citations: [] }, call, async () => undefined);
 };

@@ -42,7 +42,12 @@ export const beginSupplementUpload = async (
   const { closesAt } = requireWithin(round, 'supplementary', call.arrivedAt);
   const { personId } = caller;
   const evidenceId = derivedId('beginSupplementUpload', personId, submissionId, call.idempotencyKey);
-  const where = { folder: supplementFilesId(submissionId), evidenceId, left: closesAt - call.arrivedAt };
+  const where = {
+    folder: supplementFilesId(submissionId),
+    of: submissionId,
+    evidenceId,
+    left: closesAt - call.arrivedAt,
+  };
   return declareInFolder(ports, where, declared, call, async (others) => {
     const { rows } = await supplementRows(ports, head, round);
     const open = new Set(rows.map(({ leaf }) => leaf));

@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { decideSecrecy, listHeld } from '../../../../shared/actions/decide-secrecy.ts';
+import { openSubmission } from '../../../../shared/actions/open-submission.ts';
+import { supplementFilesId } from '../../../../shared/actions/supplements/answer-reason.ts';
+import type { Caller } from '../../../../shared/domain/authorize.ts';
+import { owingNothing } from '../../../../shared/domain/owed-work.ts';
+import { launchedRound, portsOver } from '../../../fakes/ports.ts';
+import { type EmptyRecords, emptyRecords } from '../../../fakes/records.ts';
+
+let records: EmptyRecords;
+beforeEach(async () => {
+  records = await emptyRecords();
+});
+afterEach(() => records.close());
+
+const manager: Caller = {
+  personId: 'manager',
+  held: [{ role: 'MANAGER', scope: { kind: 'PROVINCE' }, fields: [], from: 0 }],
+};
+const head: Caller = {
+  personId: 'head',
+  held: [{ role: 'UNIT_HEAD', scope: { kind: 'UNIT', unitId: 'so-noi-vu' }, fields: [], from: 0 }],
+};
+
+it('a held file of supplementary answers is found and decided by the managers of its submission', async () => {
+  const ports = portsOver(records);
+  const round = await launchedRound(ports, ['so-noi-vu']);
+  const wish = { roundId: round.roundId, entrantId: 'so-noi-vu' };
+  await openSubmission(ports, head, wish, { arrivedAt: 2_000, writeId: 'open' });
+  const of = ports.submissions.idOf(round.roundId, 'so-noi-vu');
+  const [folder, evidenceId] = [supplementFilesId(of), 'b'.repeat(26)];
+  await ports.evidence.change(folder, evidenceId, 'declare', () => ({
+    ...owingNothing,
+    ...{ evidenceId, submissionId: folder, belongsTo: of, fileName: 'a.pdf', bytes: 10 },
+    ...{ sha256: 'c'.repeat(64), contentType: 'application/pdf', document: { abstract: 'Báo cáo' } },
+    ...{ citations: [], state: 'HELD', hold: { marks: ['MAT'], found: ['TEXT'] }, revision: 1 },
+    ...{ begunAt: 3_000, requestHash: 'd'.repeat(64), incomingKey: 'incoming/x', urlDiesAt: 0 },
+    storedKey: 'evidence/c',
+  }));
+  const page = await listHeld(ports, manager, { limit: 10 });
+  expect(page.items.map(({ entrantId, evidence }) => [entrantId, evidence.evidenceId])).toEqual([
+    ['so-noi-vu', evidenceId],
+  ]);
+  const where = { submissionId: folder, evidenceId };
+  const word = { outcome: 'RELEASE' as const, reason: 'Không có bí mật' };
+  await expect(decideSecrecy(ports, head, where, word, { arrivedAt: 4_000, writeId: 'w1' })).rejects.toThrow(
+    'not_found',
+  );
+  const decided = await decideSecrecy(ports, manager, where, word, { arrivedAt: 4_000, writeId: 'w2' });
+  expect(decided.state).toBe('ACCEPTED');
+});
