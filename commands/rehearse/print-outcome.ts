@@ -37,13 +37,13 @@ const roundText = (report: RoundReport): string => {
 const list = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [title, ...lines.map((line) => `  - ${line}`)];
 
-/** What a rehearsal came to, for people: each round, what has no act yet, and what must hold and does not. */
+/** What a rehearsal came to, for people: each round, what is not rehearsed yet, and what must hold and does not. */
 export const outcomeText = ({ rounds, gaps, violations }: RehearsalOutcome): string =>
   [
     '',
     ...rounds.map(roundText),
     ...list(
-      'Chưa có thao tác (no act yet):',
+      'Chưa được diễn tập (not rehearsed yet):',
       gaps.map(({ vi, en }) => `${vi} / ${en}`),
     ),
     ...list(

@@ -87,18 +87,18 @@ export type Rehearsal = {
   rounds: Map<string, RehearsedRound>;
   reports: RoundReport[];
   violations: Violation[];
-  /** What a campaign file asks for and the product has no act for, once each. */
+  /** What a campaign file asks for and the rehearsal does not play, once each. */
   gaps: Map<string, Bilingual>;
 };
 
-/** Says openly that something has no act yet, where it comes up and at the end. */
+/** Says openly that something is not rehearsed yet, where it comes up and at the end. */
 export const tellGap = (
   { gaps, chronicle }: Pick<Rehearsal, 'gaps' | 'chronicle'>,
   where: string,
   vi: string,
   en: string,
 ): void => {
-  const said = { vi: `${vi}: chưa có thao tác`, en: `${en}: has no act yet` };
+  const said = { vi: `${vi}: chưa được diễn tập`, en: `${en}: is not rehearsed yet` };
   gaps.set(said.en, said);
   chronicle.tell(where, said.vi, said.en);
 };

@@ -26,7 +26,7 @@ export type RehearsalOutcome = {
   happenings: readonly Happening[];
   rounds: readonly RoundReport[];
   violations: readonly Violation[];
-  /** What the file asks for and has no act yet. */
+  /** What the file asks for and is not rehearsed yet. */
   gaps: readonly Bilingual[];
 };
 

@@ -20,7 +20,7 @@ const asked: readonly { when: (file: CampaignFile) => boolean; vi: string; en: s
   },
 ];
 
-/** Says what a campaign asks for after its end and nothing does yet. */
+/** Says what a campaign asks for after its end that the rehearsal does not play yet. */
 export const tellGaps = async (rehearsal: Rehearsal, file: CampaignFile): Promise<void> => {
   for (const { when, vi, en } of asked) if (when(file)) tellGap(rehearsal, file.id, vi, en);
 };

@@ -122,7 +122,7 @@ const tellProgress = async (rehearsal: Rehearsal, file: CampaignFile): Promise<v
   chronicle.tell(file.id, parts.map(([vi]) => vi).join('; '), parts.map(([, en]) => en).join('; '));
 };
 
-/** Puts a campaign's life on the agenda: coverage, publicity, delivery, milestones, and what has no act. */
+/** Puts a campaign's life on the agenda: coverage, publicity, delivery, milestones, and what is not rehearsed. */
 export const scheduleLife = (rehearsal: Rehearsal, file: CampaignFile, launchAt: number): void => {
   const { agenda, chronicle } = rehearsal;
   const { from, to } = file.period;

@@ -51,8 +51,10 @@ describe('a small rehearsal with a late end and two passes of appraisal', () => 
     );
   });
 
-  it('says openly what has no act yet', () => {
-    expect(outcome.gaps.map(({ en }) => en)).toContain('Score review and public posting: has no act yet');
+  it('says openly what it does not rehearse yet', () => {
+    expect(outcome.gaps.map(({ en }) => en)).toContain(
+      'Score review and public posting: is not rehearsed yet',
+    );
     expect(outcomeText(outcome)).toContain('Không có vi phạm nào (every invariant holds).');
   });
 });
