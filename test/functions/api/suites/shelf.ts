@@ -43,7 +43,7 @@ export const shelf = (given: () => Stage): void => {
     (
       await own.head.call(routes.citeShelfDocument, {
         param: { submissionId: own.submissionId },
-        json: { documentId, citations: [{ leaf: '2.3.1', pages: '3' }] },
+        json: { documentId, citations: [{ leaf: '1.2.2', pages: '3' }] },
         idempotencyKey: randomUUID(),
       })
     ).body;
