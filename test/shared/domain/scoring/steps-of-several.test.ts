@@ -180,15 +180,15 @@ describe('against the best of the group', () => {
   });
 
   it.each([
-    ['HIGHER', 2],
-    ['LOWER', 0],
+    ['HIGHER', 3],
+    ['LOWER', 1],
   ] as const)('%s: the best of some, and the first of equals', (better, at) => {
     const values = [
+      { numerator: 1, denominator: 2 },
       { numerator: 1, denominator: 4 },
       { numerator: 2, denominator: 8 },
       { numerator: 3, denominator: 4 },
       { numerator: 6, denominator: 8 },
-      { numerator: 1, denominator: 2 },
     ];
     expect(bestOf({ better }, values)).toBe(values[at]);
     expect(bestOf({ better }, [])).toBeUndefined();
