@@ -111,9 +111,9 @@ describe('roles-bounded', () => {
     });
     expect(outcome).toMatchObject({
       state: 'passed',
-      observed: expect.stringMatching(/^10 roles, 15 actions each/),
+      observed: expect.stringMatching(/^13 roles, 15 actions each/),
     });
-    expect(roles).toHaveLength(10);
+    expect(roles).toHaveLength(13);
     expect(roles.every((role) => /^(\w+Worker|\w+Job|apiDoor)Role/.test(role))).toBe(true);
   });
 

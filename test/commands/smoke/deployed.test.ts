@@ -161,6 +161,7 @@ describe('queues', () => {
     'rankgroup',
     'recordevents',
     'buildsegment',
+    'delivernotices',
   ];
   const stack = 'thi-dua-hung-yen';
   const [queue, letters] = [
@@ -199,7 +200,13 @@ describe('queues', () => {
 
   it('queue-redrive holds for the queues of the template, over pages', async () => {
     listed([...names, 'buildbundle']);
-    expect(await run(queueRedrive)).toEqual({ ok: true, observed: '7 workers; visibility 360 to 360 s' });
+    expect(await run(queueRedrive)).toEqual({ ok: true, observed: '8 workers; visibility 360 to 360 s' });
+  });
+
+  it('queue-redrive looks at the queue of e-mail where a province has it', async () => {
+    const late = { [queue('sendmail')]: { VisibilityTimeout: '30' } };
+    listed([...names, 'buildbundle', 'sendmail'], late);
+    expect(await run(queueRedrive)).toEqual({ ok: false, observed: 'send-mail: visibility of 30 s' });
   });
 
   it('queue-redrive names each worker and what is wrong with its queue', async () => {
@@ -227,7 +234,7 @@ describe('queues', () => {
 
   it('queue-encryption wants SSE and TLS of each queue, dead letters too', async () => {
     listed(names);
-    expect(await run(queueEncryption)).toEqual({ ok: true, observed: '12 queues' });
+    expect(await run(queueEncryption)).toEqual({ ok: true, observed: '14 queues' });
     listed(names, {
       [letters('rankgroup')]: { SqsManagedSseEnabled: 'false' },
       [queue('rankgroup')]: { Policy: '{}' },

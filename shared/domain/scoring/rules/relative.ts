@@ -18,7 +18,10 @@ export const measuredAs = ({ measure }: RelativeRule, value: AnswerValue): Measu
 
 const exactly = ({ numerator, denominator }: Measured): Fraction => fraction(numerator, denominator);
 
-/** The best of some values under the rule, the first of equals; undefined of none. Denominators are over 0. */
+/**
+ * The best of some values under the rule; of equals (1/4, 2/8) the one in the smallest numbers, so that their order changes
+ * nothing. Undefined of none. Denominators are over 0.
+ */
 export const bestOf = <T extends Measured>(
   { better }: Pick<RelativeRule, 'better'>,
   values: readonly T[],
@@ -26,7 +29,8 @@ export const bestOf = <T extends Measured>(
   values.reduce<T | undefined>((best, value) => {
     if (!best) return value;
     const order = compare(exactly(value), exactly(best));
-    return (better === 'HIGHER' ? order > 0 : order < 0) ? value : best;
+    if (order === 0) return value.denominator < best.denominator ? value : best;
+    return order > 0 === (better === 'HIGHER') ? value : best;
   }, undefined);
 
 /** min(1, value ÷ best), or min(1, best ÷ value) where lower is better, of the full points; exact hundredths. */

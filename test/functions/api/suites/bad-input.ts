@@ -19,6 +19,7 @@ const someoneFor = ({ id, who }: RouteDeclaration): string => {
   const { may } = authorizationTable[id]!;
   // Where what the sample names is there for nobody, whoever the route is for is still told what is wrong with the input.
   if (may.length === 0 && Array.isArray(who) && who.includes('UNIT_HEAD')) return people.head;
+  if (may.length === 0 && Array.isArray(who) && who.includes('APPRAISER')) return people.appraiser;
   if (may.length === 0 || may.includes('firstManager')) return stage.province.firstManager;
   const asker = may.includes('head') ? 'head' : may.find((each) => each in people)!;
   return people[asker as keyof typeof people];

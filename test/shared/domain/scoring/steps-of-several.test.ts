@@ -182,17 +182,21 @@ describe('against the best of the group', () => {
   it.each([
     ['HIGHER', 3],
     ['LOWER', 1],
-  ] as const)('%s: the best of some, and the first of equals', (better, at) => {
-    const values = [
-      { numerator: 1, denominator: 2 },
-      { numerator: 1, denominator: 4 },
-      { numerator: 2, denominator: 8 },
-      { numerator: 3, denominator: 4 },
-      { numerator: 6, denominator: 8 },
-    ];
-    expect(bestOf({ better }, values)).toBe(values[at]);
-    expect(bestOf({ better }, [])).toBeUndefined();
-  });
+  ] as const)(
+    '%s: the best of some, of equals in the smallest numbers, in whatever order they come',
+    (better, at) => {
+      const values = [
+        { numerator: 1, denominator: 2 },
+        { numerator: 1, denominator: 4 },
+        { numerator: 2, denominator: 8 },
+        { numerator: 3, denominator: 4 },
+        { numerator: 6, denominator: 8 },
+      ];
+      expect(bestOf({ better }, values)).toBe(values[at]);
+      expect(bestOf({ better }, values.toReversed())).toBe(values[at]);
+      expect(bestOf({ better }, [])).toBeUndefined();
+    },
+  );
 });
 
 describe('nothing to divide by', () => {
