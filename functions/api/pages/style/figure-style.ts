@@ -10,6 +10,10 @@ caption{text-align:left;color:var(--soft);padding-bottom:.5rem;font-size:.9rem}
 th,td{text-align:left;padding:.5rem .6rem;border-top:1px solid var(--line);vertical-align:top}
 thead th{border-top:0;color:var(--soft);font-size:.84rem;font-weight:600;vertical-align:bottom}
 th[scope=row]{font-weight:600}
+th .soft{font-weight:400}
+td ul{margin:0;padding-left:1.1rem}
+td .links{margin:0;padding:0;gap:0}
+.under{display:block}
 .num{text-align:right;white-space:nowrap}
 .timeline{display:block;width:100%;margin-bottom:.6rem;overflow:visible}
 .timeline text{fill:var(--soft);font-size:.78rem}
@@ -87,8 +91,8 @@ tr,.timeline{break-inside:avoid}
 thead{display:table-header-group}
 .ranking .unit,.ranking .index,.ranking .part{min-width:0}
 th,td{padding:.25rem .35rem}
-.message form,.count{display:none}
-.simulated,.notice,.tag{border:1px solid #000;background:none;color:#000}
+.message form,.lead form,.count{display:none}
+.simulated,.notice,.tag,.tag.open,.tag.note,.tag.late{border:1px solid #000;background:none;color:#000}
 summary{display:none}
 details::details-content{content-visibility:visible;block-size:auto}
 a{color:inherit;text-decoration:none}

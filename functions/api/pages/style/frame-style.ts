@@ -32,6 +32,7 @@ small,.small{font-size:.84rem}
 main{display:block;padding-block:1.2rem 3rem}
 .lead{margin-bottom:1.4rem}
 .lead p{margin:.35rem 0 0}
+.lead form{margin:.6rem 0 0}
 .crumbs{margin:0 0 .5rem;padding:0;list-style:none;display:flex;flex-wrap:wrap;gap:.2rem .5rem;font-size:.9rem}
 .crumbs a{display:inline-block;padding-block:.2rem}
 .crumbs li+li::before{content:"/";margin-right:.5rem;color:var(--soft)}

@@ -18,13 +18,13 @@ const statedOf = (visit: Visit, { stated }: Item): Html => {
   const word =
     verdict === undefined
       ? ''
-      : html`<br>${verdict.decision === 'CONFIRM' ? say('Xác nhận', 'Confirmed') : say('Không xác nhận', 'Refused')} ${when(verdict.at)}: <span class="as-written">${verdict.reason}</span>`;
+      : html`<span class="under">${verdict.decision === 'CONFIRM' ? say('Xác nhận', 'Confirmed') : say('Không xác nhận', 'Refused')} ${when(verdict.at)}: <span class="as-written">${verdict.reason}</span></span>`;
   return html`${say('kê khai lúc', 'stated at')} ${when(stated.statedAt)}${word}`;
 };
 
 const row = (visit: Visit, item: Item): Html => {
   const { say } = visit;
-  const heading = html`${visit.read(item.title)}<br><span class="soft small">${visit.read(effectNames[item.effect])}</span>`;
+  const heading = html`${visit.read(item.title)}<span class="under soft small">${visit.read(effectNames[item.effect])}</span>`;
   return stackRow(heading, [
     {
       label: say('Kết quả', 'Outcome'),

@@ -15,7 +15,7 @@ const row = (visit: Visit, { task, unitName }: MissedTask): Html => {
   return stackRow(html`<a href="${tasks}">${unitName}</a>`, [
     {
       label: say('Cam kết', 'Commitment'),
-      shown: html`${task.title}${task.document === undefined ? '' : html`<br><span class="soft small">${task.document}</span>`}`,
+      shown: html`${task.title}${task.document === undefined ? '' : html`<span class="under soft small">${task.document}</span>`}`,
       wide: true,
     },
     { label: say('Hạn', 'Due'), shown: dayOf(visit, task.due) },
@@ -46,12 +46,15 @@ export const missedView = (
     main: html`${crumbs(visit, [['/my', say('Của tôi', 'Mine')]])}
 <div class="lead"><h1>${title}</h1></div>
 <section class="card">
-${items.length === 0 ? html`<p>${next === undefined ? say('Không có cam kết nào quá hạn.', 'None is past its day.') : say('Không có ở trang này.', 'None on this page.')}</p>` : ''}
-${stackTable(
-  say('Danh sách có thể chậm vài giây.', 'The list may lag by seconds.'),
-  heads,
-  items.map((one) => row(visit, one)),
-)}
+${
+  items.length === 0
+    ? html`<p>${next === undefined ? say('Không có cam kết nào quá hạn.', 'None is past its day.') : say('Không có ở trang này.', 'None on this page.')}</p>`
+    : stackTable(
+        say('Danh sách có thể chậm vài giây.', 'The list may lag by seconds.'),
+        heads,
+        items.map((one) => row(visit, one)),
+      )
+}
 ${nextPage(next === undefined ? undefined : visit.link(path, { cursor: next }), say('Xem tiếp', 'Next page'))}</section>`,
   };
 };

@@ -50,13 +50,13 @@ const readLines = (visit: Visit, { lines }: LeafProposal): Html | string =>
     ? '–'
     : html`<ul>${lines.map(
         ({ cell, text, points: earned, reading }) =>
-          html`<li><strong>${cell}</strong>: <span lang="vi">${text}</span>${earned === null ? '' : html` (${points(visit, earned)})`}<br><span class="soft small">${reading === null ? visit.say('không hiểu', 'not understood') : visit.read(reading)}</span></li>`,
+          html`<li><strong>${cell}</strong>: <span lang="vi">${text}</span>${earned === null ? '' : html` (${points(visit, earned)})`}<span class="under soft small">${reading === null ? visit.say('không hiểu', 'not understood') : visit.read(reading)}</span></li>`,
       )}</ul>`;
 
 const leafRow = (visit: Visit, leaf: LeafProposal, node: ReadNode | undefined, undecided: boolean): Html => {
   const { say } = visit;
   return stackRow(
-    html`${leaf.code} ${node === undefined ? '' : visit.read(node.title)}<br><span class="soft small">${say('dòng', 'row')} ${leaf.row}, ${points(visit, leaf.maxPoints)} ${say('điểm', 'points')}</span>`,
+    html`${leaf.code} ${node === undefined ? '' : visit.read(node.title)}<span class="under soft small">${say('dòng', 'row')} ${leaf.row}, ${points(visit, leaf.maxPoints)} ${say('điểm', 'points')}</span>`,
     [
       { label: say('Dòng đã đọc', 'Lines read'), shown: readLines(visit, leaf), wide: true },
       {

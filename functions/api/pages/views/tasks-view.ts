@@ -25,20 +25,20 @@ const counted = (visit: Visit, counts: TaskCounts): Html => {
 const lastReport = (visit: Visit, { reports }: Task): Html | string => {
   const last = reports.at(-1);
   if (last === undefined) return visit.say('chưa báo cáo', 'nothing reported');
-  const note = last.note === undefined ? '' : html`<br><span class="as-written">${last.note}</span>`;
+  const note = last.note === undefined ? '' : html`<span class="under as-written">${last.note}</span>`;
   return html`${last.occasion}${last.proofs.map(({ number }) => html`; ${number}`)}${note}`;
 };
 
 const taskRow = (visit: Visit, task: Task): Html => {
   const { say } = visit;
-  const heading = html`${task.title}<br><span class="soft small">${visit.read(kindNames[task.kind])}${task.document === undefined ? '' : html`: ${task.document}`}${task.product === undefined ? '' : html`; ${say('sản phẩm', 'product')}: ${task.product}`}</span>`;
+  const heading = html`${task.title}<span class="under soft small">${visit.read(kindNames[task.kind])}${task.document === undefined ? '' : html`: ${task.document}`}${task.product === undefined ? '' : html`; ${say('sản phẩm', 'product')}: ${task.product}`}</span>`;
   const done = task.doneOn === undefined ? '' : html` ${dayOf(visit, task.doneOn)}`;
   return stackRow(heading, [
     { label: say('Hạn', 'Due'), shown: dayOf(visit, task.due) },
     { label: say('Tiến độ', 'Progress'), shown: html`${visit.read(statusNames[task.status])}${done}` },
     {
       label: say('Đánh giá', 'Standing'),
-      shown: html`${standingTags(visit, task)}${task.cancelled === undefined ? '' : html`<br>${task.cancelled.reason}`}`,
+      shown: html`${standingTags(visit, task)}${task.cancelled === undefined ? '' : html`<span class="under">${task.cancelled.reason}</span>`}`,
     },
     { label: say('Báo cáo gần nhất', 'Last report'), shown: lastReport(visit, task), wide: true },
   ]);

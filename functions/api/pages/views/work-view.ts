@@ -37,7 +37,9 @@ const leafRow = (visit: Visit, leaf: LeafWork, names: ReadonlyMap<string, string
   const { say } = visit;
   const overdue = leaf.overdue ? html` <span class="tag">${say('Quá hạn', 'Overdue')}</span>` : '';
   const reason =
-    leaf.state === 'RETURNED' && leaf.review?.reason !== undefined ? html`<br>${leaf.review.reason}` : '';
+    leaf.state === 'RETURNED' && leaf.review?.reason !== undefined
+      ? html`<span class="under">${leaf.review.reason}</span>`
+      : '';
   return html`<tr role="row"><th role="rowheader" scope="row" class="full">${leaf.leaf} ${visit.read(leaf.title)}</th>
 <td role="cell" class="half" data-label="${say('Phụ trách', 'Whose')}">${whose(leaf, names)}</td>
 <td role="cell" class="half" data-label="${say('Hạn nội bộ', 'Inner deadline')}">${leaf.due === undefined ? '–' : when(leaf.due)}</td>
