@@ -1,4 +1,5 @@
 import type { EvidenceItem } from '../contracts/evidence.ts';
+import type { SubmissionItem } from '../contracts/submission.ts';
 import { refusalOf } from '../domain/evidence.ts';
 import { noteOf } from '../domain/evidence-notes.ts';
 import { owing, settled } from '../domain/owed-work.ts';
@@ -30,23 +31,28 @@ export const checkEvidence = async (
   if (found === undefined) throw new Error(`No evidence ${evidenceId} in submission ${submissionId}`);
   const done = await settle(ports, found, at);
   if (done === undefined) return;
-  const item = await oweNews(ports, found);
+  const head = await ports.submissions.get(submissionId);
+  const item = await oweNews(ports, head, found);
   if (done.state === 'EXPIRED' && item.multipart !== undefined) await giveUp(ports, item);
   else {
-    await claim(ports, { ...item, ...done }, at);
+    await claim(ports, head, { ...item, ...done }, at);
     await keepOutcome(ports, item, done);
   }
-  const head = await ports.submissions.get(submissionId);
-  if (head?.owes.seal !== undefined) await ports.messages.hint('seal', { submissionId });
+  const latest = await ports.submissions.get(submissionId);
+  if (latest?.owes.seal !== undefined) await ports.messages.hint('seal', { submissionId });
 };
 
 /**
  * Makes a submission that is sealed already owe another look at what became of its files: before the check's own debt is
  * paid, so that no death in between loses it.
  */
-const oweNews = async (ports: Needs, item: EvidenceItem): Promise<EvidenceItem> => {
+const oweNews = async (
+  ports: Needs,
+  head: SubmissionItem | undefined,
+  item: EvidenceItem,
+): Promise<EvidenceItem> => {
   const { submissionId, evidenceId } = item;
-  if ((await ports.submissions.get(submissionId))?.seal?.snapshotId === undefined) return item;
+  if (head?.seal?.snapshotId === undefined) return item;
   const soon = ports.realNow() + 60_000;
   const owed =
     item.owes.check !== undefined
@@ -54,21 +60,25 @@ const oweNews = async (ports: Needs, item: EvidenceItem): Promise<EvidenceItem> 
       : await ports.evidence.change(submissionId, evidenceId, ports.newId(), (current = item) =>
           owing(current, 'check', current.version + 1, soon),
         );
-  await ports.submissions.change(submissionId, ports.newId(), (head) => {
-    if (head === undefined) throw new Error(`Submission ${submissionId} vanished`);
+  await ports.submissions.change(submissionId, ports.newId(), (current) => {
+    if (current === undefined) throw new Error(`Submission ${submissionId} vanished`);
     // A cause that no earlier debt of this head can have had: a worker that began before pays its own debt only.
-    return owing(head, 'seal', head.version + 1, soon);
+    return owing(current, 'seal', current.version + 1, soon);
   });
   return owed;
 };
 
 /** Notes that the unit has these bytes: for the next time it hands them in, and for appraisers who meet them again. */
-const claim = async (ports: Needs, item: EvidenceItem, at: number): Promise<void> => {
+const claim = async (
+  ports: Needs,
+  head: SubmissionItem | undefined,
+  item: EvidenceItem,
+  at: number,
+): Promise<void> => {
   const { sha256, submissionId, evidenceId, bytes, contentType, crc32, storedKey, storedVersion, text } =
     item;
   if (item.state !== 'ACCEPTED' || item.source !== undefined) return;
   if (storedKey === undefined || crc32 === undefined) return;
-  const head = await ports.submissions.get(submissionId);
   // The province's own documents are nobody's claim.
   if (head === undefined) return;
   const { entrantId, roundId } = head;
