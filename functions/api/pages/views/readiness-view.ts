@@ -4,6 +4,7 @@ import type { Round } from '../../../../shared/contracts/round.ts';
 import type { Bilingual } from '../../../../shared/errors.ts';
 import { crumbs, share, when } from '../parts/figures.ts';
 import type { Html, View } from '../parts/layout.ts';
+import { nextPage, stackTable } from '../parts/stack-table.ts';
 import type { Visit } from '../visit.ts';
 
 const states: Record<ReadinessState, Bilingual> = {
@@ -54,9 +55,11 @@ export const readinessView = (visit: Visit, round: Round, { asOf, items, next }:
     ])}
 <div class="lead"><h1>${title}</h1></div>
 <section class="card">
-<table role="table" class="stack"><caption>${say('Tính đến', 'As of')} ${when(asOf)}</caption>
-<thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead>
-<tbody role="rowgroup">${items.map((unit) => row(visit, unit))}</tbody></table>
-${next === undefined ? '' : html`<p><a class="go" href="${visit.link(path, { cursor: next })}">${say('Xem tiếp', 'Next page')}</a></p>`}</section>`,
+${stackTable(
+  html`${say('Tính đến', 'As of')} ${when(asOf)}`,
+  heads,
+  items.map((unit) => row(visit, unit)),
+)}
+${nextPage(next === undefined ? undefined : visit.link(path, { cursor: next }), say('Xem tiếp', 'Next page'))}</section>`,
   };
 };

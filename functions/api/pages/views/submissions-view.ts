@@ -3,6 +3,7 @@ import type { Round } from '../../../../shared/contracts/round.ts';
 import type { Submission } from '../../../../shared/contracts/submission.ts';
 import { crumbs, when } from '../parts/figures.ts';
 import type { View } from '../parts/layout.ts';
+import { nextPage, stackTable } from '../parts/stack-table.ts';
 import type { Visit } from '../visit.ts';
 import { stateNames } from '../words.ts';
 
@@ -45,9 +46,11 @@ export const submissionsView = (
 <div class="lead"><h1>${title}</h1></div>
 <section class="card">
 ${items.length === 0 ? html`<p>${say('Chưa có bản nào mà vai trò của bạn được xem.', 'None that your role may see yet.')}</p>` : ''}
-<table role="table" class="stack"><caption>${say('Danh sách có thể chậm vài giây.', 'The list may lag by seconds.')}</caption>
-<thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead>
-<tbody role="rowgroup">${items.map((listed) => row(visit, listed))}</tbody></table>
-${next === undefined ? '' : html`<p><a class="go" href="${visit.link(path, { cursor: next })}">${say('Xem tiếp', 'Next page')}</a></p>`}</section>`,
+${stackTable(
+  say('Danh sách có thể chậm vài giây.', 'The list may lag by seconds.'),
+  heads,
+  items.map((listed) => row(visit, listed)),
+)}
+${nextPage(next === undefined ? undefined : visit.link(path, { cursor: next }), say('Xem tiếp', 'Next page'))}</section>`,
   };
 };

@@ -2,7 +2,8 @@ import { html } from 'hono/html';
 import type { LeafWork, LeafWorkState, WorkBoard } from '../../../../shared/contracts/unit-work.ts';
 import type { Bilingual } from '../../../../shared/errors.ts';
 import { crumbs, when } from '../parts/figures.ts';
-import type { View } from '../parts/layout.ts';
+import type { Html, View } from '../parts/layout.ts';
+import { stackTable } from '../parts/stack-table.ts';
 import type { Visit } from '../visit.ts';
 
 const states: Record<LeafWorkState, Bilingual> = {
@@ -46,10 +47,8 @@ const leafRow = (visit: Visit, leaf: LeafWork, names: ReadonlyMap<string, string
 <td role="cell" class="full" data-label="${say('Tình trạng', 'State')}"><span class="tag">${visit.read(states[leaf.state])}</span>${overdue}${reason}</td></tr>`;
 };
 
-const table = (caption: string, heads: readonly string[], rows: readonly unknown[]) =>
-  html`<section class="card"><table role="table" class="stack"><caption>${caption}</caption>
-<thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead>
-<tbody role="rowgroup">${rows}</tbody></table></section>`;
+const table = (caption: string, heads: readonly string[], rows: readonly Html[]) =>
+  html`<section class="card">${stackTable(caption, heads, rows)}</section>`;
 
 /** How far the unit is with its self-assessment, by division and row by row; for its own people alone. */
 export const workView = (visit: Visit, board: WorkBoard): View => {
