@@ -1,11 +1,9 @@
 import type { CampaignFile } from '../../shared/contracts/campaign.ts';
 import type { CampaignRound } from '../../shared/contracts/campaign-round.ts';
-import { dayNumber, dayText } from '../../shared/domain/calendar/day-number.ts';
+import { dayAfter } from '../../shared/domain/calendar/day-number.ts';
 import { datedWindows, isRelative, windowOrder } from '../../shared/domain/campaign/date-windows.ts';
 import { closingInstant, openingInstant } from '../../shared/domain/campaign/resolve-windows.ts';
 import { localDay } from '../../shared/domain/local-time.ts';
-
-const dayAfter = (day: string): string => dayText(dayNumber(day) + 1);
 
 /** The day after the last window that is dated before those which wait for this act; the round's second day else. */
 const dayFor = (anchorId: string, round: CampaignRound, file: CampaignFile): string => {

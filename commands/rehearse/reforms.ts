@@ -1,13 +1,12 @@
 import type { Succession } from '../../shared/contracts/unit-succession.ts';
 import type { UnitSeed, UnitsFile } from '../../shared/contracts/units-file.ts';
-import { dayNumber, dayText } from '../../shared/domain/calendar/day-number.ts';
+import { dayAfter } from '../../shared/domain/calendar/day-number.ts';
 
 /** Units that end, and units that begin the day after: one reorganisation, as a list of units tells of it. */
 export type Reform = { day: string; ends: UnitSeed[]; begins: UnitSeed[] };
 
 /** The reorganisations that a list of units holds inside a span of days (both included), in their order. */
 export const reformsIn = ({ units }: UnitsFile, { from, to }: { from: string; to: string }): Reform[] => {
-  const dayAfter = (day: string) => dayText(dayNumber(day) + 1);
   const days = units.flatMap(({ validFrom, validTo }) => [
     ...(validFrom === undefined ? [] : [validFrom]),
     ...(validTo === undefined ? [] : [dayAfter(validTo)]),

@@ -24,3 +24,9 @@ export const dayInYear = (year: number, month: number, day: number): string | un
     ? text
     : undefined;
 };
+
+/** The day after a day, both `YYYY-MM-DD`. */
+export const dayAfter = (day: string): string => dayText(dayNumber(day) + 1);
+
+/** The day before a day, both `YYYY-MM-DD`. */
+export const dayBefore = (day: string): string => dayText(dayNumber(day) - 1);

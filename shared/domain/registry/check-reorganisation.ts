@@ -1,11 +1,12 @@
 import type { OrgUnitItem } from '../../contracts/unit.ts';
 import type { ReorganisationContent, Succession, UnitSuccession } from '../../contracts/unit-succession.ts';
 import type { InputFault } from '../../errors.ts';
+import { dayBefore } from '../calendar/day-number.ts';
 import { fault } from '../campaign/fault.ts';
 import { checkReorganisationUnits } from './check-reorganisation-units.ts';
 import { hasCycle } from './lineage.ts';
 import { successionModes } from './succession-modes.ts';
-import { dayBefore, describedOn, existsOn, versionStart } from './unit-versions.ts';
+import { describedOn, existsOn, versionStart } from './unit-versions.ts';
 
 /** A unit as the checks need it. */
 export type KnownUnit = Pick<

@@ -5,9 +5,10 @@ import type {
   ReorganisationEffects,
   UnitSuccession,
 } from '../../contracts/unit-succession.ts';
+import { dayBefore } from '../calendar/day-number.ts';
 import { ancestorsOf } from './lineage.ts';
 import { successionModes } from './succession-modes.ts';
-import { changed, dayBefore, existsOn } from './unit-versions.ts';
+import { changed, existsOn } from './unit-versions.ts';
 
 const ending = ({ successions }: ReorganisationContent) =>
   successions.filter(({ mode }) => successionModes[mode].ends);

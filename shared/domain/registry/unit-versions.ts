@@ -1,17 +1,11 @@
 import type { OrgUnit, OrgUnitContent, OrgUnitItem } from '../../contracts/unit.ts';
 import type { InputFault } from '../../errors.ts';
-import { dayNumber, dayText } from '../calendar/day-number.ts';
+import { dayAfter, dayBefore } from '../calendar/day-number.ts';
 import { fault } from '../campaign/fault.ts';
 
 type Dated = Pick<OrgUnitItem, 'validFrom' | 'validTo'>;
 type Described = Omit<OrgUnitContent, 'changesOn' | 'validFrom' | 'validTo'>;
 type Versioned = Described & Dated & Pick<OrgUnitItem, 'earlier'>;
-
-/** The day before, `YYYY-MM-DD`. */
-export const dayBefore = (day: string): string => dayText(dayNumber(day) - 1);
-
-/** The day after, `YYYY-MM-DD`. */
-export const dayAfter = (day: string): string => dayText(dayNumber(day) + 1);
 
 /** Whether the unit exists on the day: both ends of its validity belong to it. */
 export const existsOn = ({ validFrom, validTo }: Dated, day: string): boolean =>

@@ -1,6 +1,7 @@
 import type { CampaignFile } from '../../contracts/campaign.ts';
 import type { ReportOccasion, TaskItem } from '../../contracts/task.ts';
-import { dayBefore, latestReport } from './task-standing.ts';
+import { dayBefore } from '../calendar/day-number.ts';
+import { latestReport } from './task-standing.ts';
 
 type Occasion = Pick<ReportOccasion, 'id' | 'kind' | 'due'>;
 

@@ -22,10 +22,6 @@ export const standingAt = (task: Dated, day: string): TaskStanding => {
   return due <= day ? 'OVERDUE' : 'NOT_DUE';
 };
 
-/** The day before (YYYY-MM-DD): the last one that has ended while `day` still runs. */
-export const dayBefore = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00.000Z`) - 86_400_000).toISOString().slice(0, 10);
-
 /** Where a task stands now, on a day that still runs: what is due today is not overdue yet. */
 export const standingOn = (task: Dated, today: string): TaskStanding => {
   const standing = standingAt(task, today);
