@@ -3,13 +3,13 @@ import { ApiProblem } from '../../../shared/client/client.ts';
 import type { CampaignFile } from '../../../shared/contracts/campaign.ts';
 import type { CampaignRound } from '../../../shared/contracts/campaign-round.ts';
 import { dateAnchor, launchRound, readRound } from '../../../shared/contracts/routes/campaigns.ts';
-import type { WindowKey } from '../../../shared/contracts/window.ts';
 import { datedWindows, windowOrder } from '../../../shared/domain/campaign/date-windows.ts';
 import {
   closingInstant,
   openingInstant,
   resolveWindows,
 } from '../../../shared/domain/campaign/resolve-windows.ts';
+import { windowNames } from '../../../shared/domain/window-names.ts';
 import { sealingMargin } from '../../../shared/domain/windows.ts';
 import { appraisersOf, overseers } from '../../play/cast.ts';
 import { instantsOf } from '../../play/instants.ts';
@@ -24,25 +24,13 @@ import { scheduleResults } from './finish.ts';
 import { scheduleReminders, urgeByLetter } from './reminders.ts';
 import { tryLate } from './write.ts';
 
-const titles: Record<WindowKey, [vi: string, en: string]> = {
-  campaign: ['Đợt thi đua', 'The campaign'],
-  selfAssessment: ['Tự đánh giá', 'Self-assessment'],
-  dataEntry: ['Nhập số liệu của cơ quan khác', "Entry of others' data"],
-  appraisal: ['Thẩm định', 'Appraisal'],
-  supplementary: ['Bổ sung, giải trình', 'Supplementary answers'],
-  secondAppraisal: ['Thẩm định lần 2', 'Second appraisal'],
-  scoreReview: ['Xem xét lại điểm', 'Score review'],
-  nomination: ['Đề nghị khen thưởng', 'Nomination'],
-  posting: ['Công khai lấy ý kiến', 'Public posting'],
-};
-
 const tellEdges = (rehearsal: Rehearsal, { play, windows }: RehearsedRound): void => {
   const { agenda, chronicle } = rehearsal;
   const where = play.roundId;
   for (const key of windowOrder) {
     const window = windows[key];
     if (window === undefined) continue;
-    const [vi, en] = titles[key];
+    const { vi, en } = windowNames[key];
     agenda.add(window.opensAt, async () => chronicle.tell(where, `▶ ${vi}: mở`, `▶ ${en}: opens`));
     if (key === 'supplementary') agenda.add(window.opensAt, async () => tellGap(rehearsal, where, vi, en));
     agenda.add(window.closesAt, async () => chronicle.tell(where, `■ ${vi}: đóng`, `■ ${en}: closes`));

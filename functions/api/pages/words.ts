@@ -3,18 +3,6 @@ import type { ExplainedSheet } from '../../../shared/contracts/result.ts';
 import type { LeafStatus, ScoreColumn } from '../../../shared/contracts/score-sheet.ts';
 import type { SubmissionState } from '../../../shared/contracts/submission.ts';
 import type { Bilingual } from '../../../shared/errors.ts';
-import type { ShownWindow } from './parts/window-state.ts';
-
-/** The windows, as people call them. */
-export const windowNames: Record<ShownWindow, Bilingual> = {
-  selfAssessment: { vi: 'Tự đánh giá', en: 'Self-assessment' },
-  appraisal: { vi: 'Thẩm định', en: 'Appraisal' },
-  supplementary: { vi: 'Bổ sung, giải trình', en: 'Supplementary answers' },
-  secondAppraisal: { vi: 'Thẩm định lần 2', en: 'Second appraisal' },
-  scoreReview: { vi: 'Xem xét lại điểm', en: 'Score review' },
-  nomination: { vi: 'Đề nghị khen thưởng', en: 'Nomination' },
-  posting: { vi: 'Công khai lấy ý kiến', en: 'Public posting' },
-};
 
 /** The columns of a score sheet. */
 export const columnNames: Record<ScoreColumn, Bilingual> = {

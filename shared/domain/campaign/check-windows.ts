@@ -1,7 +1,7 @@
 import { LatePolicy } from '../../contracts/campaign-round.ts';
 import { type RoundWindows, Window } from '../../contracts/window.ts';
 import type { InputFault } from '../../errors.ts';
-import { isRelative } from './date-windows.ts';
+import { isRelative, windowOrder } from './date-windows.ts';
 import { fault } from './fault.ts';
 import { closingInstant, type OpenSpan, resolveWindow } from './resolve-windows.ts';
 import { at, read, type Spot } from './spot.ts';
@@ -48,18 +48,7 @@ export const checkWindows = (round: Spot): InputFault[] => {
     if (window === undefined || isRelative(window.opens) || isRelative(window.closes)) return undefined;
     return { ...resolveWindow(window), pointer: spot.pointer };
   };
-  const names: Name[] = [
-    'campaign',
-    'selfAssessment',
-    'dataEntry',
-    'appraisal',
-    'supplementary',
-    'secondAppraisal',
-    'scoreReview',
-    'nomination',
-    'posting',
-  ];
-  const backwards = names
+  const backwards = windowOrder
     .map(find)
     .filter((found): found is Found => !!found && found.closesAt < found.opensAt);
   const [campaign, self] = [find('campaign'), find('selfAssessment')];

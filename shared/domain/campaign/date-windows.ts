@@ -1,6 +1,6 @@
 import type { HolidayCalendar } from '../../contracts/calendar.ts';
 import type { CampaignRound } from '../../contracts/campaign-round.ts';
-import type { RoundWindows, Window, WindowEnd, WindowKey } from '../../contracts/window.ts';
+import { type RoundWindows, type Window, type WindowEnd, WindowKey } from '../../contracts/window.ts';
 import { dayNumber, dayText } from '../calendar/day-number.ts';
 import { addWorkingDays, workingCalendar } from '../calendar/working-days.ts';
 import { localDay } from '../local-time.ts';
@@ -10,17 +10,7 @@ import { closingInstant } from './resolve-windows.ts';
 type Round = Pick<CampaignRound, 'windows' | 'anchors' | 'calendarIds' | 'latePolicy'>;
 
 /** The windows in the order in which one may wait for another. */
-export const windowOrder: readonly WindowKey[] = [
-  'campaign',
-  'selfAssessment',
-  'dataEntry',
-  'appraisal',
-  'supplementary',
-  'secondAppraisal',
-  'scoreReview',
-  'nomination',
-  'posting',
-];
+export const windowOrder = WindowKey.options;
 
 /** Whether an end waits for an act. */
 export const isRelative = (end: WindowEnd): boolean => 'anchor' in end || 'closeOf' in end;

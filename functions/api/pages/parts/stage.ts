@@ -1,8 +1,8 @@
 import type { Round } from '../../../../shared/contracts/round.ts';
 import { undatedAt } from '../../../../shared/domain/campaign/resolve-windows.ts';
 import { localInstant } from '../../../../shared/domain/local-time.ts';
+import { windowNames } from '../../../../shared/domain/window-names.ts';
 import type { Visit } from '../visit.ts';
-import { windowNames } from '../words.ts';
 import { spansOf } from './window-state.ts';
 
 /** How far a round is, in one phrase. */
