@@ -43,6 +43,7 @@ const liveResult = async (
 ): Promise<RoundFacts> => {
   const head = await ports.submissions.get(submissionId);
   const score = await ports.results.score(submissionId);
+  if (head?.seal?.kind === 'ABSENT' && isSealedFor(round, head)) return { missing: 'ABSENT' };
   const state = { entrantId, unitName: '', submissionId, head, score };
   if (head === undefined || score === undefined || !isScored(state) || !isSealedFor(round, head))
     return { missing: 'RESULT' };
@@ -73,6 +74,10 @@ const publishedResult = async (
   const object = snapshot.groups.find(({ lines }) => lines.some((line) => line.entrantId === entrantId));
   const line = object?.lines.find((one) => one.entrantId === entrantId);
   if (object === undefined || line === undefined) return { missing: 'NOT_IN_ROUND' };
+  const isAbsent = object.ranking.unplaced.some(
+    (one) => one.entrantId === entrantId && one.reason === 'ABSENT',
+  );
+  if (isAbsent) return { missing: 'ABSENT' };
   const from = object.from[entrantId];
   if (line.final === null || from === null || from === undefined) return { missing: 'RESULT' };
   const { group, round: rules } = await ports.rules.of(round, object.groupId);

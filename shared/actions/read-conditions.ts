@@ -61,7 +61,7 @@ export const readConditions = async (
         mayConfirm: mayConfirm(caller, condition, head, roles),
       };
     }),
-    awards: awardStandings(awards, eligibility, outcomes, facts.kind),
+    awards: awardStandings(awards, eligibility, outcomes, facts),
   };
 };
 
@@ -102,7 +102,7 @@ export const readGroupConditions = async (
         countsAs,
         explanation: explainOutcome({ status, countsAs, steps }, language),
       })),
-      awards: awardStandings(awards, eligibility, outcomes, facts.kind),
+      awards: awardStandings(awards, eligibility, outcomes, facts),
     });
   });
   const last = page.at(-1);

@@ -5,13 +5,18 @@ import type { Caller } from '../domain/authorize.ts';
 import { shareOfSubmission } from '../domain/bundle-share.ts';
 import { evidenceListing, type Listable, listableDraft, standing } from '../domain/evidence-listing.ts';
 import { oversees } from '../domain/result-access.ts';
+import { newerEditions, shelfId } from '../domain/shelf.ts';
 import { mayRead } from '../domain/submission-access.ts';
 import { carriedCitations } from '../domain/table-versions/carried-draft.ts';
 import { AppError, notFound } from '../errors.ts';
 import { roundOf } from './load-submission.ts';
 import type { Ports } from './ports.ts';
+import { readSupplied } from './supplements/read-supplied.ts';
 
-type Needs = Pick<Ports, 'rounds' | 'submissions' | 'evidence' | 'snapshots' | 'rules' | 'units'>;
+type Needs = Pick<
+  Ports,
+  'rounds' | 'submissions' | 'evidence' | 'supplements' | 'snapshots' | 'rules' | 'units'
+>;
 
 const latest = (head: SubmissionItem): ListedOf => {
   if (head.seal?.snapshotId !== undefined) return 'SEALED';
@@ -37,8 +42,15 @@ const listable = async (ports: Needs, head: SubmissionItem, of: ListedOf): Promi
   return { evidence: sealed.submission.evidence, files: sealed.files };
 };
 
+/** Newer editions of the shelf documents that something here cites; the shelf is read only for those. */
+const newerOf = async ({ evidence }: Needs, listed: Listable['evidence']) =>
+  listed.some(({ source }) => source?.kind === 'SHELF')
+    ? newerEditions(await evidence.list(shelfId))
+    : new Map();
+
 /**
- * The evidence list of a submission. The unit's people see draft, submitted and sealed; appraisers what was sealed of
+ * The evidence list of a submission, with newer editions of what it cites from the shelf; of a sealed one also with the files
+ * of its supplementary answers, as they stand now. The unit's people see draft, submitted and sealed; appraisers what was sealed of
  * their fields; overseers what was sealed. Without `of` the unit gets the furthest of the three, others the sealed one.
  * @throws AppError `not_found`; `conflict` where nothing is submitted or sealed
  */
@@ -59,6 +71,11 @@ export const readEvidenceList = async (
   const { table, carry } = await ports.rules.of(round, head.groupId);
   const { evidence, files } = await listable(ports, head, of);
   const carried = evidence.map((one) => carriedCitations(one, carry));
+  const supplied =
+    of === 'SEALED' && round.windows.supplementary !== undefined
+      ? { supplied: await readSupplied(ports, submissionId, carry) }
+      : {};
+  const beside = { ...supplied, newer: await newerOf(ports, carried) };
   return {
     submissionId,
     roundId: head.roundId,
@@ -68,6 +85,6 @@ export const readEvidenceList = async (
     round: round.title.vi,
     simulated: round.simulated,
     of,
-    ...evidenceListing(table, { evidence: carried, files }, share.fields),
+    ...evidenceListing(table, { evidence: carried, files }, share.fields, beside),
   };
 };

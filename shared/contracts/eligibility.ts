@@ -85,6 +85,7 @@ export const MissingFact = z.enum([
   'CONFIRMATION',
   'FILE_CHECK',
   'RESULT',
+  'ABSENT',
   'VALUES',
   'ANSWER',
   'ANSWER_NOT_A_NUMBER',
@@ -150,10 +151,14 @@ export const ConditionOutcome = z.strictObject({
 });
 export type ConditionOutcome = z.output<typeof ConditionOutcome>;
 
-/** Whether the conditions let an entrant be proposed for an award; `noted` are conditions not met that only inform. */
+/**
+ * Whether the conditions let an entrant be proposed for an award; `noted` are conditions not met that only inform. Awards are
+ * given by appraised results, so a unit that was absent is blocked whatever its conditions say: `because` is why.
+ */
 export const AwardStanding = z.strictObject({
   awardId: Slug,
   standing: z.enum(['ELIGIBLE', 'BLOCKED', 'UNDECIDED']),
+  because: z.literal('ABSENT').optional(),
   blockedBy: z.array(Slug),
   waitsFor: z.array(Slug),
   noted: z.array(Slug),

@@ -2,11 +2,21 @@ import * as z from 'zod';
 import { EvidenceDocument, EvidenceState, RefusalCode, TextReading } from './evidence.ts';
 import { EvidenceSource } from './evidence-source.ts';
 import { EvidenceId, LeafCode, RoundId, Sha256, SubmissionId, UnitId } from './ids.ts';
-import { BilingualText, InstantText } from './text.ts';
+import { BilingualText, DayText, InstantText } from './text.ts';
 
 /** Whose words a list repeats: the draft as it is now, what was last submitted, or what was sealed. */
 export const ListedOf = z.enum(['DRAFT', 'SUBMITTED', 'SEALED']);
 export type ListedOf = z.output<typeof ListedOf>;
+
+/** The edition of a shelf document that came after the one cited: what was sealed keeps that one. */
+export const NewerEdition = z.strictObject({
+  documentId: EvidenceId,
+  edition: z.int().positive(),
+  /** The day on the paper, where it is known. */
+  issuedOn: DayText.optional(),
+  addedAt: InstantText,
+});
+export type NewerEdition = z.output<typeof NewerEdition>;
 
 /** A document under a criterion that it proves, and where it stands. */
 export const ListedEvidence = z.strictObject({
@@ -27,6 +37,10 @@ export const ListedEvidence = z.strictObject({
   text: TextReading.optional(),
   /** Why it cannot be read; absent when it can. */
   absent: BilingualText.optional(),
+  /** It came with the supplementary answer on this criterion; absent for evidence of the self-assessment. */
+  supplementary: z.literal(true).optional(),
+  /** Of a document of the shelf: the newest edition, where one came after that which is cited. */
+  newer: NewerEdition.optional(),
 });
 export type ListedEvidence = z.output<typeof ListedEvidence>;
 

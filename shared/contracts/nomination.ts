@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DossierPaper, EntrantKind } from './award-type.ts';
+import { AwardStanding } from './eligibility.ts';
 import { EvidenceDeclaration, singlePutLimit } from './evidence.ts';
 import { EvidenceId, GroupId, PersonId, RoundId, Sha256, Slug, SubmissionId, UnitId } from './ids.ts';
 import { Chain, itemFields, owingFields } from './item.ts';
@@ -153,6 +154,8 @@ export const CandidateLine = z.strictObject({
   place: z.int().positive().optional(),
   indexPercent: z.int().optional(),
   state: ProposalState,
+  /** Why it is blocked without any condition. */
+  because: AwardStanding.shape.because,
   blockedBy: z.array(Slug),
   waitsFor: z.array(Slug),
   noted: z.array(Slug),

@@ -1,9 +1,16 @@
-import type { CriterionNode, ScoringTable } from '../contracts/scoring-table.ts';
 import type { FrozenEvidence, SealedFile } from '../contracts/snapshot.ts';
 import { isVeiled, veiled } from './secrecy.ts';
 
 /** The field of a leaf: the code of the top node above it. */
 export const fieldOf = (leaf: string): string => leaf.split('.')[0] ?? leaf;
+
+/** What evidence is divided by: a scoring table, or another list of headings in two levels and more. */
+export type Outline = { fields: readonly OutlineNode[] };
+export type OutlineNode = {
+  code: string;
+  title: { vi: string };
+  children?: readonly OutlineNode[] | undefined;
+};
 
 /** One file in one field of a bundle: under the first criterion of the field that it proves. */
 export type FiledEvidence = {
@@ -12,9 +19,11 @@ export type FiledEvidence = {
   file: SealedFile | undefined;
   /** Codes of the field's criteria that it proves, in the table's order. */
   criteria: string[];
+  /** It came with a supplementary answer; absent for evidence of the self-assessment. */
+  supplementary?: true;
 };
 
-const leavesIn = (nodes: readonly CriterionNode[]): string[] =>
+const leavesIn = (nodes: readonly OutlineNode[]): string[] =>
   nodes.flatMap(({ code, children }) => (children === undefined ? [code] : leavesIn(children)));
 
 /**
@@ -24,7 +33,7 @@ const leavesIn = (nodes: readonly CriterionNode[]): string[] =>
 export const filedEvidence = (
   evidence: readonly FrozenEvidence[],
   files: Readonly<Record<string, SealedFile>>,
-  table: ScoringTable,
+  table: Outline,
 ): FiledEvidence[] =>
   table.fields.flatMap((node) => {
     const order = leavesIn([node]);
@@ -50,8 +59,8 @@ export const filedEvidence = (
   });
 
 /** Names of a table's nodes by code, in Vietnamese, as folders and lists show them. */
-export const nodeNames = ({ fields }: ScoringTable): ReadonlyMap<string, string> => {
-  const names = (nodes: readonly CriterionNode[]): [string, string][] =>
+export const nodeNames = ({ fields }: Outline): ReadonlyMap<string, string> => {
+  const names = (nodes: readonly OutlineNode[]): [string, string][] =>
     nodes.flatMap(({ code, title, children = [] }) => [[code, title.vi], ...names(children)]);
   return new Map(names(fields));
 };
@@ -61,7 +70,7 @@ export type Under<K extends string, T> = { code: string; name: string } & { [P i
 
 /** Evidence by field and criterion, both in the table's order; a file stands under every criterion that it proves. */
 export const byCriterion = <D>(
-  table: ScoringTable,
+  table: Outline,
   filed: readonly FiledEvidence[],
   documentOf: (one: FiledEvidence, criterion: string) => D,
 ): Under<'criteria', Under<'documents', D>>[] => {

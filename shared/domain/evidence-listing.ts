@@ -1,9 +1,8 @@
 import type { EvidenceItem } from '../contracts/evidence.ts';
-import type { ListedEvidence } from '../contracts/evidence-listing.ts';
-import type { ScoringTable } from '../contracts/scoring-table.ts';
+import type { ListedEvidence, NewerEdition } from '../contracts/evidence-listing.ts';
 import type { FrozenEvidence, SealedFile } from '../contracts/snapshot.ts';
 import { whyAbsent } from './absence.ts';
-import { byCriterion, type FiledEvidence, filedEvidence, type Under } from './bundle-scope.ts';
+import { byCriterion, type FiledEvidence, filedEvidence, type Outline, type Under } from './bundle-scope.ts';
 import { instantText } from './local-time.ts';
 
 /** What is listed: evidence as its words were at some moment, and where each file stands. */
@@ -34,7 +33,12 @@ export const standing = (items: readonly EvidenceItem[]): Record<string, SealedF
     ]),
   );
 
-const listed = ({ evidence, file }: FiledEvidence, criterion: string): ListedEvidence => {
+const listed = (
+  { evidence, file, supplementary }: FiledEvidence,
+  criterion: string,
+  newer: ReadonlyMap<string, NewerEdition>,
+): ListedEvidence => {
+  const edition = evidence.source?.kind === 'SHELF' ? newer.get(evidence.source.documentId) : undefined;
   const { section, pages } = evidence.citations.find(({ leaf }) => leaf === criterion) ?? {};
   const absent = whyAbsent(file);
   return {
@@ -52,20 +56,32 @@ const listed = ({ evidence, file }: FiledEvidence, criterion: string): ListedEvi
     ...(file?.refusal === undefined ? {} : { refusal: file.refusal }),
     ...(file?.text === undefined ? {} : { text: file.text }),
     ...(absent === undefined ? {} : { absent }),
+    ...(supplementary === undefined ? {} : { supplementary }),
+    ...(edition === undefined ? {} : { newer: edition }),
   };
 };
 
-/** The list by field and criterion, in the table's order. `fields`: only these; null for all. */
+/** What is listed beside a self-assessment's evidence: the files of supplementary answers, and newer editions by document. */
+export type ListedBeside = { supplied?: Listable; newer?: ReadonlyMap<string, NewerEdition> };
+
+/**
+ * The list by field and criterion, in the table's order; under a criterion, supplementary files stand after the evidence of
+ * the self-assessment. `fields`: only these; null for all.
+ */
 export const evidenceListing = (
-  table: ScoringTable,
+  table: Outline,
   { evidence, files }: Listable,
   fields: readonly string[] | null,
+  { supplied = { evidence: [], files: {} }, newer = new Map() }: ListedBeside = {},
 ): { files: number; fields: Under<'criteria', Under<'documents', ListedEvidence>>[] } => {
-  const filed = filedEvidence(evidence, files, table).filter(
-    ({ field }) => fields === null || fields.includes(field),
-  );
+  const filed = [
+    ...filedEvidence(evidence, files, table),
+    ...filedEvidence(supplied.evidence, supplied.files, table).map(asSupplementary),
+  ].filter(({ field }) => fields === null || fields.includes(field));
   return {
     files: new Set(filed.map((one) => one.evidence.evidenceId)).size,
-    fields: byCriterion(table, filed, listed),
+    fields: byCriterion(table, filed, (one, criterion) => listed(one, criterion, newer)),
   };
 };
+
+const asSupplementary = (one: FiledEvidence): FiledEvidence => ({ ...one, supplementary: true });

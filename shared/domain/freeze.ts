@@ -25,7 +25,8 @@ const frozenAnswer = ({
   savedBy,
 });
 
-const frozenEvidence = (item: EvidenceItem): FrozenEvidence => ({
+/** A piece of evidence as it is frozen: its words, and by what bytes it is known. */
+export const frozenEvidence = (item: EvidenceItem): FrozenEvidence => ({
   evidenceId: item.evidenceId,
   revision: item.revision,
   fileName: item.fileName,

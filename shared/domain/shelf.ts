@@ -1,5 +1,7 @@
 import type { EvidenceItem } from '../contracts/evidence.ts';
+import type { NewerEdition } from '../contracts/evidence-listing.ts';
 import { type Caller, holdsAny } from './authorize.ts';
+import { instantText } from './local-time.ts';
 
 /** Under this id the province's shelf keeps its documents, as a submission keeps its evidence; it has no head. */
 export const shelfId = 'shelf'.padEnd(26, '2');
@@ -29,4 +31,23 @@ export const editionsOf = (items: readonly EvidenceItem[]): ReadonlyMap<string, 
       found.set(id, { edition: n + 1, ...(newest > n ? { newer: ids[newest]! } : {}) });
   }
   return found;
+};
+
+/**
+ * Of each document that a newer edition replaced, that edition: whoever cited the earlier one is told, and keeps it.
+ * @param items the whole shelf
+ */
+export const newerEditions = (items: readonly EvidenceItem[]): ReadonlyMap<string, NewerEdition> => {
+  const editions = editionsOf(items);
+  const byId = new Map(items.map((item) => [item.evidenceId, item]));
+  return new Map(
+    [...editions].flatMap(([id, { newer }]): [string, NewerEdition][] => {
+      const item = newer === undefined ? undefined : byId.get(newer);
+      if (item === undefined) return [];
+      const { edition = 1 } = editions.get(item.evidenceId) ?? {};
+      const { issuedOn } = item.document;
+      const dated = issuedOn === undefined ? {} : { issuedOn };
+      return [[id, { documentId: item.evidenceId, edition, ...dated, addedAt: instantText(item.begunAt) }]];
+    }),
+  );
 };

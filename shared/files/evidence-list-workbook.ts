@@ -1,6 +1,6 @@
 import writeXlsxFile from 'write-excel-file/node';
 import type { EvidenceListing, ListedEvidence } from '../contracts/evidence-listing.ts';
-import { readingWords, sourceWords } from './evidence-words.ts';
+import { newerWords, readingWords, sourceWords, supplementaryWords } from './evidence-words.ts';
 import { undated } from './zip/undated.ts';
 
 const columns = [
@@ -19,6 +19,7 @@ const columns = [
   ['SHA-256', 66],
   ['Nguồn', 40],
   ['Đọc chữ tìm dấu mật', 30],
+  ['Ghi chú', 44],
 ] as const;
 
 const states: Record<EvidenceListing['of'], string> = {
@@ -39,6 +40,9 @@ const bold = { fontWeight: 'bold' as const };
 
 const day = (issuedOn: string | undefined): string => issuedOn?.split('-').reverse().join('/') ?? '';
 
+const notes = ({ supplementary, newer }: ListedEvidence): string =>
+  [supplementary && supplementaryWords, newer && newerWords(newer)].filter(Boolean).join('; ');
+
 const row = (n: number, code: string, name: string, listed: ListedEvidence) => [
   { value: n, type: Number },
   text(code),
@@ -55,6 +59,7 @@ const row = (n: number, code: string, name: string, listed: ListedEvidence) => [
   text(listed.sha256),
   text(sourceWords(listed.source) ?? 'Tệp tải lên'),
   text(readingWords(listed.text)),
+  text(notes(listed)),
 ];
 
 /**

@@ -55,7 +55,7 @@ export const nominationWorkbook = async (overview: NominationOverview): Promise<
         line.groupId,
         line.place === undefined ? '' : String(line.place),
         line.indexPercent === undefined ? '' : (line.indexPercent / 100).toFixed(2).replace('.', ','),
-        states[line.state],
+        line.because === 'ABSENT' ? 'Vắng: không tự đánh giá' : states[line.state],
         line.nomination === undefined ? '' : decisions[line.nomination.decision],
         line.nomination?.reason ?? '',
         dossierWords(line),

@@ -1,10 +1,9 @@
-import type { Ports } from '../../../shared/actions/ports.ts';
 import { readEvidenceList } from '../../../shared/actions/read-evidence-list.ts';
 import * as routes from '../../../shared/contracts/routes/evidence-lists.ts';
 import { evidenceListWorkbook } from '../../../shared/files/evidence-list-workbook.ts';
 import { serve } from '../serve.ts';
 
-type Needs = Pick<Ports, 'rounds' | 'submissions' | 'evidence' | 'snapshots' | 'rules' | 'units'>;
+type Needs = Parameters<typeof readEvidenceList>[0];
 
 export const evidenceListRoutes = (ports: Needs) => [
   serve(routes.readEvidenceList, async ({ caller, param, query }) => ({

@@ -90,7 +90,7 @@ export const loadCandidates = async (ports: NominationNeeds, round: RoundItem): 
       const facts = await factsOf({ entrantId, submissionId });
       const standings = (of: EntrantFacts) => {
         const outcomes = file.eligibility.map((one) => evaluateCondition(one, of, round.campaignId));
-        return byAward(awardStandings(file.awards, file.eligibility, outcomes, of.kind));
+        return byAward(awardStandings(file.awards, file.eligibility, outcomes, of));
       };
       const place = placed.get(entrantId)?.place;
       const own = { entrantId, groupId };

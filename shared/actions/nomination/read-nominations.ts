@@ -61,6 +61,7 @@ export const overviewOf = async (
               groupId,
               ...(kind === 'COLLECTIVE' ? (placed.get(entrantId) ?? {}) : {}),
               state,
+              ...(standing.because === undefined ? {} : { because: standing.because }),
               ...{ blockedBy: standing.blockedBy, waitsFor: standing.waitsFor, noted: standing.noted },
               ...(entry === undefined
                 ? {}

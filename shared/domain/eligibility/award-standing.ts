@@ -1,17 +1,20 @@
-import type { AwardType, EntrantKind } from '../../contracts/award-type.ts';
+import type { AwardType } from '../../contracts/award-type.ts';
 import type { AwardStanding, ConditionOutcome } from '../../contracts/eligibility.ts';
 import type { EligibilityCondition } from '../../contracts/eligibility-condition.ts';
+import type { EntrantFacts } from './facts.ts';
 
 /**
  * Whether an entrant may be proposed for each award that is given to its kind: a BLOCK condition that is not met blocks,
- * one that is unknown leaves it undecided; NOTE conditions only inform the council.
+ * one that is unknown leaves it undecided; NOTE conditions only inform the council. A unit that was absent is blocked without
+ * any condition: every award rests on appraised results, and it has none.
  */
 export const awardStandings = (
   awards: readonly AwardType[],
   conditions: readonly EligibilityCondition[],
   outcomes: readonly ConditionOutcome[],
-  kind: EntrantKind,
+  { kind, current }: Pick<EntrantFacts, 'kind' | 'current'>,
 ): AwardStanding[] => {
+  const isAbsent = kind === 'COLLECTIVE' && 'missing' in current && current.missing === 'ABSENT';
   const byId = new Map(outcomes.map((outcome) => [outcome.conditionId, outcome.countsAs]));
   return awards
     .filter(({ entrantKinds }) => entrantKinds.includes(kind))
@@ -25,7 +28,8 @@ export const awardStandings = (
       const blockedBy = ids('BLOCK', 'NOT_MET');
       const waitsFor = ids('BLOCK', 'UNKNOWN');
       const undecided = waitsFor.length > 0 ? 'UNDECIDED' : 'ELIGIBLE';
-      const standing = blockedBy.length > 0 ? 'BLOCKED' : undecided;
-      return { awardId, standing, blockedBy, waitsFor, noted: ids('NOTE', 'NOT_MET') };
+      const standing = isAbsent || blockedBy.length > 0 ? 'BLOCKED' : undecided;
+      const because = isAbsent ? { because: 'ABSENT' as const } : {};
+      return { awardId, standing, ...because, blockedBy, waitsFor, noted: ids('NOTE', 'NOT_MET') };
     });
 };

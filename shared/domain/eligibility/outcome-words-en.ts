@@ -23,6 +23,7 @@ const missingFacts: Record<MissingFact, string> = {
   CONFIRMATION: 'the confirmation',
   FILE_CHECK: 'the check of a file',
   RESULT: 'a result',
+  ABSENT: 'a result, for the unit handed nothing in',
   VALUES: 'the values of',
   ANSWER: 'the answer to',
   ANSWER_NOT_A_NUMBER: 'an answer in numbers to',

@@ -23,6 +23,7 @@ const missingFacts: Record<MissingFact, string> = {
   CONFIRMATION: 'xác nhận của người có thẩm quyền',
   FILE_CHECK: 'kết quả kiểm tra tệp',
   RESULT: 'kết quả chấm điểm',
+  ABSENT: 'kết quả chấm điểm, vì đơn vị không nộp bản tự đánh giá',
   VALUES: 'số liệu của tiêu chí',
   ANSWER: 'câu trả lời của tiêu chí',
   ANSWER_NOT_A_NUMBER: 'câu trả lời bằng số của tiêu chí',

@@ -1,21 +1,30 @@
+import type { PeerBest } from '../../contracts/score-inputs.ts';
 import type { CompiledLeaf, CompiledTable } from '../scoring/compiled-table.ts';
-import { readState } from './cell.ts';
+import { type Cell, readState } from './cell.ts';
 import { compileKernel } from './kernels/compile-kernel.ts';
 import type { Kernel } from './kernels/kernel.ts';
-import { type Contribution, costsPoints, scoreState } from './score-cell.ts';
+import {
+  type Contribution,
+  costsPoints,
+  scoreCell,
+  scoreState,
+  scoreWeighed,
+  type Weight,
+} from './score-cell.ts';
 
 /** What a state makes of a row, before its value is looked at. ASK: the exact rule decides. */
 export const fate = { COUNTS: 0, ASK: 1, NOTHING: 2, FULL: 3, OUT: 4, AWAITS: 5, COSTS: 6 } as const;
 
 /**
- * How a leaf's cells are scored: its kernel, the fate of each state byte, and what a fate gives by itself (undefined
- * where the value counts).
+ * How a leaf's cells are scored: its kernel, the fate of each state byte, what a fate gives by itself (undefined where
+ * the value counts), and the exact rule for what these leave.
  */
 export type Lane = {
   leaf: CompiledLeaf;
   kernel: Kernel;
   fates: Uint8Array;
   settled: readonly (Contribution | undefined)[];
+  exactly: (cell: Cell, best: PeerBest | undefined) => Contribution;
 };
 
 const settledBy = (maxPoints: number): Lane['settled'] => {
@@ -69,20 +78,40 @@ const sharedFates = () => {
   };
 };
 
+const asksAlways = new Uint8Array(256).fill(fate.ASK);
+
+/** A leaf that weighs otherwise: every distinct cell goes through the exact rule, for kernels round what they give. */
+const weighedLane = (leaf: CompiledLeaf, rounding: CompiledTable['rounding'], weight: Weight): Lane => ({
+  leaf: { ...leaf, maxPoints: weight.to },
+  kernel: () => undefined,
+  fates: asksAlways,
+  settled: [],
+  exactly: (cell, best) => scoreWeighed(leaf, cell, rounding, weight, best),
+});
+
 /**
  * Compiles a table for columns of answers.
  * @param nodes codes of fields, criteria or leaves whose sums are wanted beside the total; unknown ones sum to nothing
+ * @param weights leaves, by code, that count with another maximum and in proportion to it
  */
-export const compileScorer = (table: CompiledTable, nodes: readonly string[]): Scorer => {
+export const compileScorer = (
+  table: CompiledTable,
+  nodes: readonly string[],
+  weights: ReadonlyMap<string, Weight> = new Map(),
+): Scorer => {
   const fates = sharedFates();
-  const lanes = table.leaves.map(
-    (leaf): Lane => ({
+  const { rounding } = table;
+  const lanes = table.leaves.map((leaf): Lane => {
+    const weight = weights.get(leaf.code);
+    if (weight) return weighedLane(leaf, rounding, weight);
+    return {
       leaf,
-      kernel: compileKernel(leaf, table.rounding),
+      kernel: compileKernel(leaf, rounding),
       fates: fates(leaf),
       settled: settledBy(leaf.maxPoints),
-    }),
-  );
+      exactly: (cell, best) => scoreCell(leaf, cell, rounding, best),
+    };
+  });
   const above = table.leaves.map(
     ({ code, ancestors }) => new Set([code, ...ancestors.map((index) => table.nodes[index]?.code)]),
   );

@@ -2,7 +2,7 @@ import type { Rounding } from '../../contracts/campaign-round.ts';
 import type { PeerBest } from '../../contracts/score-inputs.ts';
 import type { NotApplicableEffect } from '../../contracts/scoring-table.ts';
 import type { CompiledLeaf } from '../scoring/compiled-table.ts';
-import { roundHundredths } from '../scoring/fraction.ts';
+import { type Fraction, fraction, multiply, roundHundredths } from '../scoring/fraction.ts';
 import { judgeValue } from '../scoring/judge-value.ts';
 import { dividesByNothing } from '../scoring/rules/outcome.ts';
 import type { Cell } from './cell.ts';
@@ -62,6 +62,17 @@ export const scoreState = (
   }
 };
 
+/** What a cell adds, of what its value earned the exact points before they are rounded. */
+const judged = (leaf: CompiledLeaf, cell: Cell, best?: PeerBest): Contribution | { exact: Fraction } => {
+  const settled = scoreState(leaf, cell);
+  if (settled) return settled;
+  if (!cell.value) throw new RangeError(`a cell of ${leaf.code} without the value that it says it has`);
+  const outcome = judgeValue(leaf, cell.value, best);
+  if ('awaits' in outcome) return outcome.awaits === 'PEERS' && costsPoints(leaf, cell) ? earned(0) : awaited;
+  if ('exact' in outcome) return costsPoints(leaf, cell) ? earned(0) : { exact: outcome.exact };
+  return leaf.notApplicable.allowed && dividesByNothing(outcome.faults) ? noCases(leaf) : earned(0);
+};
+
 /**
  * What one cell adds, by the exact rules (`judgeValue`): the reference for every faster way.
  * @param best the best value of the group, for a relative rule
@@ -72,14 +83,22 @@ export const scoreCell = (
   { mode, leafDecimals }: Rounding,
   best?: PeerBest,
 ): Contribution => {
-  const settled = scoreState(leaf, cell);
-  if (settled) return settled;
-  if (!cell.value) throw new RangeError(`a cell of ${leaf.code} without the value that it says it has`);
-  const outcome = judgeValue(leaf, cell.value, best);
-  if ('awaits' in outcome) return outcome.awaits === 'PEERS' && costsPoints(leaf, cell) ? earned(0) : awaited;
-  if ('exact' in outcome) {
-    const points = roundHundredths(outcome.exact, mode, leafDecimals);
-    return earned(costsPoints(leaf, cell) ? 0 : points);
-  }
-  return leaf.notApplicable.allowed && dividesByNothing(outcome.faults) ? noCases(leaf) : earned(0);
+  const found = judged(leaf, cell, best);
+  return 'exact' in found ? earned(roundHundredths(found.exact, mode, leafDecimals)) : found;
+};
+
+/** A leaf's other maximum, in proportion to its own; both hundredths, `from` above 0. */
+export type Weight = { from: number; to: number };
+
+/** What one cell adds where its leaf weighs otherwise: in exact proportion to what it earned, and rounded once. */
+export const scoreWeighed = (
+  leaf: CompiledLeaf,
+  cell: Cell,
+  { mode, leafDecimals }: Rounding,
+  { from, to }: Weight,
+  best?: PeerBest,
+): Contribution => {
+  const found = judged(leaf, cell, best);
+  const [exact, rest] = 'exact' in found ? [found.exact, earned(0)] : [fraction(found.points), found];
+  return { ...rest, points: roundHundredths(multiply(exact, fraction(to, from)), mode, leafDecimals) };
 };

@@ -1,9 +1,8 @@
-import type { Rounding } from '../../contracts/campaign-round.ts';
 import type { PeerBest } from '../../contracts/score-inputs.ts';
 import type { CellDictionary } from './cell-dictionary.ts';
 import { cellOf } from './group-columns.ts';
 import { fate, type Lane } from './lanes.ts';
-import { type Contribution, scoreCell } from './score-cell.ts';
+import type { Contribution } from './score-cell.ts';
 import type { VectorForm } from './vector-form.ts';
 
 /** Whether a leaf of a row has its value, waits for it, or does not apply. */
@@ -29,10 +28,9 @@ export const scoreDistinct = (
   lane: Lane,
   form: VectorForm,
   dictionary: CellDictionary,
-  rounding: Rounding,
   best?: PeerBest,
 ): DistinctScores => {
-  const { leaf, kernel, fates, settled } = lane;
+  const { leaf, kernel, fates, settled, exactly } = lane;
   const { size, states } = dictionary;
   const points = new Int32Array(size);
   const lacks = new Uint8Array(size);
@@ -44,7 +42,7 @@ export const scoreDistinct = (
     const asks = exact.has(code);
     if (of === fate.COUNTS && !asks) continue;
     const byState = of === fate.COSTS && asks ? undefined : settled[of];
-    const own = byState ?? scoreCell(leaf, cellOf(form, dictionary, leaf.index, code), rounding, best);
+    const own = byState ?? exactly(cellOf(form, dictionary, leaf.index, code), best);
     points[code] = own.points;
     lacks[code] = lackOf(own);
   }

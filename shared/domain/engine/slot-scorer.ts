@@ -2,7 +2,7 @@ import { readState } from './cell.ts';
 import { fromSlots } from './from-slots.ts';
 import { fate, type Scorer } from './lanes.ts';
 import type { Bests } from './lookups.ts';
-import { type Contribution, scoreCell } from './score-cell.ts';
+import type { Contribution } from './score-cell.ts';
 import { slotCount } from './slot-count.ts';
 
 /**
@@ -12,7 +12,7 @@ import { slotCount } from './slot-count.ts';
 export type SlotScorer = (leaf: number, state: number, slots: ArrayLike<number>) => Contribution;
 
 /** Compiles a table for single cells: each goes through its leaf's kernel, as a column of one row. */
-export const slotScorer = ({ lanes, table }: Scorer, bests: Bests = new Map()): SlotScorer => {
+export const slotScorer = ({ lanes }: Scorer, bests: Bests = new Map()): SlotScorer => {
   const columns = lanes.map(({ leaf }) => {
     const slots = Array.from({ length: slotCount(leaf.rule) }, () => new Float64Array(1));
     return { slots, largest: slots.map(() => 0) };
@@ -20,7 +20,7 @@ export const slotScorer = ({ lanes, table }: Scorer, bests: Bests = new Map()): 
   const points = new Int32Array(1);
   const asked: number[] = [];
   return (at, state, values) => {
-    const { leaf, kernel, fates, settled } = lanes[at]!;
+    const { leaf, kernel, fates, settled, exactly } = lanes[at]!;
     const of = fates[state]!;
     if (of !== fate.COUNTS && of !== fate.COSTS && settled[of]) return settled[of];
     const column = columns[at]!;
@@ -38,6 +38,6 @@ export const slotScorer = ({ lanes, table }: Scorer, bests: Bests = new Map()): 
     const { rule, index } = leaf;
     const cell = readState(state);
     const value = cell.given.endsWith('_UNFIT') ? {} : { value: fromSlots(rule, (n) => values[n] ?? 0) };
-    return scoreCell(leaf, { ...cell, ...value }, table.rounding, bests.get(index));
+    return exactly({ ...cell, ...value }, bests.get(index));
   };
 };

@@ -55,10 +55,14 @@ export const conditions = ({ province, as, param, ranking }: Play): void => {
       }
     });
 
-    it('are unknown for who was absent, and never failed in silence', async () => {
+    it('are unknown for who was absent and never failed in silence; no award is open to it all the same', async () => {
       const line = (await group('so-nganh')).lines.find(({ entrantId }) => entrantId === 'so-y-te');
       expect(line?.outcomes.map(({ status }) => status)).not.toContain('NOT_MET');
-      expect(line?.awards.find(({ awardId }) => awardId === 'bang-khen')?.standing).toBe('UNDECIDED');
+      expect(line?.awards.find(({ awardId }) => awardId === 'bang-khen')).toMatchObject({
+        standing: 'BLOCKED',
+        because: 'ABSENT',
+        blockedBy: [],
+      });
     });
   });
 };

@@ -30,9 +30,14 @@ const tag = (visit: Visit, { ground, ...name }: Ground): Html =>
 export const outcomeTag = (visit: Visit, { status }: Pick<ConditionOutcome, 'status'>): Html =>
   tag(visit, statuses[status]);
 
-/** Whether conditions let an entrant be proposed, as a word on a ground of its own. */
-export const standingTag = (visit: Visit, { standing }: Pick<AwardStanding, 'standing'>): Html =>
-  tag(visit, standings[standing]);
+/** Whether conditions let an entrant be proposed, as a word on a ground of its own; and why, where no condition says it. */
+export const standingTag = (
+  visit: Visit,
+  { standing, because }: Pick<AwardStanding, 'standing' | 'because'>,
+): Html =>
+  because === undefined
+    ? tag(visit, standings[standing])
+    : html`${tag(visit, standings[standing])} <small class="soft">${visit.say('không nộp bản tự đánh giá', 'handed nothing in')}</small>`;
 
 /** What a condition that is not met does. */
 export const effectNames: Record<'BLOCK' | 'NOTE', Bilingual> = {

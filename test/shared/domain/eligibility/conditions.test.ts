@@ -205,7 +205,7 @@ describe('an award', () => {
       awards: [id === 'elsewhere' ? 'co' : 'bang-khen'],
     }),
   );
-  const standing = (counts: Record<string, 'MET' | 'NOT_MET' | 'UNKNOWN'>) =>
+  const standing = (counts: Record<string, 'MET' | 'NOT_MET' | 'UNKNOWN'>, of = facts()) =>
     awardStandings(
       [award, { ...award, id: 'ca-nhan', entrantKinds: ['INDIVIDUAL'] }],
       conditions,
@@ -215,7 +215,7 @@ describe('an award', () => {
         countsAs: counts[id] ?? 'MET',
         steps: [],
       })),
-      'COLLECTIVE',
+      of,
     );
 
   it('is blocked by one condition, undecided by one that is unknown, and never by a note', () => {
@@ -227,6 +227,19 @@ describe('an award', () => {
     ]);
     expect(standing({ a: 'UNKNOWN', b: 'NOT_MET' })).toMatchObject([
       { standing: 'BLOCKED', blockedBy: ['b'], waitsFor: ['a'] },
+    ]);
+  });
+
+  it('is closed to a unit that was absent, even where every condition is met or only a note; not to its people', () => {
+    const absent = { missing: 'ABSENT' as const };
+    expect(standing({ n: 'NOT_MET' }, facts({ current: absent }))).toEqual([
+      {
+        ...{ awardId: 'bang-khen', standing: 'BLOCKED', because: 'ABSENT' },
+        ...{ blockedBy: [], waitsFor: [], noted: ['n'] },
+      },
+    ]);
+    expect(standing({}, facts({ kind: 'INDIVIDUAL', current: absent }))).toMatchObject([
+      { awardId: 'ca-nhan', standing: 'ELIGIBLE' },
     ]);
   });
 });
