@@ -54,10 +54,20 @@ export const NominationItem = z.object({
       by: PersonId,
     }),
   ),
-  revision: z.int().positive(),
+  /** 0: nothing was decided yet. */
+  revision: z.int().nonnegative(),
   chain: Chain,
 });
 export type NominationItem = z.output<typeof NominationItem>;
+
+/** Who nominates a candidate at the moment: the write that stored it, for one award. It is no nomination. */
+export const NomineeClaim = z.object({
+  ...itemFields,
+  roundId: RoundId,
+  candidateId: CandidateId,
+  awardId: Slug,
+});
+export type NomineeClaim = z.output<typeof NomineeClaim>;
 
 /** A person whom a unit names for awards. The name stands in this item alone: never in a key, an address or a log. */
 export const IndividualEntry = z.strictObject({

@@ -59,6 +59,10 @@ export const keys = {
   return: (id: string, returnId: string) => ({ pk: `SUB#${id}`, sk: `RET#${returnId}` }),
   supplement: (id: string, leaf: string) => ({ pk: `SUB#${id}`, sk: `SUP#${leaf}` }),
   nominations: (roundId: string, awardId: string) => ({ pk: `ROUND#${roundId}`, sk: `NOM#${awardId}` }),
+  nomineeClaim: (roundId: string, candidateId: string) => ({
+    pk: `ROUND#${roundId}`,
+    sk: `CLAIM#${candidateId}`,
+  }),
   individual: (id: string, individualId: string) => ({ pk: `SUB#${id}`, sk: `IND#${individualId}` }),
   dossier: (id: string, awardId: string, candidateId: string) => ({
     pk: `SUB#${id}`,

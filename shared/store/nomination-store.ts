@@ -1,4 +1,4 @@
-import { DossierItem, IndividualItem, NominationItem } from '../contracts/nomination.ts';
+import { DossierItem, IndividualItem, NominationItem, NomineeClaim } from '../contracts/nomination.ts';
 import type { ItemStore, Unstamped } from './item-store.ts';
 import { keys } from './keys.ts';
 
@@ -18,13 +18,28 @@ export const nominationStore = (items: ItemStore) => ({
     roundId: string,
     awardId: string,
     writeId: string,
-    decide: (current: NominationItem | undefined) => Decided<NominationItem> | NominationItem,
+    decide: (
+      current: NominationItem | undefined,
+    ) => Decided<NominationItem> | NominationItem | Promise<Decided<NominationItem> | NominationItem>,
   ): Promise<NominationItem> => {
     const key = keys.nominations(roundId, awardId);
-    return items.change(NominationItem, key, writeId, (current) => {
-      const decided = decide(current);
+    return items.change(NominationItem, key, writeId, async (current) => {
+      const decided = await decide(current);
       return decided === current ? current : { ...decided, ...key };
     });
+  },
+
+  claim: (roundId: string, candidateId: string): Promise<NomineeClaim | undefined> =>
+    items.get(NomineeClaim, keys.nomineeClaim(roundId, candidateId)),
+
+  changeClaim: (
+    roundId: string,
+    candidateId: string,
+    writeId: string,
+    decide: (current: NomineeClaim | undefined) => Decided<NomineeClaim>,
+  ): Promise<NomineeClaim> => {
+    const key = keys.nomineeClaim(roundId, candidateId);
+    return items.change(NomineeClaim, key, writeId, (current) => ({ ...decide(current), ...key }));
   },
 
   individuals: (submissionId: string): Promise<IndividualItem[]> => {

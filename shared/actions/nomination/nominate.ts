@@ -8,10 +8,11 @@ import { owing, owingNothing } from '../../domain/owed-work.ts';
 import { requireRevision } from '../../domain/preconditions.ts';
 import { AppError, notFound } from '../../errors.ts';
 import type { Ports } from '../ports.ts';
+import { claimCandidate } from './claim-candidate.ts';
 import { loadCandidates, type NominationNeeds } from './load-candidates.ts';
 import { overviewOf } from './read-nominations.ts';
 
-type Needs = NominationNeeds & Pick<Ports, 'postings' | 'messages' | 'realNow'>;
+type Needs = NominationNeeds & Pick<Ports, 'postings' | 'messages' | 'realNow' | 'newId'>;
 type Of = { roundId: string; awardId: string; candidateId: string };
 type Call = { expected: number; arrivedAt: number; writeId: string };
 
@@ -29,7 +30,8 @@ const refusals: Record<string, [vi: string, en: string]> = {
 
 /**
  * Nominates a candidate for an award or passes it over, by a manager or a council member, inside the nomination window where
- * the round has one. What differs from the system's proposal needs a reason. The numbers are kept by the one write.
+ * the round has one. What differs from the system's proposal needs a reason. The numbers are kept by the one write, and one
+ * award for one achievement by the candidate's claim.
  * @throws AppError `not_found`; `window_closed`; `conflict` before the final result, after the posting, for a candidate who may
  * not be proposed or where the number is used up; `invalid_request` without a needed reason; `precondition_failed`
  */
@@ -71,10 +73,16 @@ export const nominate = async (
     ...{ decision, kind, entrantId, groupId, proposed: state, at, by },
     ...(reason === undefined ? {} : { reason }),
   };
-  const item = await ports.nominations.change(roundId, awardId, writeId, (current) => {
+  const others = found.file.awards.flatMap(({ id }) => (id === awardId ? [] : [id]));
+  const requireClaim =
+    decision === 'NOMINATE'
+      ? await claimCandidate(ports, { roundId, awardId, candidateId }, others, writeId)
+      : undefined;
+  const item = await ports.nominations.change(roundId, awardId, writeId, async (current) => {
     requireRevision(current?.revision ?? 0, expected);
-    const others = nominatedIn(current).filter((one) => one.candidateId !== candidateId);
-    const full = decision === 'NOMINATE' ? fullLimit(found.limits(awardId), others, candidate) : undefined;
+    await requireClaim?.();
+    const sofar = nominatedIn(current).filter((one) => one.candidateId !== candidateId);
+    const full = decision === 'NOMINATE' ? fullLimit(found.limits(awardId), sofar, candidate) : undefined;
     if (full !== undefined)
       throw conflict(
         `Đã đề nghị đủ chỉ tiêu ${full.count}${full.group === undefined ? '' : ` của nhóm ${full.group}`}.`,
