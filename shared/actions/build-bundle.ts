@@ -2,16 +2,17 @@ import type { JobItem, MadeBundle } from '../contracts/bundle.ts';
 import { heldBy, isHeldByOther, leaseLife, putDown, requireLease } from '../domain/lease.ts';
 import { settled } from '../domain/owed-work.ts';
 import { type Assembly, assembleBundle, giveUpAssembly } from './assemble-bundle.ts';
+import { buildMissing, builtSegments, type Pace, type SegmentPorts } from './build-segments.ts';
 import {
-  buildMissing,
-  builtSegments,
-  type Pace,
-  type SegmentPorts,
-  type Segments,
-} from './build-segments.ts';
-import { bundleContents, type Members, membersOf } from './bundle-contents.ts';
+  bundleContents,
+  holdsSupplied,
+  type Members,
+  membersOf,
+  type UnitSegments,
+} from './bundle-contents.ts';
 import { fewAtOnce } from './few-at-once.ts';
 import type { Ports } from './ports.ts';
+import { type SegmentSet, sealedSet, suppliedSet } from './segment-sets.ts';
 
 type Needs = SegmentPorts & Pick<Ports, 'bundleFiles'>;
 
@@ -49,28 +50,44 @@ const takeUp = async ({ bundles, realNow, newId }: Needs, jobId: string): Promis
   };
 };
 
-/** Segments of every head, in their order; undefined when time runs out or somebody else is at one. */
+/** What of each member goes into the bundle of a job: what was sealed, then what its appraisal had answered. */
+const setsOf = async (ports: Needs, job: JobItem, { round, heads }: Members): Promise<SegmentSet[][]> => {
+  const supplied = holdsSupplied(job, round);
+  const found = new Map<string, SegmentSet[]>();
+  await fewAtOnce(heads, async (head) => {
+    const sets = [sealedSet(ports, round, head), supplied && (await suppliedSet(ports, round, head))];
+    found.set(
+      head.submissionId,
+      sets.filter((set) => set !== undefined && set !== false),
+    );
+  });
+  return heads.map(({ submissionId }) => found.get(submissionId) ?? []);
+};
+
+/** Segments of every member, in their order; undefined when time runs out or somebody else is at one. */
 const allSegments = async (
   ports: Needs,
   { job, change }: Hold,
-  { round, heads }: Members,
+  sets: readonly SegmentSet[][],
   { shouldPause }: Pace,
-): Promise<Segments[] | undefined> => {
-  const found = new Map<string, Segments>();
-  await fewAtOnce(heads, async (head) => {
-    const built = await builtSegments(ports, round, head, job.names);
-    if (built !== undefined) found.set(head.submissionId, built);
+): Promise<UnitSegments[] | undefined> => {
+  const found = new Map<SegmentSet, UnitSegments[number]>();
+  await fewAtOnce(sets.flat(), async (set) => {
+    const built = await builtSegments(ports, set, job.names);
+    if (built !== undefined) found.set(set, built);
   });
-  const tell = async () =>
-    void (await change((item) => ({ ...item, progress: { done: found.size, of: heads.length + 1 } })));
+  const tell = async () => {
+    const done = sets.filter((ofUnit) => ofUnit.every((set) => found.has(set))).length;
+    await change((item) => ({ ...item, progress: { done, of: sets.length + 1 } }));
+  };
   await tell();
-  for (const head of heads.filter(({ submissionId }) => !found.has(submissionId))) {
-    const built = await buildMissing(ports, round, head, job.names, { shouldPause, alive: tell });
+  for (const set of sets.flat().filter((one) => !found.has(one))) {
+    const built = await buildMissing(ports, set, job.names, { shouldPause, alive: tell });
     if (built === undefined || shouldPause()) return undefined;
-    found.set(head.submissionId, built);
+    found.set(set, built);
     await tell();
   }
-  return heads.flatMap(({ submissionId }) => found.get(submissionId) ?? []);
+  return sets.map((ofUnit) => ofUnit.flatMap((set) => found.get(set) ?? []));
 };
 
 const done = (made: MadeBundle, fileName: string) => (item: JobItem) => {
@@ -97,7 +114,8 @@ export const buildBundle = async (
   const hold = await takeUp(ports, jobId);
   if (hold === undefined) return;
   const members = await membersOf(ports, hold.job);
-  const segments = await allSegments(ports, hold, members, { shouldPause });
+  const sets = await setsOf(ports, hold.job, members);
+  const segments = await allSegments(ports, hold, sets, { shouldPause });
   if (segments === undefined) return void (await hold.end((item) => item));
   const { fileName, ...of } = await bundleContents(ports, hold.job, members, segments);
   if (of.segments.length === 0) {

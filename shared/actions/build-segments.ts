@@ -4,16 +4,12 @@ import {
   type SegmentItem,
   type StoredSegment,
 } from '../contracts/bundle.ts';
-import type { RoundItem } from '../contracts/round.ts';
-import { SealedSnapshot } from '../contracts/snapshot.ts';
-import type { SubmissionItem } from '../contracts/submission.ts';
-import { filedEvidence } from '../domain/bundle-scope.ts';
 import { heldBy, isHeldByOther, putDown, requireLease } from '../domain/lease.ts';
 import { settled } from '../domain/owed-work.ts';
-import { carriedCitations } from '../domain/table-versions/carried-draft.ts';
 import type { SegmentSource } from '../files/segment-files.ts';
 import { roundOf } from './load-submission.ts';
 import type { Ports } from './ports.ts';
+import { type SegmentSet, sealedSet } from './segment-sets.ts';
 
 export type SegmentPorts = Pick<
   Ports,
@@ -22,6 +18,8 @@ export type SegmentPorts = Pick<
   | 'snapshots'
   | 'rules'
   | 'units'
+  | 'supplements'
+  | 'evidence'
   | 'bundles'
   | 'segmentFiles'
   | 'realNow'
@@ -36,27 +34,15 @@ type Fresh = Omit<SegmentItem, 'pk' | 'sk' | 'version' | 'writeId'>;
 /** Segments by field. */
 export type Segments = ReadonlyMap<string, StoredSegment>;
 
-/** Of a submission's segments those of the self-assessment, which the first appraisal pass has before it. */
-const pass = 0;
-
-/** By which table a submission's evidence is divided. @throws Error for a group that the round does not have */
-const tableHashOf = (round: RoundItem, groupId: string): string => {
-  const group = round.groups.find((one) => one.groupId === groupId);
-  if (group === undefined) throw new Error(`Round ${round.roundId} has no group ${groupId}`);
-  return group.table.hash;
-};
-
-/** The segments of a sealed submission, if all of them are there: one query, and nothing of the evidence is read. */
+/** The segments of a set, if all of them are there: one query, and nothing of the evidence is read. */
 export const builtSegments = async (
   ports: Pick<Ports, 'bundles'>,
-  round: RoundItem,
-  { submissionId, groupId, seal }: SubmissionItem,
+  { submissionId, pass, snapshotId, tableHash }: SegmentSet,
   names: BundleNames,
 ): Promise<Segments | undefined> => {
   const { set, segments } = await ports.bundles.segments({ submissionId, pass, names });
-  const tableHash = tableHashOf(round, groupId);
   const isOf = (item: { snapshotId: string; tableHash: string }) =>
-    item.snapshotId === seal?.snapshotId && item.tableHash === tableHash;
+    item.snapshotId === snapshotId && item.tableHash === tableHash;
   if (set === undefined || !isOf(set)) return undefined;
   const byField = new Map(segments.filter(isOf).map((item) => [item.field, item.segment]));
   const built = new Map<string, StoredSegment>();
@@ -69,64 +55,41 @@ export const builtSegments = async (
 };
 
 /**
- * Builds what is missing of a sealed submission's segments, one per field with evidence, each under a lease and
- * checkpointed: a worker that was killed or ran out of time is followed by one that goes on.
+ * Builds what is missing of a set's segments, one per field with evidence, each under a lease and checkpointed: a worker
+ * that was killed or ran out of time is followed by one that goes on.
  * @returns undefined when some are not finished: time ran out, or somebody else is at them
  */
 export const buildMissing = async (
   ports: SegmentPorts,
-  round: RoundItem,
-  head: SubmissionItem,
+  set: SegmentSet,
   names: BundleNames,
   pace: Pace,
 ): Promise<Segments | undefined> => {
   const built = new Map<string, StoredSegment>();
-  const { submissionId, groupId, entrantId, seal } = head;
-  if (seal?.snapshotId === undefined) return built;
-  const { snapshotId } = seal;
-  const { table, carry } = await ports.rules.of(round, groupId);
-  const sealed = await ports.snapshots.get('submissions', snapshotId, SealedSnapshot);
-  const common = {
-    snapshotId,
-    sealed,
-    table,
-    tableHash: tableHashOf(round, groupId),
-    unitName: (await ports.units.get(entrantId))?.name ?? entrantId,
-    names,
-    campaign: (await ports.rules.file(round)).title.vi,
-    round: round.title.vi,
-    simulated: round.simulated,
-  };
-  const evidence = sealed.submission.evidence.map((one) => carriedCitations(one, carry));
-  const all = filedEvidence(evidence, sealed.files, table);
+  const { submissionId, pass, snapshotId, tableHash } = set;
+  const { filed: all, ...content } = await set.content();
   const byField = Map.groupBy(all, ({ field }) => field);
   let unfinished = false;
   for (const [field, filed] of byField) {
-    const segment = await buildOne(ports, { ...common, field, filed }, pace);
+    const source = { ...content, snapshotId, tableHash, names, field, filed };
+    const segment = await buildOne(ports, { submissionId, pass, names }, source, pace);
     if (segment === undefined) unfinished = true;
     else built.set(field, segment);
   }
   if (unfinished) return undefined;
-  const of = {
-    submissionId,
-    pass,
-    names,
-    snapshotId,
-    tableHash: common.tableHash,
-    fields: [...byField.keys()],
-  };
+  const of = { submissionId, pass, names, snapshotId, tableHash, fields: [...byField.keys()] };
   await ports.bundles.changeSet(of, ports.newId(), () => of);
   return built;
 };
 
 const buildOne = async (
   ports: SegmentPorts,
+  of: { submissionId: string; pass: number; names: BundleNames },
   source: SegmentSource,
   { shouldPause, alive }: Pace,
 ): Promise<StoredSegment | undefined> => {
   const { bundles, realNow, newId } = ports;
-  const { snapshotId, tableHash, names, field } = source;
-  const of = { submissionId: source.sealed.submission.submissionId, pass, names };
+  const { snapshotId, tableHash, field } = source;
   const digest = ports.segmentFiles.digestOf(source);
   const token = newId();
   const fresh: Fresh = { ...of, field, snapshotId, tableHash, source: digest };
@@ -176,7 +139,8 @@ export const buildSegments = async (
   const head = await ports.submissions.get(submissionId);
   if (head === undefined) throw new Error(`No submission ${submissionId}`);
   const round = await roundOf(ports, head.roundId);
-  if ((await buildMissing(ports, round, head, 'VIETNAMESE', { shouldPause })) === undefined) return;
+  const set = sealedSet(ports, round, head);
+  if (set && (await buildMissing(ports, set, 'VIETNAMESE', { shouldPause })) === undefined) return;
   await ports.submissions.change(submissionId, ports.newId(), (current) => {
     if (current === undefined) throw new Error(`Submission ${submissionId} vanished`);
     return settled(current, 'segment', head.owes.segment ?? 0);

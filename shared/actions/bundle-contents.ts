@@ -1,6 +1,8 @@
-import type { JobItem, StoredSegment } from '../contracts/bundle.ts';
+import type { JobItem } from '../contracts/bundle.ts';
 import type { RoundItem } from '../contracts/round.ts';
 import type { SubmissionItem } from '../contracts/submission.ts';
+import { laterWindow } from '../domain/later-windows.ts';
+import { suppliedFrom } from '../domain/supplements/supplied-evidence.ts';
 import { isSealedFor } from '../domain/windows.ts';
 import type { BundleRecipe } from '../files/bundle-files.ts';
 import type { Segments } from './build-segments.ts';
@@ -52,6 +54,17 @@ export const membersOf = async (
   };
 };
 
+/**
+ * Whether supplementary answers go into the bundle of a job: whatever was asked for since their window is over, but for what
+ * the first pass has before it. By when it was asked for, so that the same job makes the same bundle.
+ */
+export const holdsSupplied = ({ scope, requestedAt }: JobItem, round: RoundItem): boolean =>
+  (scope.kind !== 'PASS' || scope.pass > 1) &&
+  requestedAt >= (suppliedFrom(round) ?? Number.POSITIVE_INFINITY);
+
+/** The sets of segments of one unit: of its self-assessment, then of its supplementary answers. */
+export type UnitSegments = readonly Segments[];
+
 /** The scope as the manifest names it, and as a part of a file's name in ASCII. */
 const named = ({ scope }: JobItem, entrantId: string) => {
   const group = 'groupId' in scope && scope.groupId !== undefined ? { groupId: scope.groupId } : {};
@@ -84,15 +97,16 @@ export const bundleContents = async (
   ports: Pick<Ports, 'rules'>,
   job: JobItem,
   { round, heads, others }: Members,
-  segments: readonly Segments[],
+  segments: readonly UnitSegments[],
 ): Promise<BundleRecipe & { fileName: string }> => {
   const { fields } = job.share;
   const inside = (field: string) => fields === null || fields.includes(field);
-  const chosen = segments.map((ofUnit): StoredSegment[] =>
-    [...ofUnit].filter(([field]) => inside(field)).map(([, segment]) => segment),
+  const chosen = segments.map((ofUnit) =>
+    ofUnit.map((set) => [...set].filter(([field]) => inside(field)).map(([, segment]) => segment)),
   );
+  const supplied = chosen.some(([, answers = []]) => answers.length > 0);
   const without = heads
-    .filter((_, n) => chosen[n]?.length === 0)
+    .filter((_, n) => chosen[n]?.flat().length === 0)
     .map(({ entrantId }): UnitWithout => ({ unit: entrantId, why: 'NO_EVIDENCE' }));
   const { scope, name } = named(job, heads[0]?.entrantId ?? '');
   const file = await ports.rules.file(round);
@@ -103,11 +117,14 @@ export const bundleContents = async (
       scope: { ...scope, roundId: round.roundId },
       fields: fields?.toSorted() ?? null,
       names: job.names,
-      preparedAt: Math.max(0, ...heads.map(({ seal }) => seal?.end ?? 0)),
+      preparedAt: Math.max(
+        supplied ? laterWindow(round, 'supplementary').closesAt : 0,
+        ...heads.map(({ seal }) => seal?.end ?? 0),
+      ),
       simulated: round.simulated,
       unitsWithout: [...others, ...without].toSorted((a, b) => (a.unit < b.unit ? -1 : 1)),
     },
-    segments: chosen.flat(),
+    segments: chosen.flat(2),
     fileName: `minh-chung-${round.roundId.replace('.', '-')}-${name}.zip`,
   };
 };

@@ -1,7 +1,8 @@
 import type { TextReading } from '../contracts/evidence.ts';
 import type { NewerEdition } from '../contracts/evidence-listing.ts';
 import type { EvidenceSource } from '../contracts/evidence-source.ts';
-import { vietnameseDay, vietnameseInstant } from './zip/contents/vietnamese-format.ts';
+import { localDay } from '../domain/local-time.ts';
+import { vietnameseDay } from './zip/contents/vietnamese-format.ts';
 
 const readings: Readonly<Record<TextReading, string>> = {
   READ: 'đã đọc chữ',
@@ -33,5 +34,5 @@ export const supplementaryWords = 'Tài liệu bổ sung theo giải trình';
 /** In Vietnamese, that the shelf has a newer edition of a document, and of what day: on the paper, or on the shelf. */
 export const newerWords = ({ issuedOn, addedAt }: NewerEdition): string =>
   issuedOn === undefined
-    ? `Đã có bản mới hơn, đưa lên ngày ${vietnameseInstant(Date.parse(addedAt)).split(' ngày ')[1]}`
+    ? `Đã có bản mới hơn, đưa lên ngày ${vietnameseDay(localDay(Date.parse(addedAt)))}`
     : `Đã có bản mới hơn, ban hành ngày ${vietnameseDay(issuedOn)}`;

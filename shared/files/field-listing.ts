@@ -1,11 +1,14 @@
 import { whyAbsent } from '../domain/absence.ts';
 import { byCriterion } from '../domain/bundle-scope.ts';
-import type { SegmentSource } from './segment-files.ts';
+import { supplementaryWords } from './evidence-words.ts';
+import type { SegmentMark, SegmentSource } from './segment-files.ts';
 import type { ListedDocument, UnitEvidence } from './zip/contents/evidence-list.ts';
+
+const markWords: Record<SegmentMark, string> = { SUPPLEMENTARY: supplementaryWords };
 
 /** What the evidence list of one field says: its documents by criterion, each with its path in the bundle or why it is absent. */
 export const fieldListing = (
-  { table, filed, unitName }: Pick<SegmentSource, 'table' | 'filed' | 'unitName'>,
+  { table, filed, unitName, mark }: Pick<SegmentSource, 'table' | 'filed' | 'unitName' | 'mark'>,
   paths: readonly string[],
 ): UnitEvidence => {
   const pathOf = new Map(filed.map((one, n) => [one, paths[n]!]));
@@ -23,5 +26,5 @@ export const fieldListing = (
     const absent = whyAbsent(one.file);
     return absent === undefined ? { ...common, path: pathOf.get(one)! } : { ...common, absent };
   });
-  return { unit: unitName, fields };
+  return { unit: unitName, fields, ...(mark === undefined ? {} : { mark: markWords[mark] }) };
 };

@@ -1,9 +1,7 @@
 import { digestOf, sha256Hex } from '../canonical-json.ts';
 import type { AssemblyCheckpoint, BundleNames, StoredSegment } from '../contracts/bundle.ts';
-import type { ScoringTable } from '../contracts/scoring-table.ts';
-import type { SealedSnapshot } from '../contracts/snapshot.ts';
 import { whyAbsent } from '../domain/absence.ts';
-import { type FiledEvidence, nodeNames } from '../domain/bundle-scope.ts';
+import { type FiledEvidence, nodeNames, type Outline } from '../domain/bundle-scope.ts';
 import { fieldListing } from './field-listing.ts';
 import { absenceNote } from './zip/contents/absence-note.ts';
 import { evidenceListFile } from './zip/contents/evidence-list-file.ts';
@@ -13,11 +11,14 @@ import type { MadeFile } from './zip/segments/segment-layout.ts';
 import { abandonUploads, type Continuation } from './zip/uploads/run-plans.ts';
 import type { SegmentStorage } from './zip/uploads/segment-storage.ts';
 
-/** What a segment is made of: one field of one sealed submission, and the names that stand in it. */
+/** What a segment is made of: one field of what a unit handed in, and the names that stand in it. */
 export type SegmentSource = {
+  /** SHA-256 of what was handed in: entrant, evidence, verdicts, and `preparedAt` follow from it. */
   snapshotId: string;
-  sealed: SealedSnapshot;
-  table: ScoringTable;
+  entrantId: string;
+  /** Campaign time (UTC ms) by which it was all there. */
+  preparedAt: number;
+  table: Outline;
   tableHash: string;
   field: string;
   filed: readonly FiledEvidence[];
@@ -26,7 +27,12 @@ export type SegmentSource = {
   campaign: string;
   round: string;
   simulated: boolean;
+  /** What it is, where it is not the evidence of a self-assessment. */
+  mark?: SegmentMark;
 };
+
+/** Files of supplementary answers. */
+export type SegmentMark = 'SUPPLEMENTARY';
 
 const sourceDigest = ({
   snapshotId,
@@ -37,8 +43,12 @@ const sourceDigest = ({
   campaign,
   round,
   simulated,
+  mark,
 }: SegmentSource): string =>
-  digestOf({ form: 3, snapshotId, tableHash, field, unitName, names, campaign, round, simulated });
+  digestOf({
+    ...{ form: 3, snapshotId, tableHash, field, unitName, names, campaign, round, simulated },
+    ...(mark === undefined ? {} : { mark }),
+  });
 
 const isThere = ({ file }: FiledEvidence): boolean =>
   file?.state === 'ACCEPTED' && file.storedKey !== undefined;
@@ -56,18 +66,23 @@ const folderId = (unitId: string): string =>
   unitId.length <= 40 ? unitId : `${unitId.slice(0, 31)}-${sha256Hex(unitId).slice(0, 8)}`;
 
 /** The folders and names of a field's files: `unit/field/criterion/file`; each folder begins with its code. */
-const placesOf = ({ sealed, table, field, filed, unitName }: SegmentSource): EvidencePlace[] => {
+const placesOf = ({ entrantId, table, field, filed, unitName, mark }: SegmentSource): EvidencePlace[] => {
   const names = nodeNames(table);
   const named = (code: string) => `${code} ${names.get(code) ?? ''}`;
   return filed.map((one) => ({
-    unit: `${folderId(sealed.submission.entrantId)} ${unitName}`,
-    field: named(field),
+    unit: `${folderId(entrantId)} ${unitName}`,
+    // Of a folder's name only the beginning is kept: what marks it stands before the name of the field.
+    field: mark === undefined ? named(field) : `${field} bổ sung - ${names.get(field) ?? ''}`,
     criterion: named(one.criteria[0]!),
     file: isThere(one) ? one.evidence.fileName : noteOf(one).file,
   }));
 };
 
-const fileOf = (one: FiledEvidence, path: string, bucket: string): StoredFile | MadeFile => {
+const fileOf = (
+  one: FiledEvidence,
+  path: string,
+  { bucket, mark }: { bucket: string; mark: SegmentMark | undefined },
+): StoredFile | MadeFile => {
   const { evidence, file, criteria } = one;
   const facts = {
     criteria,
@@ -75,6 +90,7 @@ const fileOf = (one: FiledEvidence, path: string, bucket: string): StoredFile | 
     verdict: file?.state ?? 'EXPIRED',
     originalName: evidence.fileName,
     ...(file?.refusal === undefined ? {} : { refusal: file.refusal }),
+    ...(mark === undefined ? {} : { mark }),
   };
   const common = { path, modifiedAt: evidence.begunAt, facts };
   if (!isThere(one) || file?.storedKey === undefined) return { ...common, content: noteOf(one).content };
@@ -88,10 +104,10 @@ const fileOf = (one: FiledEvidence, path: string, bucket: string): StoredFile | 
 
 /** The list of the field, in its folder: links from there stay good wherever the segment stands. */
 const listOf = (source: SegmentSource, paths: readonly string[]): MadeFile => {
-  const { campaign, round, simulated, sealed } = source;
+  const { campaign, round, simulated, preparedAt } = source;
   const folder = `${paths[0]!.split('/').slice(0, 2).join('/')}/`;
   const units = [fieldListing(source, paths)];
-  return evidenceListFile({ campaign, round, preparedAt: sealed.end, simulated, folder, units });
+  return evidenceListFile({ campaign, round, preparedAt, simulated, folder, units });
 };
 
 /** Segments of sealed evidence, under `segments/` of the evidence bucket. */
@@ -107,7 +123,7 @@ export const segmentFiles = (storage: SegmentStorage, bucket: string) => ({
    */
   async build(source: SegmentSource, continuation: Continuation): Promise<StoredSegment | undefined> {
     const paths = bundlePaths(placesOf(source), { ascii: source.names === 'ASCII' });
-    const files = source.filed.map((one, n) => fileOf(one, paths[n]!, bucket));
+    const files = source.filed.map((one, n) => fileOf(one, paths[n]!, { bucket, mark: source.mark }));
     const key = `segments/${sourceDigest(source)}/${source.field}`;
     const plan = segmentPlan([listOf(source, paths), ...files], { bucket, key });
     const outcome = await buildSegment(plan, storage, continuation);

@@ -20,6 +20,8 @@ export type Heading = { code: string; name: string };
 /** A unit's documents by field and criterion, in the order of the scoring table. */
 export type UnitEvidence = {
   unit: string;
+  /** What these documents are, where they are not the evidence of a self-assessment. */
+  mark?: string;
   fields: readonly (Heading & {
     criteria: readonly (Heading & { documents: readonly ListedDocument[] })[];
   })[];

@@ -11,6 +11,8 @@ export type EntryFacts = {
   originalName: string;
   /** Why the check refused it; a note then stands in its place. */
   refusal?: string;
+  /** What it is, where it is not the evidence of a self-assessment. */
+  mark?: string;
 };
 
 /** The last part of a path, which most often is the original name too. */
@@ -27,15 +29,9 @@ export type SegmentIndex = SegmentTotals & { list: SegmentEntry[] };
 
 const format = 'thi-dua-segment/1';
 
-type Line = [
-  string,
-  number,
-  number,
-  number,
-  string,
-  number,
-  ...([string[], number, string, string | null, string?] | []),
-];
+type FactsLine = [string[], number, string, string | null, (string | null)?, string?] | [];
+
+type Line = [string, number, number, number, string, number, ...FactsLine];
 
 /** The folder that all of some paths are in, ending in `/`; empty when there is none. */
 const commonFolder = (paths: readonly string[]): string => {
@@ -53,13 +49,11 @@ const toLine = (folder: string, entry: SegmentEntry): Line => {
 };
 
 /** An original name that the path ends with is not written twice. */
-const factsLine = (
-  path: string,
-  facts?: EntryFacts,
-): [string[], number, string, string | null, string?] | [] => {
+const factsLine = (path: string, facts?: EntryFacts): FactsLine => {
   if (!facts) return [];
-  const { criteria, revision, verdict, originalName, refusal } = facts;
+  const { criteria, revision, verdict, originalName, refusal, mark } = facts;
   const name = originalName === fileName(path) ? null : originalName;
+  if (mark !== undefined) return [criteria, revision, verdict, name, refusal ?? null, mark];
   return refusal === undefined
     ? [criteria, revision, verdict, name]
     : [criteria, revision, verdict, name, refusal];
@@ -96,7 +90,7 @@ const parseTotals = (text: string): SegmentTotals & { folder: string } => {
 
 const parseEntry = (folder: string, text: string, line: number): SegmentEntry => {
   const value: unknown = JSON.parse(text);
-  if (!Array.isArray(value) || ![6, 10, 11].includes(value.length)) return refuse(line, 'wrong length');
+  if (!Array.isArray(value) || ![6, 10, 11, 12].includes(value.length)) return refuse(line, 'wrong length');
   const [name, bytes, crc32, offset, sha256, modifiedAt]: unknown[] = value;
   if (!isText(name) || !isCount(bytes) || !isCount(crc32) || !isCount(offset) || !isHash(sha256)) {
     return refuse(line, 'a field is missing or of another type');
@@ -109,7 +103,7 @@ const parseEntry = (folder: string, text: string, line: number): SegmentEntry =>
 
 const parseFacts = (
   path: string,
-  [criteria, revision, verdict, originalName, refusal]: unknown[],
+  [criteria, revision, verdict, originalName, refusal, mark]: unknown[],
   line: number,
 ): EntryFacts =>
   Array.isArray(criteria) &&
@@ -117,13 +111,15 @@ const parseFacts = (
   isCount(revision) &&
   isText(verdict) &&
   (originalName === null || isText(originalName)) &&
-  (refusal === undefined || isText(refusal))
+  (refusal === undefined || refusal === null || isText(refusal)) &&
+  (mark === undefined || isText(mark))
     ? {
         criteria,
         revision,
         verdict,
         originalName: originalName ?? fileName(path),
-        ...(refusal === undefined ? {} : { refusal }),
+        ...(isText(refusal) ? { refusal } : {}),
+        ...(mark === undefined ? {} : { mark }),
       }
     : refuse(line, 'wrong facts');
 
