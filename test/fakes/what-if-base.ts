@@ -1,7 +1,9 @@
 import type { ScoreInputs } from '../../shared/contracts/score-inputs.ts';
 import { rulesIn } from '../../shared/domain/campaign/launched-rules.ts';
-import type { WhatIfEntrant } from '../../shared/domain/what-if/what-if.ts';
+import { packedColumn } from '../../shared/domain/engine/packed-column.ts';
+import type { WhatIfBase } from '../../shared/domain/what-if/what-if-group.ts';
 import { campaign } from '../examples/example-files.ts';
+import type { SheetBase } from '../shared/domain/what-if/sheet-oracle.ts';
 
 const yes = (value: boolean) => ({ kind: 'boolean' as const, value });
 
@@ -22,7 +24,7 @@ export const inputsOf = (entrantId: string, assigned: boolean, done: number, cou
   };
 };
 
-const entrant = (inputs: ScoreInputs): WhatIfEntrant => ({
+const entrant = (inputs: ScoreInputs): SheetBase['entrants'][number] => ({
   entrantId: inputs.entrantId,
   unitName: `Unit ${inputs.entrantId}`,
   state: 'SCORED',
@@ -30,14 +32,25 @@ const entrant = (inputs: ScoreInputs): WhatIfEntrant => ({
 });
 
 /** Four departments of the example's campaign: three with scores, one absent. */
-export const whatIfBase = {
+export const whatIfInputs: SheetBase = {
   file: campaign,
   rules: rulesIn(campaign, `${campaign.id}.2023`, 'so-nganh'),
-  column: 'final' as const,
+  column: 'final',
   entrants: [
     entrant(inputsOf('a', true, 3, 0)),
     entrant(inputsOf('b', false, 5, 1)),
     entrant(inputsOf('c', false, 2, 0)),
-    { entrantId: 'd', unitName: 'Unit d', state: 'ABSENT' as const, inputs: undefined },
-  ] satisfies WhatIfEntrant[],
+    { entrantId: 'd', unitName: 'Unit d', state: 'ABSENT', inputs: undefined },
+  ],
 };
+
+/** A group with its answers packed, as `ScoreItem` and the seal keep them. */
+export const packedBase = ({ entrants, ...base }: SheetBase): WhatIfBase => ({
+  ...base,
+  entrants: entrants.map(({ inputs, ...one }) => ({
+    ...one,
+    vector: inputs && packedColumn(base.rules.compiled, inputs, base.column),
+  })),
+});
+
+export const whatIfBase = packedBase(whatIfInputs);

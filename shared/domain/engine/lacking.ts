@@ -6,7 +6,10 @@ import { lack } from './score-distinct.ts';
 export type Lacking = { awaiting: number[]; out: number[] };
 
 /** Finds the rows that lack a leaf; looks at none where no distinct cell says so. */
-export const lackingRows = (lookups: readonly BlockLookups[], leaf: number): Lacking => {
+export const lackingRows = (
+  lookups: readonly Pick<BlockLookups, 'block' | 'leaves'>[],
+  leaf: number,
+): Lacking => {
   const lacking: Lacking = { awaiting: [], out: [] };
   for (const { block, leaves } of lookups) {
     const { lacks } = leaves[leaf]!;

@@ -74,7 +74,7 @@ export const compileLookups = (
     const leaves = scorer.lanes.map((lane) => {
       const { index } = lane.leaf;
       const dictionary = block.dictionaries[index]!;
-      return scoreDistinct(lane, columns.form, dictionary, scorer.table.rounding, bests.get(index));
+      return scoreDistinct(lane, columns.form, dictionary, bests.get(index));
     });
     const maximum = scorer.lanes.reduce((sum, { leaf }) => sum + leaf.maxPoints, 0);
     if (Math.max(maximum, most(leaves)) >= outUnit)

@@ -25,7 +25,7 @@ const headerOf = ({ table, fingerprint }: VectorForm): number[] => [
 ];
 
 /** The same cell, as UNFIT where its value has no slots. */
-const fitted = (cell: Cell, slots: readonly number[] | undefined): Cell => {
+export const fitted = (cell: Cell, slots: readonly number[] | undefined): Cell => {
   if (cell.value === undefined || slots) return cell;
   return { ...cell, given: cell.given === 'CLAIMED' ? 'CLAIMED_UNFIT' : 'SETTLED_UNFIT' };
 };

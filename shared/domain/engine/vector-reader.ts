@@ -20,6 +20,16 @@ export const openVector = ({ fingerprint, table }: VectorForm, text: string): Cu
 /** The version of the table under which a vector was packed. */
 export const vectorVersion = ({ bytes }: Cursor): number => (bytes[1] ?? 0) | ((bytes[2] ?? 0) << 8);
 
+/** Whether a vector is of this form, and was packed under this very version of its table: then also its remits are. */
+export const isPackedUnder = (form: VectorForm, text: string): boolean => {
+  const bytes = Buffer.from(text, 'base64');
+  return (
+    bytes[0] === vectorFormat &&
+    bytes.toString('hex', 3, headerBytes) === form.fingerprint &&
+    vectorVersion({ bytes, at: 0 }) === (form.table.version & 0xffff)
+  );
+};
+
 /** Reads one byte. @throws RangeError after the last */
 export const readByte = (cursor: Cursor): number => {
   const byte = cursor.bytes[cursor.at];

@@ -5,10 +5,11 @@ import { checkBands } from '../campaign/check-bands.ts';
 import { checkTable } from '../campaign/check-table.ts';
 import { fault } from '../campaign/fault.ts';
 import type { LaunchedRules } from '../campaign/launched-rules.ts';
+import type { Weight } from '../engine/score-cell.ts';
 import { checkAnswer } from '../scoring/check-answer.ts';
 import type { CompiledTable } from '../scoring/compiled-table.ts';
-import { maximumOf, overlaidTable, tableWithRule, type Weight, weightsOf } from './overlay-tables.ts';
-import type { WhatIfEntrant } from './what-if.ts';
+import { maximumOf, overlaidTable, tableWithRule, weightsOf } from './overlay-tables.ts';
+import type { WhatIfEntrant } from './what-if-group.ts';
 
 type Scene = {
   file: CampaignFile;
@@ -47,7 +48,7 @@ const entrantFaults = (at: string, entrantId: string, scene: Scene, needsScore: 
         `'${entrantId}' is not in this group.`,
       ),
     ];
-  return needsScore && entrant.inputs === undefined
+  return needsScore && entrant.vector === undefined
     ? [
         fault(
           `${at}/entrantId`,

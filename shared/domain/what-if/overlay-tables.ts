@@ -3,6 +3,7 @@ import type { CriterionNode, ScoringTable } from '../../contracts/scoring-table.
 import type { Overlay } from '../../contracts/what-if.ts';
 import { tableContext } from '../campaign/group-rules.ts';
 import type { LaunchedRules } from '../campaign/launched-rules.ts';
+import type { Weight } from '../engine/score-cell.ts';
 import { type CompiledTable, compileTable } from '../scoring/compiled-table.ts';
 import { leavesOf } from '../table-versions/table-leaves.ts';
 
@@ -28,9 +29,6 @@ export const overlaidTable = (
   if (rules.length === 0) return compiled;
   return compileTable(rules.reduce(tableWithRule, table), tableContext(file, round, group));
 };
-
-/** A leaf's other maximum, in proportion to its own; both hundredths. */
-export type Weight = { from: number; to: number };
 
 const isUnder = (code: string, node: string): boolean => code === node || code.startsWith(`${node}.`);
 

@@ -1,56 +1,23 @@
 import type { AwardType } from '../../contracts/award-type.ts';
-import type { CampaignFile } from '../../contracts/campaign.ts';
-import type { Placed, Ranking, RankingEntrant } from '../../contracts/ranking.ts';
-import type { ScoreInputs } from '../../contracts/score-inputs.ts';
-import type { ScoreColumn } from '../../contracts/score-sheet.ts';
+import type { Placed, Ranking } from '../../contracts/ranking.ts';
 import type { AwardCut, Overlay, WhatIfLine, WhatIfResult } from '../../contracts/what-if.ts';
-import { rankingRules } from '../campaign/group-rules.ts';
 import type { LaunchedRules } from '../campaign/launched-rules.ts';
-import { rankGroup } from '../ranking/rank-group.ts';
-import { standingOf } from '../ranking/standing.ts';
-import { withPeers } from '../ranking/with-peers.ts';
 import { bandBoundaries, cutBoundary } from './boundaries.ts';
-import { overlaidInputs, overlaidSheet } from './overlay-sheet.ts';
-import { overlaidTable, type Weight, weightsOf } from './overlay-tables.ts';
+import { overlaidScores } from './overlaid-scores.ts';
+import { packedGroup, rankingIn, type WhatIfBase } from './what-if-group.ts';
 
-/** An entrant as the ranking had it: with the inputs of its score, or without any. */
-export type WhatIfEntrant = {
-  entrantId: string;
-  unitName: string;
-  state: 'SCORED' | 'ABSENT' | 'UNSCORED';
-  inputs: ScoreInputs | undefined;
-};
-
-type Base = {
-  file: CampaignFile;
-  rules: LaunchedRules;
-  column: ScoreColumn;
-  entrants: readonly WhatIfEntrant[];
-};
-
-/** The ranking of the entrants under the rules with the overlays; with none, the ranking as it stands. */
+/** The group's ranking as it stands, and with the overlays; with none, the same twice. */
 export const rankedUnder = (
-  { file, rules, column, entrants }: Base,
+  base: WhatIfBase,
   overlays: readonly Overlay[],
-): Ranking => {
-  const table = overlaidTable(file, rules, overlays);
-  const weights = new Map<string, Weight>(
-    overlays.flatMap((one) => (one.change === 'WEIGHT' ? [...(weightsOf(rules.table, one) ?? [])] : [])),
-  );
+): { before: Ranking; after: Ranking } => {
   const excluded = new Set(overlays.flatMap((one) => (one.change === 'EXCLUDE' ? [one.entrantId] : [])));
-  const bands = overlays.findLast((one) => one.change === 'BANDS')?.bands ?? rules.group.bands;
-  const members = entrants.filter(({ entrantId }) => !excluded.has(entrantId));
-  const given = members.flatMap(({ inputs }) =>
-    inputs === undefined ? [] : [overlaidInputs(table, inputs, overlays)],
-  );
-  const whole = members.every(({ state }) => state !== 'UNSCORED');
-  const byId = new Map(withPeers(table, given, whole).map((inputs) => [inputs.entrantId, inputs]));
-  const standings = members.map(({ entrantId, state }): RankingEntrant => {
-    const inputs = byId.get(entrantId);
-    if (inputs === undefined) return { state: state === 'ABSENT' ? 'ABSENT' : 'UNSCORED', entrantId };
-    return standingOf(overlaidSheet(table, inputs, overlays, weights), column, rules.group.tieBreaks);
-  });
-  return rankGroup({ ...rankingRules(rules, column), bands }, standings);
+  const bands = overlays.findLast((one) => one.change === 'BANDS')?.bands;
+  const group = packedGroup(base, excluded);
+  return {
+    before: rankingIn(group, group, new Set()),
+    after: rankingIn(group, overlaidScores(group, overlays, excluded), excluded, bands),
+  };
 };
 
 type Places = ReadonlyMap<string, Placed>;
@@ -107,10 +74,10 @@ const isSame = (a: WhatIfLine['before'], b: WhatIfLine['before']): boolean =>
  * @param overlays changes that `overlayFaults` finds nothing wrong with
  */
 export const whatIf = (
-  base: Base,
+  base: WhatIfBase,
   overlays: readonly Overlay[],
 ): Pick<WhatIfResult, 'column' | 'entrants' | 'changed' | 'awards' | 'boundaries'> => {
-  const [before, after] = [rankedUnder(base, []), rankedUnder(base, overlays)];
+  const { before, after } = rankedUnder(base, overlays);
   const excluded = new Set(overlays.flatMap((one) => (one.change === 'EXCLUDE' ? [one.entrantId] : [])));
   const [old, young] = [placesIn(before), placesIn(after)];
   const changed = base.entrants.flatMap(({ entrantId, unitName }): WhatIfLine[] => {

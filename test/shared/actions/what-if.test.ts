@@ -8,7 +8,7 @@ import { rankedUnder } from '../../../shared/domain/what-if/what-if.ts';
 import { campaign } from '../../examples/example-files.ts';
 import { launchedRound, memorySnapshots, portsOver } from '../../fakes/ports.ts';
 import { type EmptyRecords, emptyRecords } from '../../fakes/records.ts';
-import { whatIfBase } from '../../fakes/what-if-base.ts';
+import { whatIfBase, whatIfInputs } from '../../fakes/what-if-base.ts';
 
 const of = { roundId: `${campaign.id}.2023`, groupId: 'so-nganh' };
 const overlays: Overlay[] = [
@@ -36,9 +36,9 @@ const refused = async (act: Promise<unknown>) =>
 /** A ranked group, as the workers leave it. */
 const ranked = async (unappraised: number, tableHash = '1'.repeat(64)) => {
   await launchedRound(ports, ['a', 'b', 'c', 'd']);
-  const ranking = rankedUnder(whatIfBase, []);
+  const ranking = rankedUnder(whatIfBase, []).before;
   const from: RankingObject['from'] = {};
-  for (const { entrantId, inputs } of whatIfBase.entrants)
+  for (const { entrantId, inputs } of whatIfInputs.entrants)
     from[entrantId] =
       inputs === undefined
         ? null

@@ -3,24 +3,28 @@ import type { Overlay } from '../../../../shared/contracts/what-if.ts';
 import { rulesIn } from '../../../../shared/domain/campaign/launched-rules.ts';
 import { overlayFaults } from '../../../../shared/domain/what-if/overlay-faults.ts';
 import { rankedUnder, whatIf } from '../../../../shared/domain/what-if/what-if.ts';
+import type { WhatIfBase } from '../../../../shared/domain/what-if/what-if-group.ts';
 import { campaign } from '../../../examples/example-files.ts';
 import { withChildren } from '../../../fakes/table-version-file.ts';
-import { whatIfBase as base, inputsOf } from '../../../fakes/what-if-base.ts';
+import { whatIfBase as base, inputsOf, packedBase, whatIfInputs } from '../../../fakes/what-if-base.ts';
 
-const places = (overlays: readonly Overlay[], of: Parameters<typeof rankedUnder>[0] = base) =>
-  rankedUnder(of, overlays).placed.map(({ entrantId, place, points }) => [entrantId, place, points]);
+const ranked = (of: WhatIfBase, overlays: readonly Overlay[]) => rankedUnder(of, overlays).after;
+
+const places = (overlays: readonly Overlay[], of: WhatIfBase = base) =>
+  ranked(of, overlays).placed.map(({ entrantId, place, points }) => [entrantId, place, points]);
 
 const faults = (...overlays: Overlay[]) =>
   overlayFaults(base.file, base.rules, base.entrants, overlays).map(({ pointer, code }) => [pointer, code]);
 
 /** The base with other inputs for one entrant, or without it. */
-const baseWith = (entrantId: string, inputs: ReturnType<typeof inputsOf> | undefined) => ({
-  ...base,
-  entrants: base.entrants.flatMap((one) => {
-    if (one.entrantId !== entrantId) return [one];
-    return inputs === undefined ? [] : [{ ...one, inputs }];
-  }),
-});
+const baseWith = (entrantId: string, inputs: ReturnType<typeof inputsOf> | undefined) =>
+  packedBase({
+    ...whatIfInputs,
+    entrants: whatIfInputs.entrants.flatMap((one) => {
+      if (one.entrantId !== entrantId) return [one];
+      return inputs === undefined ? [] : [{ ...one, inputs }];
+    }),
+  });
 
 describe('what if', () => {
   it('nothing were otherwise: nothing changes', () => {
@@ -42,7 +46,7 @@ describe('what if', () => {
 
   it('a leaf that others bring had a value: then others lack it, and have no place', () => {
     const value = { kind: 'ratio' as const, numerator: 1, denominator: 1 };
-    const { unplaced } = rankedUnder(base, [{ change: 'LEAF_VALUE', entrantId: 'a', leaf: '1.7.1', value }]);
+    const { unplaced } = ranked(base, [{ change: 'LEAF_VALUE', entrantId: 'a', leaf: '1.7.1', value }]);
     expect(unplaced.map(({ entrantId, reason }) => [entrantId, reason])).toEqual([
       ['b', 'AWAITING_DATA'],
       ['c', 'AWAITING_DATA'],
@@ -76,15 +80,15 @@ describe('what if', () => {
       ...campaign,
       scoringTables: campaign.scoringTables.map((table) => (table.id === heavier.id ? heavier : table)),
     };
-    const there = { ...base, rules: rulesIn(file, `${campaign.id}.2023`, 'so-nganh') };
-    const ranking = rankedUnder(base, [{ change: 'WEIGHT', node: '1.2.2', maxPoints: 350 }]);
-    expect(ranking).toEqual(rankedUnder(there, []));
+    const there = packedBase({ ...whatIfInputs, rules: rulesIn(file, `${campaign.id}.2023`, 'so-nganh') });
+    const ranking = ranked(base, [{ change: 'WEIGHT', node: '1.2.2', maxPoints: 350 }]);
+    expect(ranking).toEqual(ranked(there, []));
     expect(ranking.placed[0]?.entrantId).toBe('a');
   });
 
   it('a criterion weighed less: scaled from what was earned before rounding, and rounded once', () => {
     // 3 of 7 earn 64.2857… of 150: of 151 that is 64.71, or 65; of the rounded 64 it would be 64.
-    const fine = rankedUnder(base, [{ change: 'WEIGHT', node: '3.3.2', maxPoints: 151 }]);
+    const fine = ranked(base, [{ change: 'WEIGHT', node: '3.3.2', maxPoints: 151 }]);
     const exact = (done: number) => Math.round((done * 151) / 7);
     expect(fine.placed.find(({ entrantId }) => entrantId === 'c')?.points).toBe(exact(2));
     expect(fine.placed.find(({ entrantId }) => entrantId === 'a')?.points).toBe(exact(3) + 50);
@@ -95,18 +99,21 @@ describe('what if', () => {
     if (rule.kind !== 'boolean') throw new Error('the example has changed');
     const turned = { ...rule, truePoints: 0, falsePoints: 50 };
     expect(places([{ change: 'RULE', leaf: '1.2.2', rule: turned }])).toEqual(
-      places([], {
-        ...base,
-        entrants: base.entrants.map((one) => {
-          const claim = one.inputs?.claims['1.2.2'];
-          if (one.inputs === undefined || claim?.value?.kind !== 'boolean') return one;
-          const value = { ...claim.value, value: !claim.value.value };
-          return {
-            ...one,
-            inputs: { ...one.inputs, claims: { ...one.inputs.claims, '1.2.2': { ...claim, value } } },
-          };
+      places(
+        [],
+        packedBase({
+          ...whatIfInputs,
+          entrants: whatIfInputs.entrants.map((one) => {
+            const claim = one.inputs?.claims['1.2.2'];
+            if (one.inputs === undefined || claim?.value?.kind !== 'boolean') return one;
+            const value = { ...claim.value, value: !claim.value.value };
+            return {
+              ...one,
+              inputs: { ...one.inputs, claims: { ...one.inputs.claims, '1.2.2': { ...claim, value } } },
+            };
+          }),
         }),
-      }),
+      ),
     );
   });
 

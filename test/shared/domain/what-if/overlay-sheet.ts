@@ -1,12 +1,22 @@
-import type { ScoreInputs } from '../../contracts/score-inputs.ts';
-import type { LeafRow, LeafScore, ScoreColumn, ScoreSheet } from '../../contracts/score-sheet.ts';
-import type { Overlay } from '../../contracts/what-if.ts';
-import type { CompiledTable } from '../scoring/compiled-table.ts';
-import { type Fraction, fraction, multiply, roundHundredths } from '../scoring/fraction.ts';
-import { readDerivation } from '../scoring/read-derivation.ts';
-import { scoreEntrant } from '../scoring/score-entrant.ts';
-import { nodeScore, sumColumn } from '../scoring/sum-column.ts';
-import type { Weight } from './overlay-tables.ts';
+import type { ScoreInputs } from '../../../../shared/contracts/score-inputs.ts';
+import type {
+  LeafRow,
+  LeafScore,
+  ScoreColumn,
+  ScoreSheet,
+} from '../../../../shared/contracts/score-sheet.ts';
+import type { Overlay } from '../../../../shared/contracts/what-if.ts';
+import type { Weight } from '../../../../shared/domain/engine/score-cell.ts';
+import type { CompiledTable } from '../../../../shared/domain/scoring/compiled-table.ts';
+import {
+  type Fraction,
+  fraction,
+  multiply,
+  roundHundredths,
+} from '../../../../shared/domain/scoring/fraction.ts';
+import { readDerivation } from '../../../../shared/domain/scoring/read-derivation.ts';
+import { scoreEntrant } from '../../../../shared/domain/scoring/score-entrant.ts';
+import { nodeScore, sumColumn } from '../../../../shared/domain/scoring/sum-column.ts';
 
 const columns = ['self', 'appraised', 'final'] as const;
 
