@@ -1,9 +1,11 @@
 import { derivedId } from '../canonical-json.ts';
 import type { BundleRequest, BundleScope, BundleShare, Job, JobItem } from '../contracts/bundle.ts';
+import type { RoundItem } from '../contracts/round.ts';
 import type { Caller } from '../domain/authorize.ts';
 import { isWithin, shareOfRound, shareOfSubmission } from '../domain/bundle-share.ts';
 import { instantText } from '../domain/local-time.ts';
 import { owing, owingNothing } from '../domain/owed-work.ts';
+import { suppliedFrom } from '../domain/supplements/supplied-evidence.ts';
 import { isSealedFor } from '../domain/windows.ts';
 import { AppError, notFound } from '../errors.ts';
 import { roundOf } from './load-submission.ts';
@@ -56,8 +58,28 @@ const unknownField = (field: string): AppError =>
     },
   ]);
 
-/** @throws AppError `not_found`, `invalid_request` for a field that no table has, `conflict` for a pass that has nothing yet */
-const allowed = async (ports: Needs, caller: Caller, scope: BundleScope): Promise<BundleShare> => {
+/** The second pass has before it what was answered too: not before nothing of that can come any more. @throws AppError `conflict` */
+const requirePass = (round: RoundItem, pass: number, at: number): void => {
+  if (pass === 1) return;
+  if (pass > 2 || round.windows.secondAppraisal === undefined)
+    throw conflict('Kỳ đánh giá này không có lượt thẩm định đó.', 'This round has no such appraisal pass.');
+  if (at < (suppliedFrom(round) ?? 0))
+    throw conflict(
+      'Thời gian bổ sung, giải trình chưa kết thúc.',
+      'Supplementary answers for this pass may still come.',
+    );
+};
+
+/**
+ * @param at campaign time at which it was asked for (UTC ms)
+ * @throws AppError `not_found`, `invalid_request` for a field that no table has, `conflict` for a pass that has nothing yet
+ */
+const allowed = async (
+  ports: Needs,
+  caller: Caller,
+  scope: BundleScope,
+  at: number,
+): Promise<BundleShare> => {
   if (scope.kind === 'SUBMISSION') return shareOfOne(ports, caller, scope.submissionId);
   const round = await ports.rounds.get(scope.roundId);
   const share = round && shareOfRound(caller, scope, round.campaignId);
@@ -70,11 +92,7 @@ const allowed = async (ports: Needs, caller: Caller, scope: BundleScope): Promis
     const known = rules.some(({ table }) => table.fields.some(({ code }) => code === scope.field));
     if (!known) throw unknownField(scope.field);
   }
-  if (scope.kind === 'PASS' && scope.pass > 1)
-    throw conflict(
-      'Lượt thẩm định này chưa có tài liệu bổ sung đã khóa.',
-      'Nothing supplementary is sealed for this pass yet.',
-    );
+  if (scope.kind === 'PASS') requirePass(round, scope.pass, at);
   return share;
 };
 
@@ -89,7 +107,7 @@ export const requestBundle = async (
   { scope, names }: BundleRequest,
   call: { idempotencyKey: string; requestHash: string; arrivedAt: number; writeId: string },
 ): Promise<Job> => {
-  const share = await allowed(ports, caller, scope);
+  const share = await allowed(ports, caller, scope, call.arrivedAt);
   const jobId = derivedId('requestBundle', caller.personId, call.idempotencyKey);
   const item = await ports.bundles.changeJob(jobId, call.writeId, (current) => {
     if (current !== undefined) {
@@ -133,8 +151,8 @@ export const downloadBundle = async (
   caller: Caller,
   jobId: string,
 ): Promise<{ url: string; expiresAt: string }> => {
-  const { scope, result, share } = await own(ports, caller, jobId);
-  if (!isWithin(share, await allowed(ports, caller, scope))) throw notFound();
+  const { scope, result, share, requestedAt } = await own(ports, caller, jobId);
+  if (!isWithin(share, await allowed(ports, caller, scope, requestedAt))) throw notFound();
   if (result === undefined)
     throw conflict('Gói chưa xong; hãy xem tiến độ.', 'The bundle is not finished; follow its progress.');
   if (!(await ports.bundleFiles.isThere(result.key)))

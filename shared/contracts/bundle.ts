@@ -7,7 +7,8 @@ const ofRound = { roundId: RoundId, groupId: GroupId.optional() };
 
 /**
  * What a bundle holds of sealed evidence: one unit's; one field across units, of a group or of all; a whole group; a whole
- * round; or what an appraisal pass has before it (of an appraiser: the own fields).
+ * round; or what an appraisal pass has before it (of an appraiser: the own fields). Once supplementary answers can come no
+ * more, their files are in every bundle but that of the first pass.
  */
 export const BundleScope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('SUBMISSION'), submissionId: SubmissionId }),
@@ -91,7 +92,7 @@ const ofSealed = {
   submissionId: SubmissionId,
   pass: z.int().nonnegative(),
   names: BundleNames,
-  /** The sealed snapshot whose evidence it is. */
+  /** What was handed in: the sealed snapshot, or the SHA-256 of answers' files with their verdicts. */
   snapshotId: Sha256,
   /** The scoring table by whose fields and names it is divided. */
   tableHash: Sha256,
@@ -109,7 +110,7 @@ export const SegmentItem = z.object({
 });
 export type SegmentItem = z.output<typeof SegmentItem>;
 
-/** Which fields of a sealed submission have a segment: once it is there, nothing of the snapshot is read again for a bundle. */
+/** Which fields of what a submission handed in have a segment: once it is there, nothing of the content is read again for a bundle. */
 export const SegmentSetItem = z.object({ ...itemFields, ...ofSealed, fields: z.array(z.string()) });
 export type SegmentSetItem = z.output<typeof SegmentSetItem>;
 

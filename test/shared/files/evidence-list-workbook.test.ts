@@ -62,6 +62,7 @@ describe('the evidence list as a workbook', () => {
       hash('1'),
       'Tệp tải lên',
       null,
+      null,
     ]);
     expect(rows[7]?.[11]).toBe(absent.vi);
   });
@@ -72,11 +73,26 @@ describe('the evidence list as a workbook', () => {
       document({ source: { kind: 'SHELF', documentId: opaque('c') }, text: 'FIRST_PAGES' }),
       document({ source: { kind: 'PAPER' } }),
     ]);
-    expect(rows[4]?.slice(13)).toEqual(['Nguồn', 'Đọc chữ tìm dấu mật']);
-    expect(rows.slice(6).map((row) => row.slice(13))).toEqual([
+    expect(rows[4]?.slice(13)).toEqual(['Nguồn', 'Đọc chữ tìm dấu mật', 'Ghi chú']);
+    expect(rows.slice(6).map((row) => row.slice(13, 15))).toEqual([
       ['Tệp tải lên', 'không có chữ để đọc (ảnh, bản quét)'],
       ['Tài liệu dùng chung của tỉnh', 'chỉ đọc chữ các trang đầu'],
       ['Chỉ liệt kê số, ngày', null],
+    ]);
+  });
+
+  it('marks what came with a supplementary answer, and what a newer edition replaced', async () => {
+    const source = { kind: 'SHELF' as const, documentId: opaque('c') };
+    const newer = { documentId: opaque('d'), edition: 2, addedAt: '2023-12-31T18:00:00.000Z' };
+    const rows = await rowsOf([
+      document({ supplementary: true }),
+      document({ source, newer: { ...newer, issuedOn: '2023-12-05' } }),
+      document({ source, newer }),
+    ]);
+    expect(rows.slice(6).map((row) => row[15])).toEqual([
+      'Tài liệu bổ sung theo giải trình',
+      'Đã có bản mới hơn, ban hành ngày 05/12/2023',
+      'Đã có bản mới hơn, đưa lên ngày 01/01/2024',
     ]);
   });
 
