@@ -1,11 +1,14 @@
-import type { Evidence, EvidenceItem, SecrecyDecision } from '../contracts/evidence.ts';
+import type { Evidence, EvidenceItem, HeldEvidence, HeldIn, SecrecyDecision } from '../contracts/evidence.ts';
+import type { SubmissionItem } from '../contracts/submission.ts';
 import { type Caller, holdsForCampaign } from '../domain/authorize.ts';
 import { emptyChain, record } from '../domain/chain.ts';
 import { owing } from '../domain/owed-work.ts';
+import { keepsShelf, shelfId } from '../domain/shelf.ts';
 import { AppError, notFound } from '../errors.ts';
 import { asEvidence } from './begin-upload.ts';
 import { stillThere } from './edit-evidence.ts';
 import type { Ports } from './ports.ts';
+import { supplementFilesId } from './supplements/answer-reason.ts';
 
 type Needs = Pick<Ports, 'submissions' | 'evidence' | 'messages' | 'realNow'>;
 
@@ -15,21 +18,47 @@ const manages = (caller: Caller, campaignId: string): boolean =>
 /** The submission whose people sent it. */
 const ownerOf = ({ belongsTo, submissionId }: EvidenceItem): string => belongsTo ?? submissionId;
 
-/** Held evidence of the campaigns that the caller manages, the oldest first; a page may hold fewer than asked for. */
+const placeOf = (item: EvidenceItem): HeldIn => {
+  if (item.submissionId === shelfId) return 'SHELF';
+  if (item.belongsTo === undefined) return 'SELF_ASSESSMENT';
+  return item.submissionId === supplementFilesId(item.belongsTo) ? 'SUPPLEMENT' : 'DOSSIER';
+};
+
+const asHeld = (item: EvidenceItem, head: SubmissionItem | undefined): HeldEvidence => {
+  const { submissionId, evidenceId } = item;
+  const heldIn = placeOf(item);
+  const file =
+    heldIn === 'SHELF' ? `shelf/${evidenceId}` : `submissions/${submissionId}/evidence/${evidenceId}`;
+  return {
+    evidence: asEvidence(item),
+    heldIn,
+    ...(head === undefined ? {} : { entrantId: head.entrantId, roundId: head.roundId }),
+    decideAt: `/v1/${file}/secrecy-decision`,
+  };
+};
+
+/**
+ * Held files of the campaigns that the caller manages, and, for its keepers, of the shelf, the oldest first; a page may hold
+ * fewer than asked for.
+ */
 export const listHeld = async (
   ports: Needs,
   caller: Caller,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
-): Promise<{ items: { evidence: Evidence; entrantId: string; roundId: string }[]; next?: string }> => {
+): Promise<{ items: HeldEvidence[]; next?: string }> => {
   const { items, ...rest } = await ports.evidence.held(limit, cursor);
-  const heads = await ports.submissions.getMany([...new Set(items.map(ownerOf))]);
+  const owners = new Set(items.map(ownerOf).filter((owner) => owner !== shelfId));
+  const heads = await ports.submissions.getMany([...owners]);
   const byId = new Map(heads.map((head) => [head.submissionId, head]));
+  const decides = (item: EvidenceItem, head: SubmissionItem | undefined): boolean =>
+    item.submissionId === shelfId
+      ? keepsShelf(caller) && item.goneAt === undefined
+      : head !== undefined && manages(caller, head.campaignId);
   return {
     ...rest,
     items: items.flatMap((item) => {
       const head = byId.get(ownerOf(item));
-      if (item.state !== 'HELD' || head === undefined || !manages(caller, head.campaignId)) return [];
-      return [{ evidence: asEvidence(item), entrantId: head.entrantId, roundId: head.roundId }];
+      return item.state === 'HELD' && decides(item, head) ? [asHeld(item, head)] : [];
     }),
   };
 };

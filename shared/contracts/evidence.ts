@@ -205,6 +205,19 @@ export const EvidenceItem = z.object({
 });
 export type EvidenceItem = z.output<typeof EvidenceItem>;
 
-/** A held file as the manager finds it, with whose it is. */
-export const HeldEvidence = z.strictObject({ evidence: Evidence, entrantId: UnitId, roundId: RoundId });
+/** Among what a held file lies: a self-assessment's evidence, supplementary answers, award dossiers, or the province's shelf. */
+export const HeldIn = z.enum(['SELF_ASSESSMENT', 'SUPPLEMENT', 'DOSSIER', 'SHELF']);
+export type HeldIn = z.output<typeof HeldIn>;
+
+/** A held file as the manager finds it, with whose it is and where the decision on it is sent. */
+export const HeldEvidence = z.strictObject({
+  evidence: Evidence,
+  heldIn: HeldIn,
+  /** Absent on the shelf, which is the province's. */
+  entrantId: UnitId.optional(),
+  roundId: RoundId.optional(),
+  /** The path to which a decision is posted. */
+  decideAt: z.string(),
+});
+export type HeldEvidence = z.output<typeof HeldEvidence>;
 export const HeldEvidencePage = Page(HeldEvidence);

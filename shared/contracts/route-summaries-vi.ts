@@ -121,7 +121,8 @@ export const vietnameseSummaries: Readonly<Record<string, string>> = {
   describeEvidence: 'Sửa mô tả và tiêu chí mà tài liệu chứng minh; nội dung tệp giữ nguyên',
   removeEvidence: 'Bỏ một tệp khỏi bản thảo; bản đã nộp vẫn giữ tệp ấy',
   downloadEvidence: 'Địa chỉ tải về, trong vài phút, của tệp đã được nhận',
-  listHeldEvidence: 'Tài liệu có dấu hiệu mật đang chờ quyết định, trong các phong trào mình quản lý',
+  listHeldEvidence:
+    'Tài liệu có dấu hiệu mật đang chờ quyết định: của các phong trào mình quản lý, và của giá chung với người quản lý cả tỉnh',
   decideSecrecy: 'Cho dùng một tệp đang giữ, có lý do, hoặc từ chối',
   addLink: 'Thêm một địa chỉ web làm minh chứng, với ngày xem và bản đã lưu; hệ thống không tự tải',
   listPaper: 'Ghi một văn bản mật chỉ bằng số và ngày',
@@ -165,6 +166,12 @@ export const vietnameseSummaries: Readonly<Record<string, string>> = {
   stateCondition: 'Kê khai điều mà điều kiện yêu cầu: số liệu, công nhận, đề nghị, hoặc không phát sinh',
   confirmCondition: 'Xác nhận hoặc không xác nhận điều đã kê khai, có lý do, theo vai trò của điều kiện',
   readGroupConditions: 'Kết quả điều kiện của từng đơn vị trong nhóm',
+  readPersonConditions:
+    'Điều kiện của cá nhân được đơn vị giới thiệu: đã khai gì, kết quả, vì sao và ý nghĩa đối với khen thưởng',
+  stateOfPerson:
+    'Người đứng đầu kê khai điều mà điều kiện yêu cầu đối với cá nhân được giới thiệu, trong thời gian giới thiệu',
+  confirmOfPerson:
+    'Xác nhận hoặc không xác nhận nội dung khai cho cá nhân, có lý do, theo vai trò của điều kiện',
   readRanking: 'Xếp hạng của nhóm: đã công bố thì ai cũng xem, trước đó chỉ người giám sát',
   readScoreSheet: 'Bảng điểm của một đơn vị: tự chấm, thẩm định, đạt được, với diễn giải từng tiêu chí',
   readStanding: 'Vì sao xếp hạng ấy, hoặc vì sao chưa có hạng, bằng hai thứ tiếng',

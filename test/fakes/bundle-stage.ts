@@ -4,6 +4,7 @@ import { countedStorage } from '../../bench/bundles/counted-storage.ts';
 import { buildBundle } from '../../shared/actions/build-bundle.ts';
 import { sha256Hex } from '../../shared/canonical-json.ts';
 import type { BundleNames, BundleScope, JobItem } from '../../shared/contracts/bundle.ts';
+import type { EvidenceSource } from '../../shared/contracts/evidence-source.ts';
 import type { SealedSnapshot } from '../../shared/contracts/snapshot.ts';
 import { emptyChain } from '../../shared/domain/chain.ts';
 import { leaseLife } from '../../shared/domain/lease.ts';
@@ -21,7 +22,7 @@ const groupId = 'so-nganh';
 const end = 1_000_000;
 
 /** A file of a unit, under the leaves that it proves; without content it was refused. */
-export type StagedFile = { name: string; leaves: string[]; content?: Buffer };
+export type StagedFile = { name: string; leaves: string[]; content?: Buffer; source?: EvidenceSource };
 
 /** A round of sealed submissions in an empty table, over a store in memory that is as strict as S3. */
 export const bundleStage = async (records: EmptyRecords, units: readonly string[]) => {
@@ -45,7 +46,7 @@ export const bundleStage = async (records: EmptyRecords, units: readonly string[
     const submissionId = idOf(unit);
     const evidence: SealedSnapshot['submission']['evidence'] = [];
     const states: SealedSnapshot['files'] = {};
-    for (const [n, { name, leaves, content }] of files.entries()) {
+    for (const [n, { name, leaves, content, source }] of files.entries()) {
       const { requestHash: _r, incomingKey: _i, urlDiesAt: _u, state: _s, ...item } = evidenceItem('a');
       const { pk: _p, sk: _k, version: _v, writeId: _w, owes: _o, owedAt: _t, attempts: _a, ...facts } = item;
       const { submissionId: _of, ...rest } = facts;
@@ -61,6 +62,7 @@ export const bundleStage = async (records: EmptyRecords, units: readonly string[
         bytes,
         sha256,
         citations: leaves.map((leaf) => ({ leaf })),
+        ...(source === undefined ? {} : { source }),
       });
       const storedKey = `evidence/${sha256}`;
       if (content !== undefined) memory.store({ bucket: 'evidence', key: storedKey }, content);

@@ -141,7 +141,8 @@ export const listHeldEvidence = route({
   id: 'listHeldEvidence',
   method: 'GET',
   path: '/v1/held-evidence',
-  summary: 'Evidence with a secrecy mark that waits for a decision, in the campaigns that the caller manages',
+  summary:
+    "Files with a secrecy mark that wait for a decision: of the campaigns that the caller manages, and of the province's shelf for its keepers",
   tag: 'evidence',
   who: ['MANAGER'],
   request: { query: PageQuery },

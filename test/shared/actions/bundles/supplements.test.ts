@@ -5,9 +5,11 @@ import { requestBundle } from '../../../../shared/actions/request-bundle.ts';
 import { supplementFilesId } from '../../../../shared/actions/supplements/answer-reason.ts';
 import { sha256Hex } from '../../../../shared/canonical-json.ts';
 import type { BundleScope } from '../../../../shared/contracts/bundle.ts';
+import type { EvidenceItem } from '../../../../shared/contracts/evidence.ts';
 import type { Caller } from '../../../../shared/domain/authorize.ts';
 import { emptyChain } from '../../../../shared/domain/chain.ts';
 import { owingNothing } from '../../../../shared/domain/owed-work.ts';
+import { shelfId } from '../../../../shared/domain/shelf.ts';
 import { sealingMargin } from '../../../../shared/domain/windows.ts';
 import { campaign } from '../../../examples/example-files.ts';
 import { type BundleStage, bundleStage } from '../../../fakes/bundle-stage.ts';
@@ -219,4 +221,35 @@ it('are on the evidence list after the sealed ones, for the appraisers of their 
   ];
   expect(await list('1')).toEqual({ files: 2, documents: [sealed, more] });
   expect(await list()).toEqual({ files: 3, documents: [sealed, more, ['2.1.1', 'hai.pdf', true, '7']] });
+});
+
+it('show, for appraisers too, that the shelf has a newer edition of what was cited, and change nothing sealed', async () => {
+  const [first, second] = [idOf('first'), idOf('second')];
+  const onShelf = (evidenceId: string, more: Partial<EvidenceItem>) => {
+    const { pk: _p, sk: _s, ...item } = evidenceItem('a', { evidenceId, submissionId: shelfId, ...more });
+    return stage.ports.evidence.change(shelfId, evidenceId, stage.ports.newId(), () => item);
+  };
+  await stage.seal('so-a', [
+    {
+      name: 'kế hoạch.pdf',
+      leaves: ['1.1.1'],
+      content: Buffer.from('1'),
+      source: { kind: 'SHELF', documentId: first },
+    },
+  ]);
+  await onShelf(first, {});
+  const newerIn = async () => {
+    const { fields } = await readEvidenceList(stage.ports, appraiser('1'), stage.idOf('so-a'), undefined);
+    return fields.flatMap(({ criteria }) =>
+      criteria.flatMap((one) => one.documents.map(({ newer }) => newer)),
+    );
+  };
+  expect(await newerIn()).toEqual([undefined]);
+  const before = (await made({ kind: 'SUBMISSION', submissionId: stage.idOf('so-a') })).result?.identity;
+  await onShelf(first, { editions: [second] });
+  await onShelf(second, { editionOf: first, begunAt: 0 });
+  expect(await newerIn()).toEqual([{ documentId: second, edition: 2, addedAt: '1970-01-01T00:00:00.000Z' }]);
+  expect((await made({ kind: 'SUBMISSION', submissionId: stage.idOf('so-a') })).result?.identity).toBe(
+    before,
+  );
 });

@@ -4,6 +4,8 @@ import { openSubmission } from '../../../../shared/actions/open-submission.ts';
 import { supplementFilesId } from '../../../../shared/actions/supplements/answer-reason.ts';
 import type { Caller } from '../../../../shared/domain/authorize.ts';
 import { owingNothing } from '../../../../shared/domain/owed-work.ts';
+import { shelfId } from '../../../../shared/domain/shelf.ts';
+import { evidenceItem } from '../../../fakes/items.ts';
 import { launchedRound, portsOver } from '../../../fakes/ports.ts';
 import { type EmptyRecords, emptyRecords } from '../../../fakes/records.ts';
 
@@ -38,9 +40,10 @@ it('a held file of supplementary answers is found and decided by the managers of
     storedKey: 'evidence/c',
   }));
   const page = await listHeld(ports, manager, { limit: 10 });
-  expect(page.items.map(({ entrantId, evidence }) => [entrantId, evidence.evidenceId])).toEqual([
-    ['so-noi-vu', evidenceId],
-  ]);
+  const decideAt = `/v1/submissions/${folder}/evidence/${evidenceId}/secrecy-decision`;
+  expect(page.items.map((one) => [one.entrantId, one.evidence.evidenceId, one.heldIn, one.decideAt])).toEqual(
+    [['so-noi-vu', evidenceId, 'SUPPLEMENT', decideAt]],
+  );
   const where = { submissionId: folder, evidenceId };
   const word = { outcome: 'RELEASE' as const, reason: 'Không có bí mật' };
   await expect(decideSecrecy(ports, head, where, word, { arrivedAt: 4_000, writeId: 'w1' })).rejects.toThrow(
@@ -48,4 +51,21 @@ it('a held file of supplementary answers is found and decided by the managers of
   );
   const decided = await decideSecrecy(ports, manager, where, word, { arrivedAt: 4_000, writeId: 'w2' });
   expect(decided.state).toBe('ACCEPTED');
+});
+
+it('a held document of the shelf is on the list of those who keep the shelf, and of nobody else', async () => {
+  const ports = portsOver(records);
+  const evidenceId = 'e'.repeat(26);
+  const { pk: _p, sk: _s, ...item } = evidenceItem('e', { evidenceId, submissionId: shelfId });
+  const hold = { marks: ['MAT' as const], found: ['TEXT' as const] };
+  await ports.evidence.change(shelfId, evidenceId, 'declare', () => ({ ...item, state: 'HELD', hold }));
+  const { items } = await listHeld(ports, manager, { limit: 10 });
+  const decideAt = `/v1/shelf/${evidenceId}/secrecy-decision`;
+  expect(items).toMatchObject([{ evidence: { evidenceId, hold }, heldIn: 'SHELF', decideAt }]);
+  expect(items[0]).not.toHaveProperty('entrantId');
+  const scope = { kind: 'CAMPAIGN' as const, campaignId: 'tien-giang-2023' };
+  const ofCampaign: Caller = { ...manager, held: [{ ...manager.held[0]!, scope }] };
+  expect((await listHeld(ports, ofCampaign, { limit: 10 })).items).toEqual([]);
+  await ports.evidence.change(shelfId, evidenceId, 'gone', (one) => ({ ...one!, goneAt: 5 }));
+  expect((await listHeld(ports, manager, { limit: 10 })).items, 'removed for good').toEqual([]);
 });
