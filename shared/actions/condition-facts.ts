@@ -92,7 +92,11 @@ const publishedResult = async (
   };
 };
 
-const filesOf = async ({ evidence }: FactNeeds, submissionId: string): Promise<Map<string, FileState>> =>
+/** Where the files of a submission, or of another folder, stand. */
+export const fileStates = async (
+  { evidence }: Pick<FactNeeds, 'evidence'>,
+  submissionId: string,
+): Promise<Map<string, FileState>> =>
   new Map(
     (await evidence.list(submissionId)).map(({ evidenceId, state }) => {
       if (state === 'AWAITING') return [evidenceId, 'UNCHECKED'] as const;
@@ -151,7 +155,7 @@ export const factsReader = (
       kind: 'COLLECTIVE',
       unitType: (await ports.units.get(entrantId))?.type,
       stated: new Map(stated.map((item) => [item.conditionId, item])),
-      files: cites ? await filesOf(ports, submissionId) : new Map(),
+      files: cites ? await fileStates(ports, submissionId) : new Map(),
       current,
       rounds,
     };

@@ -8,10 +8,10 @@ import { explainOutcome } from '../domain/eligibility/explain-outcome.ts';
 import type { EntrantFacts } from '../domain/eligibility/facts.ts';
 import { oversees } from '../domain/result-access.ts';
 import { notFound } from '../errors.ts';
-import { type FactNeeds, factsReader } from './condition-facts.ts';
+import { type FactNeeds, factsReader, type StoredFacts } from './condition-facts.ts';
+import { asStated } from './condition-statement.ts';
 import { fewAtOnce } from './few-at-once.ts';
 import { loadSubmission } from './load-submission.ts';
-import { asStated } from './state-condition.ts';
 
 type Language = 'vi' | 'en';
 
@@ -22,6 +22,32 @@ const outcomesOf = (
   facts: EntrantFacts,
   campaignId: string,
 ): ConditionOutcome[] => conditions.map((condition) => evaluateCondition(condition, facts, campaignId));
+
+type Asked = {
+  conditions: readonly EligibilityCondition[];
+  facts: StoredFacts;
+  campaignId: string;
+  language: Language;
+  mayConfirm: (condition: EligibilityCondition) => boolean;
+};
+
+/** The outcomes of some conditions, and each as people see it: with what was stated, and why it is so. */
+export const conditionLines = ({ conditions, facts, campaignId, language, mayConfirm: may }: Asked) => {
+  const outcomes = outcomesOf(conditions, facts, campaignId);
+  const items = conditions.map((condition, n): EntrantConditions['items'][number] => {
+    const outcome = outcomes[n];
+    if (outcome === undefined) throw new Error(`Condition ${condition.id} has no outcome`);
+    const said = facts.stated.get(condition.id);
+    return {
+      ...outcome,
+      ...shown(condition),
+      explanation: explainOutcome(outcome, language),
+      ...(said === undefined ? {} : { stated: asStated(said) }),
+      mayConfirm: may(condition),
+    };
+  });
+  return { outcomes, items };
+};
 
 /**
  * One entrant's conditions: what was stated, what became of each and why. Before publication only overseers see what
@@ -44,23 +70,15 @@ export const readConditions = async (
     eligibility,
     oversees(caller, campaignId),
   )({ entrantId, submissionId });
-  const outcomes = outcomesOf(eligibility, facts, campaignId);
+  const { outcomes, items } = conditionLines({
+    ...{ conditions: eligibility, facts, campaignId, language },
+    mayConfirm: (condition) => mayConfirm(caller, condition, head, roles),
+  });
   return {
     submissionId,
     roundId,
     entrantId,
-    items: eligibility.map((condition, n) => {
-      const outcome = outcomes[n];
-      if (outcome === undefined) throw new Error(`Condition ${condition.id} has no outcome`);
-      const said = facts.stated.get(condition.id);
-      return {
-        ...outcome,
-        ...shown(condition),
-        explanation: explainOutcome(outcome, language),
-        ...(said === undefined ? {} : { stated: asStated(said) }),
-        mayConfirm: mayConfirm(caller, condition, head, roles),
-      };
-    }),
+    items,
     awards: awardStandings(awards, eligibility, outcomes, facts),
   };
 };

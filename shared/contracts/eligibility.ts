@@ -52,8 +52,12 @@ export const ConditionItem = z.object({
   ...itemFields,
   ...owingFields,
   submissionId: SubmissionId,
+  /** A person whom the unit named, by the opaque id; absent: of the unit itself. */
+  individualId: z.string().optional(),
   conditionId: Slug,
   statement: ConditionStatement,
+  /** With it a person's statement enters the chain as a hash that nobody can guess. */
+  salt: z.string().optional(),
   /** Campaign time of arrival (UTC ms). */
   statedAt: Instant,
   statedBy: PersonId,
@@ -188,6 +192,14 @@ export const EntrantConditions = z.strictObject({
   awards: z.array(AwardStanding),
 });
 export type EntrantConditions = z.output<typeof EntrantConditions>;
+
+/** The conditions of a person whom a unit named, each explained in the caller's language. */
+export const PersonConditions = EntrantConditions.extend({
+  individualId: z.string(),
+  /** With the position at the day. */
+  person: z.strictObject({ fullName: z.string(), position: z.string(), on: DayText }),
+});
+export type PersonConditions = z.output<typeof PersonConditions>;
 
 /** A group's outcomes, entrant by entrant. */
 export const GroupConditions = z.strictObject({

@@ -7,7 +7,7 @@ import { FixedWindow } from './window.ts';
 
 /**
  * What a document of guidance (văn bản hướng dẫn bình xét) adds to a round after its close: award types, numbers, the list of
- * papers, conditions that follow from results, and the windows of nomination and posting. It has no place for criteria, tables,
+ * papers, conditions that follow from results or are stated of people, and the windows of nomination and posting. It has no place for criteria, tables,
  * or any other window.
  */
 export const Guidance = z.strictObject({

@@ -8,8 +8,11 @@ import { BilingualText, DayText, Instant, InstantText, Text } from './text.ts';
 
 const reason = Text(2_000);
 
-/** A unit by its id, or one of its people by an opaque id that this system made. */
-export const CandidateId = z.union([UnitId, z.string().regex(/^[a-z2-7]{26}$/)]);
+/** One of a unit's people by an opaque id that this system made. */
+export const IndividualId = z.string().regex(/^[a-z2-7]{26}$/);
+
+/** A unit by its id, or one of its people. */
+export const CandidateId = z.union([UnitId, IndividualId]);
 
 /**
  * What the system makes of a candidate. PROPOSED: eligible and inside the number. TIED_AT_CUT: more of one place than the

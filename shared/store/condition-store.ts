@@ -4,22 +4,33 @@ import { keys } from './keys.ts';
 
 type Decided = Omit<Unstamped<ConditionItem>, 'pk' | 'sk'>;
 
-/** What units state about conditions, and the word on it: `SUB#<id>` / `CON#<condition>`. */
-export const conditionStore = (items: ItemStore) => ({
-  get: (submissionId: string, conditionId: string): Promise<ConditionItem | undefined> =>
-    items.get(ConditionItem, keys.condition(submissionId, conditionId)),
+/** Of what is stated: a condition of a unit's submission, or of a person whom the unit named. */
+export type ConditionPlace = { submissionId: string; individualId?: string; conditionId: string };
 
-  /** Everything that was stated for a submission, read consistently. */
+const keyOf = ({ submissionId, individualId, conditionId }: ConditionPlace) =>
+  individualId === undefined
+    ? keys.condition(submissionId, conditionId)
+    : keys.personCondition(submissionId, individualId, conditionId);
+
+/**
+ * What units state about conditions, of themselves and of people whom they name, and the word on it:
+ * `SUB#<id>` / `CON#<condition>`, `PCO#<person>#<condition>`.
+ */
+export const conditionStore = (items: ItemStore) => ({
+  /** Everything that a unit stated of itself, read consistently. */
   list: (submissionId: string): Promise<ConditionItem[]> =>
     items.list(ConditionItem, keys.submission(submissionId).pk, 'CON#'),
 
+  /** Everything that a unit stated of people whom it named, read consistently. */
+  ofPeople: (submissionId: string): Promise<ConditionItem[]> =>
+    items.list(ConditionItem, keys.submission(submissionId).pk, 'PCO#'),
+
   change: (
-    submissionId: string,
-    conditionId: string,
+    place: ConditionPlace,
     writeId: string,
     decide: (current: ConditionItem | undefined) => Decided | ConditionItem,
   ): Promise<ConditionItem> => {
-    const key = keys.condition(submissionId, conditionId);
+    const key = keyOf(place);
     return items.change(ConditionItem, key, writeId, (current) => {
       const decided = decide(current);
       return decided === current ? current : { ...decided, ...key };

@@ -78,6 +78,10 @@ export const keys = {
     sk: `AWD#${decisionId}`,
   }),
   condition: (id: string, conditionId: string) => ({ pk: `SUB#${id}`, sk: `CON#${conditionId}` }),
+  personCondition: (id: string, individualId: string, conditionId: string) => ({
+    pk: `SUB#${id}`,
+    sk: `PCO#${individualId}#${conditionId}`,
+  }),
   segment: (id: string, pass: number, names: string, field: string) => ({
     pk: `SUB#${id}`,
     sk: `SEG#${pass}#${names}#${field}`,

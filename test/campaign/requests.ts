@@ -375,6 +375,17 @@ export const samplesOf = ({ opened, sealed, importId, jobId }: Stage): Record<st
       revision: noMatch,
     },
     readGroupConditions: { param: { ...round, groupId } },
+    readPersonConditions: { param: { ...closed, individualId: 'a'.repeat(26) } },
+    stateOfPerson: {
+      param: { ...closed, individualId: 'a'.repeat(26), conditionId: judgedCondition },
+      json: { kind: 'JUDGED', reason: 'Tận tụy với công việc', evidence: [] },
+      revision: noMatch,
+    },
+    confirmOfPerson: {
+      param: { ...closed, individualId: 'a'.repeat(26), conditionId: judgedCondition },
+      json: { decision: 'CONFIRM', reason: 'Đúng thực tế' },
+      revision: noMatch,
+    },
     readRanking: { param: { ...round, groupId } },
     readScoreSheet: { param: closed },
     readStanding: { param: closed },

@@ -1,11 +1,13 @@
 import type { FactNeeds } from '../../../shared/actions/condition-facts.ts';
+import { readPersonConditions } from '../../../shared/actions/nomination/read-person-conditions.ts';
+import { confirmOfPerson, stateOfPerson } from '../../../shared/actions/nomination/state-of-person.ts';
 import type { Ports } from '../../../shared/actions/ports.ts';
 import { readConditions, readGroupConditions } from '../../../shared/actions/read-conditions.ts';
 import { confirmCondition, stateCondition } from '../../../shared/actions/state-condition.ts';
 import * as routes from '../../../shared/contracts/routes/eligibility.ts';
 import { serve } from '../serve.ts';
 
-type Needs = FactNeeds & Pick<Ports, 'tasks' | 'messages' | 'realNow'>;
+type Needs = FactNeeds & Pick<Ports, 'tasks' | 'nominations' | 'postings' | 'messages' | 'realNow' | 'newId'>;
 
 export const eligibilityRoutes = (ports: Needs) => [
   serve(routes.readConditions, async ({ caller, param, language }) => ({
@@ -27,4 +29,19 @@ export const eligibilityRoutes = (ports: Needs) => [
     status: 200,
     body: await readGroupConditions(ports, caller, param, query, language),
   })),
+
+  serve(routes.readPersonConditions, async ({ caller, param, language }) => ({
+    status: 200,
+    body: await readPersonConditions(ports, caller, param, language),
+  })),
+
+  serve(routes.stateOfPerson, async ({ caller, param, json, ...call }) => {
+    const body = await stateOfPerson(ports, caller, param, json, call);
+    return { status: body.revision === 1 ? 201 : 200, body, revision: body.revision };
+  }),
+
+  serve(routes.confirmOfPerson, async ({ caller, param, json, ...call }) => {
+    const body = await confirmOfPerson(ports, caller, param, json, call);
+    return { status: 200, body, revision: body.revision };
+  }),
 ];

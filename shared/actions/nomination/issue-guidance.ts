@@ -88,7 +88,7 @@ export const issueGuidance = async (
   requireRevision(round.revision, expected);
   const verdict = validateCampaignFile(next);
   const faults = [
-    ...guidanceFaults(before, given, at),
+    ...guidanceFaults(before, given, at, round.windows.nomination?.opensAt),
     ...('faults' in verdict ? verdict.faults.map((one) => inGuidance(before, one)) : []),
   ];
   if (faults.length > 0 || 'faults' in verdict) throw new AppError('invalid_request', undefined, faults);

@@ -18,6 +18,7 @@ import { AppError } from '../../errors.ts';
 import { type FactNeeds, factsReader } from '../condition-facts.ts';
 import { fewAtOnce } from '../few-at-once.ts';
 import type { Ports } from '../ports.ts';
+import { peopleFacts } from './person-facts.ts';
 
 /** What proposing awards takes. */
 export type NominationNeeds = FactNeeds & Pick<Ports, 'nominations' | 'imports'>;
@@ -51,17 +52,6 @@ const yearlyOf = async (ports: NominationNeeds, file: CampaignFile, year: number
 
 const byAward = (standings: readonly AwardStanding[]) =>
   new Map(standings.map((standing) => [standing.awardId, standing]));
-
-/** A person's facts: what they state is not asked for here; a condition may look at their unit. */
-const personal = (unit: EntrantFacts): EntrantFacts => ({
-  kind: 'INDIVIDUAL',
-  unitType: unit.unitType,
-  stated: new Map(),
-  files: new Map(),
-  current: { missing: 'NOT_IN_ROUND' },
-  rounds: new Map(),
-  unit,
-});
 
 /**
  * Candidates of a round from its final publication and the conditions, with the numbers of each award.
@@ -103,9 +93,10 @@ export const loadCandidates = async (ports: NominationNeeds, round: RoundItem): 
       });
       const people = await ports.nominations.individuals(submissionId);
       if (people.length === 0) return;
-      const all = standings(personal(facts));
+      const factsOfPerson = await peopleFacts(ports, submissionId, facts);
       for (const item of people) {
         individuals.set(item.individualId, item);
+        const all = standings(factsOfPerson(item.individualId));
         const wanted = new Map([...all].filter(([awardId]) => item.named.awards.includes(awardId)));
         const candidateId = item.individualId;
         candidates.push({ ...own, candidateId, kind: 'INDIVIDUAL', place: undefined, standings: wanted });

@@ -2,12 +2,14 @@ import { derivedId } from '../../canonical-json.ts';
 import type { Individual, IndividualEntry, IndividualItem } from '../../contracts/nomination.ts';
 import type { Caller } from '../../domain/authorize.ts';
 import { emptyChain, record } from '../../domain/chain.ts';
+import { mayConfirm } from '../../domain/eligibility/confirming.ts';
+import { isOfPerson } from '../../domain/eligibility/personal.ts';
 import { requireWithin } from '../../domain/later-windows.ts';
 import { instantText } from '../../domain/local-time.ts';
 import { owing, owingNothing } from '../../domain/owed-work.ts';
 import { oversees } from '../../domain/result-access.ts';
 import { mayAttest, mayRead } from '../../domain/submission-access.ts';
-import { AppError } from '../../errors.ts';
+import { AppError, notFound } from '../../errors.ts';
 import { loadSubmission } from '../load-submission.ts';
 import type { Ports } from '../ports.ts';
 
@@ -88,17 +90,22 @@ export const nameIndividual = async (
   return asIndividual(item);
 };
 
-/** The people whom a unit named: for the unit itself and overseers. @throws AppError `not_found` */
+/**
+ * The people whom a unit named: for the unit itself, overseers, and who gives the word on a condition of people.
+ * @throws AppError `not_found`
+ */
 export const listIndividuals = async (
   ports: Needs,
   caller: Caller,
   submissionId: string,
 ): Promise<Individual[]> => {
-  await loadSubmission(
-    ports,
-    caller,
-    submissionId,
-    (who, of) => mayRead(who, of) || oversees(who, of.campaignId),
-  );
+  const { head, round } = await loadSubmission(ports, caller, submissionId, () => true);
+  const { eligibility, roles } = await ports.rules.file(round);
+  const ofPeople = eligibility.filter((one) => one.entrantKinds.includes('INDIVIDUAL') && isOfPerson(one));
+  const may =
+    mayRead(caller, head) ||
+    oversees(caller, head.campaignId) ||
+    ofPeople.some((condition) => mayConfirm(caller, condition, head, roles));
+  if (!may) throw notFound();
   return (await ports.nominations.individuals(submissionId)).map(asIndividual);
 };

@@ -4,14 +4,18 @@ import {
   ConditionVerdict,
   EntrantConditions,
   GroupConditions,
+  PersonConditions,
   StatedCondition,
 } from '../eligibility.ts';
 import { GroupId, RoundId, Slug, SubmissionId } from '../ids.ts';
+import { IndividualId } from '../nomination.ts';
 import { PageQuery } from '../pages.ts';
 import { route } from '../route.ts';
 
 const BySubmission = z.strictObject({ submissionId: SubmissionId });
 const ByCondition = BySubmission.extend({ conditionId: Slug });
+const ByPerson = BySubmission.extend({ individualId: IndividualId });
+const ByPersonCondition = ByPerson.extend({ conditionId: Slug });
 
 export const readConditions = route({
   id: 'readConditions',
@@ -59,4 +63,41 @@ export const readGroupConditions = route({
   who: ['MANAGER', 'COUNCIL', 'AUDITOR'],
   request: { param: z.strictObject({ roundId: RoundId, groupId: GroupId }), query: PageQuery },
   response: { 200: GroupConditions },
+});
+
+export const readPersonConditions = route({
+  id: 'readPersonConditions',
+  method: 'GET',
+  path: '/v1/submissions/:submissionId/individuals/:individualId/conditions',
+  summary:
+    'The conditions of a person whom the unit named: what was stated, what became of each and why, what it means for awards',
+  tag: 'eligibility',
+  who: ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY', 'APPRAISER', 'COUNCIL', 'MANAGER', 'AUDITOR'],
+  request: { param: ByPerson },
+  response: { 200: PersonConditions },
+});
+
+export const stateOfPerson = route({
+  id: 'stateOfPerson',
+  method: 'PUT',
+  path: '/v1/submissions/:submissionId/individuals/:individualId/conditions/:conditionId',
+  summary: 'The head states what a condition asks of a person whom the unit named, while people may be named',
+  tag: 'eligibility',
+  who: ['UNIT_HEAD', 'DEPUTY'],
+  request: { param: ByPersonCondition, json: ConditionStatement },
+  response: { 200: StatedCondition, 201: StatedCondition },
+  precondition: 'create-or-edit',
+});
+
+export const confirmOfPerson = route({
+  id: 'confirmOfPerson',
+  method: 'PUT',
+  path: '/v1/submissions/:submissionId/individuals/:individualId/conditions/:conditionId/verdict',
+  summary:
+    'Confirms or refuses what is stated of a person, with a reason, in the role that the condition names',
+  tag: 'eligibility',
+  who: ['UNIT_HEAD', 'DEPUTY', 'APPRAISER', 'COUNCIL', 'MANAGER'],
+  request: { param: ByPersonCondition, json: ConditionVerdict },
+  response: { 200: StatedCondition },
+  precondition: 'edit',
 });

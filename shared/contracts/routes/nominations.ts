@@ -90,7 +90,7 @@ export const listIndividuals = route({
   path: '/v1/submissions/:submissionId/individuals',
   summary: 'People whom the unit named',
   tag,
-  who: [...units, ...overseers],
+  who: [...units, 'APPRAISER', ...overseers],
   request: { param: BySubmission },
   response: { 200: IndividualList },
 });

@@ -2,7 +2,7 @@ import type { AwardType } from '../../contracts/award-type.ts';
 import type { CampaignFile } from '../../contracts/campaign.ts';
 import type { Guidance } from '../../contracts/guidance.ts';
 import type { InputFault } from '../../errors.ts';
-import { closingInstant } from '../campaign/resolve-windows.ts';
+import { closingInstant, openingInstant } from '../campaign/resolve-windows.ts';
 import { isStated } from '../eligibility/check-statement.ts';
 import { localInstant } from '../local-time.ts';
 
@@ -49,8 +49,31 @@ const fault = (pointer: string, code: string, vi: string, en: string): InputFaul
   detail: { vi, en },
 });
 
-/** What a guidance may not do, whatever the whole file says. @param at campaign time of arrival (UTC ms) */
-export const guidanceFaults = (file: CampaignFile, given: Guidance, at: number): InputFault[] => {
+/** Whether what the condition asks can still be stated: of people only, before the first of them can be named. */
+const canBeStated = (
+  { entrantKinds, of }: Guidance['conditions'][number],
+  namingOpensAt: number | undefined,
+  at: number,
+): boolean =>
+  of !== 'UNIT_OF_PERSON' &&
+  entrantKinds.every((kind) => kind === 'INDIVIDUAL') &&
+  namingOpensAt !== undefined &&
+  at < namingOpensAt;
+
+/**
+ * What a guidance may not do, whatever the whole file says. Units cannot state anything any more; of people it can be stated
+ * while they are named, so such a condition is taken before the nomination window opens: all are then named under it.
+ * @param at campaign time of arrival (UTC ms)
+ * @param namingOpensAt when the round's nomination window opens as it is without the guidance (UTC ms); absent: it has none
+ */
+export const guidanceFaults = (
+  file: CampaignFile,
+  given: Guidance,
+  at: number,
+  namingOpensAt?: number,
+): InputFault[] => {
+  const { nomination } = given.windows;
+  const opensAt = nomination === undefined ? namingOpensAt : openingInstant(nomination.opens);
   const known = new Set(file.awards.map(({ id }) => id));
   const faults: InputFault[] = [];
   if (given.instrument.draft || given.instrument.issuedOn === null || given.instrument.number === null)
@@ -74,13 +97,13 @@ export const guidanceFaults = (file: CampaignFile, given: Guidance, at: number):
       );
   });
   given.conditions.forEach((condition, n) => {
-    if (isStated(condition))
+    if (isStated(condition) && !canBeStated(condition, opensAt, at))
       faults.push(
         fault(
           `#/conditions/${n}/test`,
           'nobody_can_state_it',
-          'Sau khi kết thúc, đơn vị không thể khai thêm: chỉ thêm được điều kiện xét từ kết quả.',
-          'After the close nothing can be stated: only conditions that follow from results can be added.',
+          'Sau khi kết thúc, đơn vị không thể khai thêm: chỉ thêm được điều kiện xét từ kết quả, hoặc của riêng cá nhân trước khi mở thời gian đề nghị.',
+          'After the close units can state nothing: only conditions that follow from results can be added, or, before the nomination window opens, some of people alone.',
         ),
       );
   });

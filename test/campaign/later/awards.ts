@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Guidance } from '../../../shared/contracts/guidance.ts';
 import type { NominationRuling } from '../../../shared/contracts/nomination.ts';
 import * as life from '../../../shared/contracts/routes/campaign-life.ts';
+import * as eligibility from '../../../shared/contracts/routes/eligibility.ts';
 import * as routes from '../../../shared/contracts/routes/nominations.ts';
 import { declarationOf, put, tinyPdf, toSend } from '../files.ts';
 import { refusal, type TestProvince } from '../province.ts';
@@ -63,6 +64,11 @@ const guidance: Guidance = {
   conditions: [
     floor('chi-so-tap-the', 'bang-khen', 'COLLECTIVE'),
     floor('chi-so-don-vi', 'bang-khen-ca-nhan', 'INDIVIDUAL'),
+    {
+      ...{ id: 'guong-mau', title: both('Gương mẫu'), awards: ['bang-khen-ca-nhan'] },
+      ...{ entrantKinds: ['INDIVIDUAL'], unitTypes: 'ALL', effect: 'BLOCK' },
+      test: { type: 'JUDGED', confirmedBy: 'COUNCIL' },
+    },
   ],
   dossier: { papers, sets: 1, receiver: 'so-noi-vu', when: both('Trong thời gian đề nghị') },
   windows: { nomination: span('2024-03-01', '2024-03-10'), posting: span('2024-03-11', '2024-03-20') },
@@ -169,6 +175,32 @@ export const awards = (given: () => Given): void => {
       expect(stored.filter(({ pk, sk }) => /Nguy|person-\d/.test(`${pk} ${sk}`))).toEqual([]);
       const chains = stored.flatMap((item) => (item.chain === undefined ? [] : [JSON.stringify(item.chain)]));
       expect(chains.filter((text) => text.includes('Nguyễn'))).toEqual([]);
+    });
+
+    it('leaves a person undecided until the head has stated, and the council confirmed, what is asked', async () => {
+      const lines = async () => (await award('bang-khen-ca-nhan')).lines;
+      const line = (await lines()).find(({ entrantId }) => entrantId === 'so-tu-phap');
+      expect(line).toMatchObject({ state: 'UNDECIDED', waitsFor: ['guong-mau'] });
+      const param = {
+        submissionId: given().ids['so-tu-phap'] ?? '',
+        individualId: line?.candidateId ?? '',
+        conditionId: 'guong-mau',
+      };
+      const json = { kind: 'JUDGED' as const, reason: 'Tận tụy', evidence: [] };
+      const said = await given()
+        .acts.head('so-tu-phap')
+        .call(eligibility.stateOfPerson, { param, json, revision: 0 });
+      expect([said.status, said.revision]).toEqual([201, 1]);
+      const verdict = { decision: 'CONFIRM' as const, reason: 'Đúng hồ sơ' };
+      const council = given().province.as('council-1');
+      await council.call(eligibility.confirmOfPerson, { param, json: verdict, revision: 1 });
+      const { items } = (await council.call(eligibility.readPersonConditions, { param })).body;
+      expect(items.map(({ conditionId, status }) => [conditionId, status])).toEqual([
+        ['chi-so-don-vi', 'MET'],
+        ['guong-mau', 'MET'],
+      ]);
+      const stranger = given().acts.head('so-y-te').call(eligibility.readPersonConditions, { param });
+      expect(await codeOf(stranger)).toBe('not_found');
     });
 
     it('is proposed from places, conditions and numbers, one award for one achievement', async () => {

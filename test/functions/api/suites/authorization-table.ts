@@ -224,6 +224,10 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   stateCondition: missing(ownUnit, 412),
   confirmCondition: missing(managers, 412),
   readGroupConditions: missing(overseers, 200),
+  // Nobody is named on the stage.
+  readPersonConditions: missing([], 404),
+  stateOfPerson: missing([], 404),
+  confirmOfPerson: missing([], 404),
 
   readRanking: missing(overseers, 200, { nobody: 404 }),
   readScoreSheet: missing([...ownUnit, ...appraisers, ...overseers], 200),

@@ -1,5 +1,6 @@
 import type { CampaignFile } from '../../../../shared/contracts/campaign.ts';
 import type { PublicationSnapshot } from '../../../../shared/contracts/result.ts';
+import type { RoundItem } from '../../../../shared/contracts/round.ts';
 import { callerOf } from '../../../../shared/domain/authorize.ts';
 import { campaign } from '../../../examples/example-files.ts';
 import { launchedRound, portsOver } from '../../../fakes/ports.ts';
@@ -17,6 +18,7 @@ export const finalRound = async (
   records: EmptyRecords,
   order: readonly string[],
   more: Partial<CampaignFile> = {},
+  round: Partial<RoundItem> = {},
 ) => {
   const ports = portsOver(records, { ...campaign, eligibility: [], ...more });
   const place = (n: number) => ({ place: n + 1, sharedBy: 1, band: 'GOOD' });
@@ -56,6 +58,7 @@ export const finalRound = async (
   const snapshotId = await ports.snapshots.put('publications', snapshot);
   await launchedRound(ports, order, {
     publication: { snapshotId, at: 5_000_000, kind: 'FINAL', number: 1 },
+    ...round,
   });
   return ports;
 };

@@ -52,6 +52,27 @@ describe('a guidance', () => {
     expect(file.rounds[0]?.windows.selfAssessment).toEqual(plan.rounds[0]?.windows.selfAssessment);
   });
 
+  it('asks something of people as long as none of them can be named, of units nothing any more', () => {
+    const asked = {
+      ...{ id: 'guong-mau-2', title: both('Gương mẫu'), awards: ['giay-khen'], unitTypes: 'ALL' as const },
+      ...{ entrantKinds: ['INDIVIDUAL' as const], effect: 'BLOCK' as const },
+      test: { type: 'JUDGED' as const, confirmedBy: 'MANAGER' as const },
+    };
+    const { nomination: _none, ...posting } = issued.windows;
+    const at = Date.parse('2022-06-02T00:00:00.000Z');
+    const codes = (condition: Guidance['conditions'][number], windows = issued.windows, opensAt?: number) =>
+      guidanceFaults(plan, { ...issued, conditions: [condition], windows }, at, opensAt).map(
+        ({ code }) => code,
+      );
+    const refused = ['nobody_can_state_it'];
+    expect(codes(asked)).toEqual([]);
+    expect(codes(asked, posting, at + 1), 'the window that the round has').toEqual([]);
+    expect(codes(asked, posting, at), 'it opens this very moment').toEqual(refused);
+    expect(codes(asked, posting), 'people are named at any time').toEqual(refused);
+    expect(codes({ ...asked, entrantKinds: ['INDIVIDUAL', 'COLLECTIVE'] })).toEqual(refused);
+    expect(codes({ ...asked, of: 'UNIT_OF_PERSON' }), 'a unit would have to state it').toEqual(refused);
+  });
+
   it('is pointed at where it is wrong, not where the whole file is', () => {
     const award = {
       ...plan.awards[0]!,
