@@ -54,10 +54,12 @@ export const editOneAnswer = (round: RehearsedRound, entrant: RehearsedEntrant):
     await officer.call(saveAnswer, { param: { submissionId, leaf: leaf.code }, json, revision });
   });
 
-/** The head reviews and submits what is there. */
+/** The head, or who signs by delegation, reviews and submits what is there. */
 export const submitDraft = async (round: RehearsedRound, entrant: RehearsedEntrant): Promise<boolean> => {
   const act = { vi: 'ký gửi', en: 'submit' };
-  const taken = await attempt(round, entrant, act, () => signDraft(round.play, entrant, entrant.submits + 1));
+  const taken = await attempt(round, entrant, act, () =>
+    signDraft(round.play, entrant, entrant.submits + 1, entrant.signer),
+  );
   if (!taken) return false;
   entrant.submits += 1;
   entrant.stands = true;

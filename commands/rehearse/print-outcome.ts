@@ -28,6 +28,7 @@ const roundText = (report: RoundReport): string => {
     ...(bundle === null ? [] : [`Gói minh chứng (bundle): ${bundle.groupId}, ${bundle.files} tệp (files)`]),
     'Điều kiện xét khen (eligibility):',
     ...awardLines(report),
+    ...Object.entries(report.decided).map(([award, lines]) => `  ${award} → ${lines.join('; ')}`),
     ...checks.map((check) => `  ${check}`),
     '',
     ...report.rankings.flatMap((ranking) => [rankingTable(ranking), '']),

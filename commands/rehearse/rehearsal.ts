@@ -1,6 +1,6 @@
 import type { CampaignFile } from '../../shared/contracts/campaign.ts';
 import type { CampaignRound } from '../../shared/contracts/campaign-round.ts';
-import type { ProvidedValue } from '../../shared/contracts/score-inputs.ts';
+import type { AppraisalDecision, ProvidedValue } from '../../shared/contracts/score-inputs.ts';
 import type { Succession } from '../../shared/contracts/unit-succession.ts';
 import type { UnitsFile } from '../../shared/contracts/units-file.ts';
 import type { ResolvedWindows } from '../../shared/domain/campaign/resolve-windows.ts';
@@ -9,6 +9,7 @@ import type { Entrant } from '../play/cast.ts';
 import type { PdfPrinter } from '../play/pdf-printer.ts';
 import type { People, PlayedProvince } from '../play/people.ts';
 import type { Play } from '../play/play.ts';
+import type { Signer } from '../play/steps/submit.ts';
 import type { Agenda } from './agenda.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { Conduct } from './conducts.ts';
@@ -29,6 +30,8 @@ export type RehearsedEntrant = Entrant & {
   inTime: boolean;
   /** Something is written in its draft. */
   wrote: boolean;
+  /** Who signs by delegation in the head's place. */
+  signer?: Signer;
 };
 
 /** A reorganisation that falls inside the campaigns, and who takes over from whom in the rehearsal. */
@@ -42,6 +45,9 @@ export type Attempt = {
   due: 'TAKEN' | 'REFUSED';
   was: 'TAKEN' | 'REFUSED';
 };
+
+/** A candidate of an award: a unit's id, or an opaque one of a person. */
+export type Nominated = { awardId: string; candidateId: string };
 
 /** A round under rehearsal. */
 export type RehearsedRound = {
@@ -59,6 +65,13 @@ export type RehearsedRound = {
   read: Set<string>;
   reminded: Map<string, number>;
   isFinal: boolean;
+  /** Unit → rows on which it gave supplementary answers. */
+  answered: Map<string, string[]>;
+  /** Unit → rows that score review changed → what counts there now. */
+  reviewed: Map<string, Record<string, AppraisalDecision>>;
+  /** Whom the council nominated for which award, and whose line was withdrawn after a comment. */
+  nominated: Nominated[];
+  withdrawn: Nominated[];
   /** When its close was last told (UTC ms). */
   closeTold?: number;
 };
@@ -102,6 +115,13 @@ export const tellGap = (
   gaps.set(said.en, said);
   chronicle.tell(where, said.vi, said.en);
 };
+
+/** Entrants that still exist as units and whose self-assessment stands sealed, in the order of the roster. */
+export const handedIn = (
+  { living }: Pick<Rehearsal, 'living'>,
+  { entrants }: RehearsedRound,
+): RehearsedEntrant[] =>
+  [...entrants.values()].filter(({ unitId, ended, stands }) => stands && !ended && living.has(unitId));
 
 /** Campaign time rounded up to a whole minute (UTC ms). */
 export const nextMinute = (at: number): number => Math.ceil(at / 60_000) * 60_000;

@@ -3,7 +3,7 @@ import { openingInstant } from '../../shared/domain/campaign/resolve-windows.ts'
 import type { Bilingual } from '../../shared/errors.ts';
 import { pdfPrinter } from '../play/pdf-printer.ts';
 import { type PlayedProvince, peopleOf } from '../play/people.ts';
-import { importCampaign, importInstant, issuePlan, registerUnits } from './acts/begin-campaign.ts';
+import { importCampaign, importInstant, issuePlan, scheduleRegistration } from './acts/begin-campaign.ts';
 import { tellBoundGaps } from './acts/gaps.ts';
 import { launchByDraft, scheduleRound } from './acts/launch.ts';
 import { scheduleLife } from './acts/life.ts';
@@ -44,11 +44,7 @@ const scheduleCampaign = (rehearsal: Rehearsal, file: CampaignFile): void => {
   agenda.add(importInstant(file), () => importCampaign(rehearsal, file));
   agenda.add(importInstant(file), () => launchByDraft(rehearsal, file));
   agenda.add(importInstant(file) + 60_000, () => issuePlan(rehearsal, file));
-  const { enrolment } = file.audience;
-  if (enrolment.kind === 'REGISTRATION') {
-    const opens = openingInstant(enrolment.window.opens);
-    agenda.add(Math.max(opens + hour, importInstant(file) + hour), () => registerUnits(rehearsal, file));
-  }
+  scheduleRegistration(rehearsal, file);
   for (const round of file.rounds) scheduleRound(rehearsal, file, round);
   scheduleLife(rehearsal, file, launchInstant(file));
   scheduleTasks(rehearsal, file, launchInstant(file));

@@ -16,6 +16,8 @@ export type RoundReport = {
   bundle: { groupId: string; files: number; bytes: number; sha256: string } | null;
   /** Units by award: what the conditions say of proposing them. */
   awards: Record<string, { eligible: string[]; blocked: string[]; undecided: string[] }>;
+  /** Award → each posted line with what became of it; empty where nobody was nominated. */
+  decided: Record<string, string[]>;
   /** Everything that was checked at the end of the round. */
   checks: string[];
 };

@@ -6,6 +6,7 @@ import {
   saveAnswer,
   submitAssessment,
 } from '../../../shared/contracts/routes/submissions.ts';
+import type { SigningCapacity } from '../../../shared/contracts/submission.ts';
 import { inLanes } from '../../../shared/files/zip/uploads/in-lanes.ts';
 import { answerOf, secondThoughts } from '../answers-by-seed.ts';
 import { type Entrant, signs } from '../cast.ts';
@@ -16,12 +17,21 @@ import { saysSo } from './answer.ts';
 const statement =
   'Tôi đã xem bản tự đánh giá và chịu trách nhiệm về tính chính xác của số liệu, tài liệu kiểm chứng (mô phỏng).';
 
+/** Who signs for a unit, and as whom. */
+export type Signer = { personId: string; capacity: SigningCapacity };
+
 /**
- * The head looks through the draft and signs exactly that. @param time how often this entrant has submitted, this included
+ * The head, or who signs instead, looks through the draft and signs exactly that.
+ * @param time how often this entrant has submitted, this included
  * @throws Error when the digest is not that of what was shown; ApiProblem
  */
-export const signDraft = async (play: Play, entrant: Entrant, time: number): Promise<void> => {
-  const head = play.as(entrant.head);
+export const signDraft = async (
+  play: Play,
+  entrant: Entrant,
+  time: number,
+  { personId, capacity }: Signer = { personId: entrant.head, capacity: 'HEAD' },
+): Promise<void> => {
+  const head = play.as(personId);
   const param = { submissionId: await play.submissionOf(entrant) };
   const { answers, evidence, digest } = (await head.call(reviewDraft, { param })).body;
   if (digestOf({ answers, evidence }) !== digest)
@@ -32,7 +42,7 @@ export const signDraft = async (play: Play, entrant: Entrant, time: number): Pro
   };
   await head.call(submitAssessment, {
     param,
-    json: { shown, digest, capacity: 'HEAD', statement },
+    json: { shown, digest, capacity, statement },
     idempotencyKey: `${play.keys}-${entrant.unitId}-submit-${time}`,
   });
 };

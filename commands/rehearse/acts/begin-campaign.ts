@@ -1,13 +1,13 @@
-import { ApiProblem } from '../../../shared/client/client.ts';
 import type { CampaignFile } from '../../../shared/contracts/campaign.ts';
 import { registerInstrument, registerUnit } from '../../../shared/contracts/routes/campaign-life.ts';
 import { previewRoster } from '../../../shared/contracts/routes/campaigns.ts';
 import { isSelected } from '../../../shared/domain/campaign/life/selected-units.ts';
-import { openingInstant } from '../../../shared/domain/campaign/resolve-windows.ts';
+import { openingInstant, resolveWindow } from '../../../shared/domain/campaign/resolve-windows.ts';
 import { localDay } from '../../../shared/domain/local-time.ts';
 import { inLanes } from '../../../shared/files/zip/uploads/in-lanes.ts';
 import { appraisersOf } from '../../play/cast.ts';
 import { importFile } from '../../play/steps/import-file.ts';
+import { expectRefused } from '../expect-refused.ts';
 import { day, hour, type Rehearsal } from '../rehearsal.ts';
 import { lanes, staffCampaign } from './units-and-people.ts';
 
@@ -54,30 +54,53 @@ export const issuePlan = async (rehearsal: Rehearsal, file: CampaignFile): Promi
   );
 };
 
-/** Every unit that the groups mean registers, where the campaign asks for it. */
-export const registerUnits = async (rehearsal: Rehearsal, file: CampaignFile): Promise<void> => {
-  const { as, chronicle, living } = rehearsal;
-  const units = [...living.values()].filter((unit) =>
-    isSelected(file.audience.collectives, { unitId: unit.id, type: unit.type }),
-  );
-  let refused = 0;
-  await inLanes(units, lanes, async ({ id: unitId }) => {
-    try {
-      await as(`head-${unitId}`).call(registerUnit, {
-        param: { campaignId: file.id, unitId },
-        json: { registered: true },
-        revision: 0,
-      });
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error;
-      refused += 1;
-    }
+/** Units that register for a campaign that asks for it: all addressed but the last, which comes too late. */
+const addressed = ({ living }: Rehearsal, { audience }: CampaignFile): string[] =>
+  [...living.values()]
+    .filter((unit) => isSelected(audience.collectives, { unitId: unit.id, type: unit.type }))
+    .map(({ id }) => id);
+
+const register = ({ as }: Rehearsal, { id: campaignId }: CampaignFile, unitId: string) =>
+  as(`head-${unitId}`).call(registerUnit, {
+    param: { campaignId, unitId },
+    json: { registered: true },
+    revision: 0,
   });
-  chronicle.tell(
+
+const registerAll = async (rehearsal: Rehearsal, file: CampaignFile): Promise<void> => {
+  const units = addressed(rehearsal, file).slice(0, -1);
+  await inLanes(units, lanes, (unitId) => register(rehearsal, file, unitId));
+  rehearsal.chronicle.tell(
     file.id,
-    `Đăng ký tham gia: ${units.length - refused} đơn vị${refused > 0 ? `, ${refused} bị từ chối` : ''}`,
-    `Registration: ${units.length - refused} units${refused > 0 ? `, ${refused} refused` : ''}`,
+    `Đăng ký tham gia: ${units.length} đơn vị`,
+    `Registration: ${units.length} units`,
   );
+};
+
+const registerLate = async (rehearsal: Rehearsal, file: CampaignFile): Promise<void> => {
+  const late = addressed(rehearsal, file).at(-1);
+  if (late === undefined) return;
+  const name = rehearsal.nameOf(late);
+  const act = { vi: `Đăng ký sau hạn 1 ms: ${name}`, en: `Registers 1 ms late: ${name}` };
+  await expectRefused(rehearsal, file.id, act, 'window_closed', () => register(rehearsal, file, late));
+  const [round] = file.rounds;
+  if (round === undefined) return;
+  const roster = await rosterPreview(rehearsal, `${file.id}.${round.id}`);
+  if (Object.values(roster).flat().includes(late))
+    rehearsal.violations.push({
+      where: file.id,
+      said: { vi: `${name} không đăng ký mà vẫn có tên`, en: `${name} did not register and takes part` },
+    });
+};
+
+/** Puts registration on the agenda, where the campaign asks for it: inside its window, and one unit a millisecond late. */
+export const scheduleRegistration = (rehearsal: Rehearsal, file: CampaignFile): void => {
+  const { enrolment } = file.audience;
+  if (enrolment.kind !== 'REGISTRATION') return;
+  const { opensAt, closesAt } = resolveWindow(enrolment.window);
+  const opens = Math.max(opensAt, importInstant(file)) + hour;
+  rehearsal.agenda.add(opens, () => registerAll(rehearsal, file));
+  rehearsal.agenda.add(closesAt + 1, () => registerLate(rehearsal, file));
 };
 
 /** Who would take part in a round, by the API. */

@@ -13,6 +13,7 @@ import {
 import { closeDue } from './close.ts';
 import { completeReturned, returnSome } from './complete.ts';
 import { stateAll } from './conditions.ts';
+import { delegateOne } from './delegation.ts';
 import { askForTime, decideOnTime } from './more-time.ts';
 import { answerAll, handInEvidence, submitAll, submitRest, tryLate, withdrawSome } from './write.ts';
 
@@ -61,7 +62,7 @@ export const scheduleCohort = (
       for (const one of does) await one(rehearsal, round, entrants);
     });
   act(1 / 3, [answerAll]);
-  act(1 / 2, [handInEvidence, stateAll]);
+  act(1 / 2, [handInEvidence, stateAll, delegateOne]);
   agenda.add(at(5 / 8), () =>
     submitAll(rehearsal, round, ofConducts(entrants, 'COMPLETE', 'PARTLY', 'RETURNED', 'WITHDRAWS')),
   );

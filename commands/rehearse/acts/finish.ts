@@ -2,9 +2,11 @@ import { sealingMargin } from '../../../shared/domain/windows.ts';
 import { checkRound } from '../checks/check-round.ts';
 import { day, hour, nextMinute, type Rehearsal, type RehearsedRound, within } from '../rehearsal.ts';
 import type { RoundReport } from '../report.ts';
+import { scheduleAwards } from './awards.ts';
 import { rosterSubmissions } from './close.ts';
 import { confirmAll } from './conditions.ts';
 import { reviewGoals } from './goals.ts';
+import { scheduleGuidance } from './guidance.ts';
 import {
   appraiseRound,
   bundleOne,
@@ -14,6 +16,8 @@ import {
   readExtensions,
   readRankings,
 } from './results.ts';
+import { scheduleScoreReview } from './score-review.ts';
+import { acceptAnswered, scheduleSupplements } from './supplements.ts';
 
 const sealedUnits = async ({ nameOf }: Rehearsal, round: RehearsedRound): Promise<RoundReport['sealed']> => {
   const submissions = await rosterSubmissions(round);
@@ -46,14 +50,33 @@ const report = async (
     rankings,
     bundle,
     awards: await readAwards(rehearsal, round),
+    decided: {},
     checks,
   });
 };
 
-/** Puts on the agenda what follows the close: values of others, appraisal, conditions, bundle, both publications, checks. */
+/**
+ * When results are published (UTC ms). Whoever was given time past the window is appraised later: the API says so, and then so is
+ * the provisional result; what a score review looks at comes after both passes.
+ */
+export const publicationInstants = ({
+  windows,
+}: Pick<RehearsedRound, 'windows'>): { provisional: number; final: number } => {
+  const { selfAssessment, dataEntry, appraisal, secondAppraisal, supplementary, scoreReview } = windows;
+  const settled = scoreReview === undefined ? 0 : (secondAppraisal?.closesAt ?? 0);
+  const appraised = Math.max(appraisal.closesAt, selfAssessment.closesAt + 9 * day, settled);
+  const provisional = nextMinute(appraised + sealingMargin) + 8 * hour;
+  const later = [dataEntry, secondAppraisal, supplementary, scoreReview].map((one) => one?.closesAt ?? 0);
+  return { provisional, final: nextMinute(Math.max(provisional, ...later) + sealingMargin) + day };
+};
+
+/**
+ * Puts on the agenda what follows the close: values of others, appraisal, supplements, conditions, bundle, both
+ * publications with a score review and guidance between them, checks, and then awards.
+ */
 export const scheduleResults = (rehearsal: Rehearsal, round: RehearsedRound): void => {
   const { agenda } = rehearsal;
-  const { selfAssessment, dataEntry, appraisal, secondAppraisal, supplementary } = round.windows;
+  const { selfAssessment, dataEntry, appraisal, secondAppraisal } = round.windows;
   const sealed = Math.max(selfAssessment.closesAt + 2 * day, round.lateUntil ?? 0) + sealingMargin;
   const lastAppraisal = appraisal.closesAt - hour;
   const appraiseAt = Math.min(Math.max(within(appraisal, 1 / 3), nextMinute(sealed) + hour), lastAppraisal);
@@ -66,21 +89,24 @@ export const scheduleResults = (rehearsal: Rehearsal, round: RehearsedRound): vo
   agenda.add(appraiseAt + hour, async () => {
     bundle = await bundleOne(rehearsal, round);
   });
+  scheduleSupplements(rehearsal, round);
   if (secondAppraisal !== undefined)
-    agenda.add(within(secondAppraisal, 1 / 2), () => appraiseRound(rehearsal, round, '2'));
+    agenda.add(within(secondAppraisal, 1 / 2), async () => {
+      await appraiseRound(rehearsal, round, '2');
+      await acceptAnswered(rehearsal, round);
+    });
   const publications: RoundReport['publications'] = [];
-  // Whoever was given time past the window is appraised later: the API says so, and then so is the publication.
-  const provisional =
-    nextMinute(Math.max(appraisal.closesAt, selfAssessment.closesAt + 9 * day) + sealingMargin) + 8 * hour;
+  const { provisional, final } = publicationInstants(round);
   agenda.add(provisional, async () => {
     publications.push(await publish(rehearsal, round, 'PROVISIONAL'));
   });
-  const ends = [provisional, ...[entering, secondAppraisal, supplementary].map((one) => one?.closesAt ?? 0)];
-  const final = nextMinute(Math.max(...ends) + sealingMargin) + day;
+  scheduleScoreReview(rehearsal, round, provisional);
+  scheduleGuidance(rehearsal, round, provisional + 2 * hour, final);
   agenda.add(final, async () => {
     publications.push(await publish(rehearsal, round, 'FINAL'));
     round.isFinal = true;
     await report(rehearsal, round, publications, bundle);
     await reviewGoals(rehearsal, round);
+    scheduleAwards(rehearsal, round);
   });
 };

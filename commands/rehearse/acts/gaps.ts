@@ -1,28 +1,20 @@
-import type { CampaignFile } from '../../../shared/contracts/campaign.ts';
 import { openingInstant } from '../../../shared/domain/campaign/resolve-windows.ts';
-import { hour, type Rehearsal, tellGap } from '../rehearsal.ts';
+import { windowNames } from '../../../shared/domain/window-names.ts';
+import { hour, type Rehearsal, type RehearsedRound } from '../rehearsal.ts';
 
-const asked: readonly { when: (file: CampaignFile) => boolean; vi: string; en: string }[] = [
-  {
-    when: ({ awards }) => awards.length > 0,
-    vi: 'Đề nghị khen thưởng trong chỉ tiêu, hồ sơ và quyết định khen',
-    en: 'Nomination under quotas, dossiers and award decisions',
-  },
-  {
-    when: ({ awardProcedure }) => awardProcedure?.guidance !== undefined,
-    vi: 'Hướng dẫn bình xét sau khi kết thúc',
-    en: 'Guidance on deliberating after the close',
-  },
-  {
-    when: () => true,
-    vi: 'Đề nghị xem xét lại điểm, niêm yết công khai',
-    en: 'Score review and public posting',
-  },
-];
+const usual = ['supplementary', 'secondAppraisal', 'scoreReview', 'nomination', 'posting'] as const;
 
-/** Says what a campaign asks for after its end that the rehearsal does not play yet. */
-export const tellGaps = async (rehearsal: Rehearsal, file: CampaignFile): Promise<void> => {
-  for (const { when, vi, en } of asked) if (when(file)) tellGap(rehearsal, file.id, vi, en);
+/** Says once, at the first launch of a campaign, which later windows its file does not have. */
+export const tellAbsent = ({ chronicle }: Rehearsal, { play, rules, windows }: RehearsedRound): void => {
+  const { file } = play;
+  if (file.rounds[0]?.id !== rules.id) return;
+  const absent = usual.filter((key) => windows[key] === undefined).map((key) => windowNames[key]);
+  if (absent.length === 0) return;
+  chronicle.tell(
+    file.id,
+    `Tệp không có, nên không diễn tập: ${absent.map(({ vi }) => vi).join('; ')}`,
+    `The file has none of these, so they are not rehearsed: ${absent.map(({ en }) => en).join('; ')}`,
+  );
 };
 
 /** Puts on the agenda, at the start, what a campaign leaves to files that are not there. */

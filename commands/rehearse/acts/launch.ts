@@ -16,11 +16,13 @@ import { instantsOf } from '../../play/instants.ts';
 import { randomOf } from '../../play/random.ts';
 import { roundPlay } from '../../play/round-play.ts';
 import { withAnchorDates } from '../anchor-dates.ts';
-import { hour, nextMinute, type Rehearsal, type RehearsedRound, tellGap, within } from '../rehearsal.ts';
+import { day, hour, nextMinute, type Rehearsal, type RehearsedRound, within } from '../rehearsal.ts';
 import { draftPlanOf, rosterPreview } from './begin-campaign.ts';
 import { closeDue } from './close.ts';
 import { scheduleRoster } from './cohort.ts';
 import { scheduleResults } from './finish.ts';
+import { tellAbsent } from './gaps.ts';
+import { scheduleQuestions } from './questions.ts';
 import { scheduleReminders, urgeByLetter } from './reminders.ts';
 import { tryLate } from './write.ts';
 
@@ -32,7 +34,6 @@ const tellEdges = (rehearsal: Rehearsal, { play, windows }: RehearsedRound): voi
     if (window === undefined) continue;
     const { vi, en } = windowNames[key];
     agenda.add(window.opensAt, async () => chronicle.tell(where, `▶ ${vi}: mở`, `▶ ${en}: opens`));
-    if (key === 'supplementary') agenda.add(window.opensAt, async () => tellGap(rehearsal, where, vi, en));
     agenda.add(window.closesAt, async () => chronicle.tell(where, `■ ${vi}: đóng`, `■ ${en}: closes`));
   }
 };
@@ -58,6 +59,7 @@ const stateOf = (rehearsal: Rehearsal, file: CampaignFile, rules: CampaignRound)
     windows: resolveWindows({ windows }),
     lateUntil: latePolicy.kind === 'REFUSE' ? undefined : closingInstant(latePolicy.until),
     ...{ entrants: new Map(), attempts: [], given: new Map(), isFinal: false },
+    ...{ answered: new Map(), reviewed: new Map(), nominated: [], withdrawn: [] },
     ...{ read: new Set(), reminded: new Map() },
   };
 };
@@ -88,7 +90,7 @@ export const launchByDraft = async (rehearsal: Rehearsal, file: CampaignFile): P
 
 const launch = async (rehearsal: Rehearsal, round: RehearsedRound): Promise<void> => {
   const { as, province, chronicle } = rehearsal;
-  const { roundId, file } = round.play;
+  const { roundId } = round.play;
   const roster = await rosterPreview(rehearsal, roundId);
   await as(province.firstManager).call(launchRound, {
     param: { roundId },
@@ -113,8 +115,8 @@ const launch = async (rehearsal: Rehearsal, round: RehearsedRound): Promise<void
     rehearsal.agenda.add(nextMinute(lateUntil + sealingMargin), () => closeDue(rehearsal, round));
   }
   scheduleResults(rehearsal, round);
-  if (file.audience.individuals !== undefined)
-    tellGap(rehearsal, file.id, 'Cá nhân dự thi đua và được đề nghị khen', 'People as entrants and nominees');
+  scheduleQuestions(rehearsal, round, rehearsal.province.clock.now() + day);
+  tellAbsent(rehearsal, round);
 };
 
 const dateAct = async (

@@ -14,7 +14,6 @@ import { inLanes } from '../../../shared/files/zip/uploads/in-lanes.ts';
 import { randomOf } from '../../play/random.ts';
 import { unless } from '../../play/requests.ts';
 import { day, hour, type Rehearsal, within } from '../rehearsal.ts';
-import { tellGaps } from './gaps.ts';
 import { lanes } from './units-and-people.ts';
 
 const states: readonly CoverageState[] = ['LAUNCHED', 'DEPLOYING', 'ORGANISED'];
@@ -145,6 +144,5 @@ export const scheduleLife = (rehearsal: Rehearsal, file: CampaignFile, launchAt:
       `■ Phong trào: kết thúc (${file.period.statedAs.vi})`,
       `■ The campaign ends (${file.period.statedAs.en})`,
     );
-    await tellGaps(rehearsal, file);
   });
 };

@@ -8,12 +8,19 @@ import { unless } from '../../play/requests.ts';
 import { importFile } from '../../play/steps/import-file.ts';
 import type { Rehearsal } from '../rehearsal.ts';
 
-type Grant = { personId: string; scope: z.output<typeof ScopeKey>; role: Role; fields?: readonly string[] };
+/** A role that a person gets. */
+export type Grant = {
+  personId: string;
+  scope: z.output<typeof ScopeKey>;
+  role: Role;
+  fields?: readonly string[];
+};
 
 /** Requests under way at once. */
 export const lanes = 8;
 
-const grantAll = async ({ as, province }: Rehearsal, grants: readonly Grant[]): Promise<void> => {
+/** Grants memberships from now on; one that is there stays. */
+export const grantAll = async ({ as, province }: Rehearsal, grants: readonly Grant[]): Promise<void> => {
   const from = instantText(province.clock.now());
   await inLanes(grants, lanes, async ({ personId, scope, role, fields = [] }) => {
     const granted = as(province.firstManager).call(grantMembership, {

@@ -29,9 +29,12 @@ const claimsOf = ({ submission, files }: SealedSnapshot): Record<string, Claim> 
     }),
   );
 
-/** What a score rests on, gathered again from what the API shows to the manager. */
+/**
+ * What a score rests on, gathered again from what the API shows to the manager: what the second pass decided, and then what the
+ * rehearsal itself had changed in a score review, stands in place of what was decided before.
+ */
 const inputsOf = async (
-  { play, given, windows }: RehearsedRound,
+  { play, given, windows, reviewed }: RehearsedRound,
   { compiled, round }: LaunchedRules,
   { submissionId, entrantId }: { submissionId: string; entrantId: string },
 ): Promise<ScoreInputs> => {
@@ -43,7 +46,9 @@ const inputsOf = async (
     for (const item of items) Object.assign(decisions, item.decisions);
     return decisions;
   };
-  const second = windows.secondAppraisal === undefined ? {} : await decided('2');
+  const second: Record<string, AppraisalDecision> =
+    windows.secondAppraisal === undefined ? {} : await decided('2');
+  Object.assign(second, reviewed.get(entrantId));
   const late = latenessOf(sealed, round.latePolicy, compiled.calendar);
   return {
     entrantId,

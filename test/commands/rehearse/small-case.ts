@@ -7,8 +7,9 @@ import { exampleCampaign, exampleUnits } from '../../fixtures/play/example-campa
 const groupId = 'so-nganh';
 const leaves = ['1.1.1', '1.2.2', '2.1.1', '2.1.3', '8.1.1'];
 
-/** Six departments: two special conducts more than a play of four would have. */
+/** Seven departments, of which the last in the registry registers too late. */
 export const smallUnits = [
+  'so-cong-thuong',
   'so-noi-vu',
   'van-phong-ubnd-tinh',
   'so-tu-phap',
@@ -26,7 +27,10 @@ const kept = (node: CriterionNode): CriterionNode[] => {
 
 const days = (from: string, to: string) => ({ opens: { date: from }, closes: { date: to } });
 
-/** The example cut down to one group and five leaves, with what it does not use itself: late at a price, a second pass. */
+/**
+ * The example cut down to one group and five leaves, with what it does not use itself: registration, late at a price, a
+ * second pass, score review and dossiers.
+ */
 export const smallCampaign = (): CampaignFile => {
   const scoringTables = exampleCampaign.scoringTables
     .filter(({ id }) => id === 'cap-tinh')
@@ -40,12 +44,28 @@ export const smallCampaign = (): CampaignFile => {
     scoringTables,
     content: exampleCampaign.content.filter(({ field }) => field !== undefined && fields.includes(field)),
     children: [],
+    audience: {
+      ...exampleCampaign.audience,
+      enrolment: { kind: 'REGISTRATION', window: days('2023-03-01', '2023-03-20') },
+    },
+    awardProcedure: {
+      dossier: {
+        papers: ['bien-ban', 'to-trinh'].map((id) => ({ id, kind: 'other', title: { vi: id, en: id } })),
+        sets: 1,
+        receiver: 'so-noi-vu',
+        when: { vi: 'Trong thời gian đề nghị', en: 'Inside the window of nomination' },
+      },
+    },
     rounds: exampleCampaign.rounds.map((round) => ({
       ...round,
       windows: {
         ...round.windows,
         selfAssessment: days('2023-12-01', '2023-12-20'),
+        supplementary: days('2024-02-01', '2024-02-04'),
         secondAppraisal: days('2024-02-05', '2024-02-10'),
+        scoreReview: days('2024-02-12', '2024-02-16'),
+        nomination: days('2024-04-08', '2024-04-19'),
+        posting: days('2024-04-22', '2024-05-10'),
       },
       latePolicy: {
         kind: 'ACCEPT_UNTIL',
