@@ -69,7 +69,9 @@ const register = ({ as }: Rehearsal, { id: campaignId }: CampaignFile, unitId: s
 
 const registerAll = async (rehearsal: Rehearsal, file: CampaignFile): Promise<void> => {
   const units = addressed(rehearsal, file).slice(0, -1);
-  await inLanes(units, lanes, (unitId) => register(rehearsal, file, unitId));
+  await inLanes(units, lanes, async (unitId) => {
+    await register(rehearsal, file, unitId);
+  });
   rehearsal.chronicle.tell(
     file.id,
     `Đăng ký tham gia: ${units.length} đơn vị`,
