@@ -3,7 +3,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { digestOf } from '../canonical-json.ts';
 import type { AssemblyCheckpoint, MadeBundle, StoredSegment } from '../contracts/bundle.ts';
 import { urlDeath } from './url-life.ts';
-import { type BundleFront, openBundleFront } from './zip/contents/bundle-front.ts';
+import { type BundleFront, bundleFront } from './zip/contents/bundle-front.ts';
 import type { BundleSubject } from './zip/contents/manifest.ts';
 import { assemblePlan, runAssembly } from './zip/segments/assemble-bundle.ts';
 import { readStoredIndex } from './zip/segments/build-segment.ts';
@@ -69,9 +69,11 @@ export const bundleFiles = (storage: SegmentStorage, s3: S3Client, bucket: strin
       await inLanes(segments, readsAtOnce, async (segment) => {
         indexes.set(segment.object.key, await readStoredIndex(storage, segment));
       });
-      const front = openBundleFront(subject);
-      for (const { object } of inOrder(segments)) front.add(indexIn(indexes, object.key).list);
-      return { front: front.end(), indexes };
+      const order = inOrder(segments);
+      const front = bundleFront(subject, function* () {
+        for (const { object } of order) yield indexIn(indexes, object.key).list;
+      });
+      return { front, indexes };
     },
 
     /** Whether the finished bundle of this identity is still there, and how long it is. */

@@ -1,18 +1,17 @@
+import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { collisionKey } from '../names/bundle-path.ts';
 import { madeNames } from '../names/made-names.ts';
-import { type MadeFile, type PlannedEntry, plannedEntry } from '../segments/segment-layout.ts';
+import type { GeneratedFile, PlannedEntry } from '../segments/segment-layout.ts';
 import { evidenceIndexHtml } from './evidence-index-html.ts';
-import { type BundleSubject, bundleIdentity, manifestFrame, manifestLines } from './manifest.ts';
+import { absentLines, type BundleSubject, entryLines, manifestFrame } from './manifest.ts';
 import { sha256Sums } from './sha256-sums.ts';
 
-const made = (path: string, modifiedAt: number, content: Uint8Array): MadeFile => ({
-  path,
-  modifiedAt,
-  content,
-});
+/** The files of a bundle that speak of all of it, and the identity of the bundle: the SHA-256 of its manifest. */
+export type BundleFront = { identity: string; files: GeneratedFile[] };
 
-/** The files of a bundle that speak of all of it, and the identity of the bundle. */
-export type BundleFront = { identity: string; files: MadeFile[] };
+/** The entries of a bundle, segment by segment, in the order that these have in it; told anew each time. */
+export type ToldEntries = () => Iterable<readonly PlannedEntry[]>;
 
 /** The folder of a field, `unit/field`, that a path is in; a path outside of any is its own. */
 const fieldFolder = (path: string): string => path.split('/', 3).slice(0, 2).join('/');
@@ -33,67 +32,56 @@ const collisions = () => {
   };
 };
 
-/** Texts gathered as bytes, with a comma or nothing between them. */
-const gathered = (separator: '' | ',') => {
-  const pieces: Buffer[] = [];
-  return {
-    add: (text: string): void => {
-      if (text === '') return;
-      pieces.push(Buffer.from(pieces.length === 0 ? text : `${separator}${text}`));
-    },
-    pieces,
-  };
+type Chunks = () => Iterable<Uint8Array>;
+
+/** A generated file with its SHA-256: its bytes are made once to be measured, and not kept. */
+const measured = (path: string, modifiedAt: number, chunks: Chunks): GeneratedFile & { sha256: string } => {
+  const hash = createHash('sha256');
+  let [bytes, crc] = [0, 0];
+  for (const chunk of chunks()) {
+    hash.update(chunk);
+    crc = crc32(chunk, crc);
+    bytes += chunk.length;
+  }
+  return { path, modifiedAt, bytes, crc32: crc, sha256: hash.digest('hex'), chunks };
+};
+
+/** What all entries together are needed for before the first byte is written. @throws RangeError as `bundleFront` */
+const lookedThrough = (entries: ToldEntries): { absent: Buffer[]; lists: string[] } => {
+  const refuseCollisions = collisions();
+  const absent: Buffer[] = [];
+  const lists: string[] = [];
+  for (const some of entries()) {
+    refuseCollisions(some);
+    const lines = absentLines(some);
+    if (lines !== '') absent.push(Buffer.from(absent.length === 0 ? lines : `,${lines}`));
+    for (const { path } of some) if (path.endsWith(`/${madeNames.evidenceList}`)) lists.push(path);
+  }
+  return { absent, lists };
 };
 
 /**
- * Makes the root files of a bundle while its entries are told, segment by segment, in the order that these have in it:
- * manifest, checksums, and a page that leads to the evidence list of each field. The manifest names the page; the
- * checksums name both. Memory: the bytes of these files, and one segment.
+ * The root files of a bundle: manifest, checksums, and a page that leads to the evidence list of each field. The manifest
+ * names the page; the checksums name both. They are generated from the entries whenever they are asked for; in memory are
+ * the page, what is said of absent documents, and one segment.
+ * @throws RangeError for a path that is there already where case is ignored, or in the folder of another segment
  */
-export const openBundleFront = (subject: BundleSubject) => {
-  const refuseCollisions = collisions();
-  const [absent, entries, sums] = [gathered(','), gathered(','), gathered('')];
-  const lists: string[] = [];
+export const bundleFront = (subject: BundleSubject, entries: ToldEntries): BundleFront => {
+  const { absent, lists } = lookedThrough(entries);
   const { preparedAt } = subject;
-  return {
-    /** @throws RangeError for a path that is there already where case is ignored, or in the folder of another segment */
-    add(some: readonly PlannedEntry[]): void {
-      refuseCollisions(some);
-      const lines = manifestLines(some);
-      absent.add(lines.absent);
-      entries.add(lines.entries);
-      sums.add(sha256Sums(some));
-      for (const { path } of some) if (path.endsWith(`/${madeNames.evidenceList}`)) lists.push(path);
-    },
-
-    /** The files, once all entries are told. */
-    end(): BundleFront {
-      const html = Buffer.from(evidenceIndexHtml(subject, lists));
-      const page = made(madeNames.evidenceList, preparedAt, html);
-      const pageEntry = plannedEntry(page);
-      const { before, between, after } = manifestFrame(subject);
-      const first = manifestLines([pageEntry]).entries + (entries.pieces.length === 0 ? '' : ',');
-      const text = Buffer.concat([
-        Buffer.from(before),
-        ...absent.pieces.splice(0),
-        Buffer.from(between + first),
-        ...entries.pieces.splice(0),
-        Buffer.from(after),
-      ]);
-      const manifest = made(madeNames.manifest, preparedAt, text);
-      const both = Buffer.from(sha256Sums([plannedEntry(manifest), pageEntry]));
-      const list = Buffer.concat([both, ...sums.pieces.splice(0)]);
-      return {
-        identity: bundleIdentity(text),
-        files: [manifest, made(madeNames.sums, preparedAt, list), page],
-      };
-    },
-  };
-};
-
-/** The root files of a bundle of entries that are all at hand. @throws RangeError as `openBundleFront` */
-export const bundleFront = (subject: BundleSubject, entries: readonly PlannedEntry[]): BundleFront => {
-  const front = openBundleFront(subject);
-  front.add(entries);
-  return front.end();
+  const html = Buffer.from(evidenceIndexHtml(subject, lists));
+  const page = measured(madeNames.evidenceList, preparedAt, () => [html]);
+  const { before, between, after } = manifestFrame(subject);
+  const manifest = measured(madeNames.manifest, preparedAt, function* () {
+    yield Buffer.from(before);
+    yield* absent;
+    yield Buffer.from(between + entryLines([page]));
+    for (const some of entries()) if (some.length > 0) yield Buffer.from(`,${entryLines(some)}`);
+    yield Buffer.from(after);
+  });
+  const sums = measured(madeNames.sums, preparedAt, function* () {
+    yield Buffer.from(sha256Sums([manifest, page]));
+    for (const some of entries()) yield Buffer.from(sha256Sums(some));
+  });
+  return { identity: manifest.sha256, files: [manifest, sums, page] };
 };

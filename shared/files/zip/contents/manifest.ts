@@ -1,4 +1,4 @@
-import { canonicalJson, sha256Hex } from '../../../canonical-json.ts';
+import { canonicalJson } from '../../../canonical-json.ts';
 import { fileName } from '../segments/segment-index.ts';
 import type { PlannedEntry } from '../segments/segment-layout.ts';
 
@@ -43,13 +43,15 @@ const absence = ({ path, facts }: PlannedEntry) => {
   return [{ note: path, criteria, originalName, reason: refusal ?? verdict }];
 };
 
-/** What the manifest says of some entries, as canonical JSON without the brackets around: the documents that are not there, and all entries. */
-export const manifestLines = (entries: readonly PlannedEntry[]): { absent: string; entries: string } => ({
-  absent: entries.flatMap(absence).map(canonicalJson).join(','),
-  entries: entries.map((entry) => canonicalJson(manifestEntry(entry))).join(','),
-});
+/** What the manifest says of those of some entries whose documents are not there, as canonical JSON without the brackets around. */
+export const absentLines = (entries: readonly PlannedEntry[]): string =>
+  entries.flatMap(absence).map(canonicalJson).join(',');
 
-/** The manifest's text around what `manifestLines` say: `before` the absent, `between` them and the entries, `after` those. */
+/** What the manifest says of some entries, as canonical JSON without the brackets around. */
+export const entryLines = (entries: readonly PlannedEntry[]): string =>
+  entries.map((entry) => canonicalJson(manifestEntry(entry))).join(',');
+
+/** The manifest's text around those lines: `before` the absent, `between` them and the entries, `after` those. */
 export const manifestFrame = ({
   preparedAt,
   ...subject
@@ -78,9 +80,5 @@ export const manifestFrame = ({
  */
 export const manifestText = (subject: BundleSubject, entries: readonly PlannedEntry[]): string => {
   const { before, between, after } = manifestFrame(subject);
-  const lines = manifestLines(entries);
-  return `${before}${lines.absent}${between}${lines.entries}${after}`;
+  return `${before}${absentLines(entries)}${between}${entryLines(entries)}${after}`;
 };
-
-/** The identity of a bundle: equal for equal content, whoever makes it and when. */
-export const bundleIdentity = (manifest: string | Uint8Array): string => sha256Hex(manifest);

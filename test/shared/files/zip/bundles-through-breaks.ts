@@ -95,7 +95,7 @@ export const bundlesThroughBreaks = async (bundles: number): Promise<void> => {
     }
     const loadIndex = loadStoredIndex(good);
     const entries = (await Promise.all(segments.map(loadIndex))).flatMap(({ list }) => list);
-    const front = bundleFront({ ...bundleSubject, scope: { n } }, entries);
+    const front = bundleFront({ ...bundleSubject, scope: { n } }, () => [entries]);
     const target = { bucket: 'bundles', key: `${front.identity}.zip` };
     const plan = assemblePlan(segments, target, undefined, front.files);
     const calls = plan.last.parts.length + 6;

@@ -1,11 +1,19 @@
 import { writeFileSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
 import { afterAll, expect, it } from 'vitest';
-import { bundleFront, openBundleFront } from '../../../../../shared/files/zip/contents/bundle-front.ts';
+import { sha256Hex } from '../../../../../shared/canonical-json.ts';
+import { bundleFront } from '../../../../../shared/files/zip/contents/bundle-front.ts';
 import { evidenceIndexHtml } from '../../../../../shared/files/zip/contents/evidence-index-html.ts';
 import { evidenceListFile } from '../../../../../shared/files/zip/contents/evidence-list-file.ts';
+import { manifestText } from '../../../../../shared/files/zip/contents/manifest.ts';
+import { sha256Sums } from '../../../../../shared/files/zip/contents/sha256-sums.ts';
 import { assemblePlan, runAssembly } from '../../../../../shared/files/zip/segments/assemble-bundle.ts';
 import { loadStoredIndex } from '../../../../../shared/files/zip/segments/build-segment.ts';
-import { type PlannedEntry, plannedEntry } from '../../../../../shared/files/zip/segments/segment-layout.ts';
+import {
+  type GeneratedFile,
+  type PlannedEntry,
+  plannedEntry,
+} from '../../../../../shared/files/zip/segments/segment-layout.ts';
 import { memorySegmentStorage } from '../../../../fakes/memory-segment-storage.ts';
 import { readZip } from '../read-zip.ts';
 import {
@@ -27,7 +35,7 @@ const wholeBundle = async () => {
   const files = someFiles(10, [30, 600]);
   const evidence = await storedSegments(storage, [files.slice(0, 4), files.slice(4)]);
   const entries = (await Promise.all(evidence.map(loadIndex))).flatMap(({ list }) => list);
-  const { identity, files: front } = bundleFront(bundleSubject, entries);
+  const { identity, files: front } = bundleFront(bundleSubject, () => [entries]);
   const target = { bucket: 'bundles', key: `${identity}.zip` };
   const plan = assemblePlan(evidence, target, smallLimits, front);
   await runAssembly(plan, storage, loadIndex, straight());
@@ -58,34 +66,60 @@ const entriesOf = (folder: string, count: number): PlannedEntry[] =>
     plannedEntry({ path: `${folder}/c/${n}.pdf`, modifiedAt: n, content: Buffer.from(`${folder} ${n}`) }),
   );
 
-it('makes the same files segment by segment as of everything at once', () => {
+const textOf = ({ chunks }: GeneratedFile): string => Buffer.concat([...chunks()]).toString();
+
+it('generates, segment by segment and each time, the bytes that follow from everything at once', () => {
   const absent = plannedEntry({
     path: 'u/2/c/x.txt',
     modifiedAt: 1,
     content: Buffer.from('note'),
     facts: { criteria: ['2.1'], revision: 1, verdict: 'REFUSED', refusal: 'MALWARE', originalName: 'x.pdf' },
   });
-  const segments = [entriesOf('u/1', 3), [...entriesOf('u/2', 1), absent], entriesOf('v/1', 2)];
-  const front = openBundleFront(bundleSubject);
-  for (const segment of segments) front.add(segment);
-  expect(front.end()).toEqual(bundleFront(bundleSubject, segments.flat()));
-  const manifest = JSON.parse(
-    Buffer.from(bundleFront(bundleSubject, segments.flat()).files[0]!.content).toString(),
-  );
-  expect([manifest.entries.length, manifest.absent.length]).toEqual([8, 1]);
+  const segments = [entriesOf('u/1', 3), [], [...entriesOf('u/2', 1), absent], entriesOf('v/1', 2)];
+  let told = 0;
+  const { identity, files } = bundleFront(bundleSubject, () => {
+    told += 1;
+    return segments;
+  });
+  const [manifest, , page] = files.map(({ chunks: _made, ...entry }, n) => ({
+    ...entry,
+    sha256: sha256Hex(textOf(files[n]!)),
+  }));
+  const text = manifestText(bundleSubject, [page!, ...segments.flat()]);
+  const before = told;
+  for (let n = 0; n < 2; n += 1) {
+    expect(textOf(files[0]!)).toBe(text);
+    expect(textOf(files[1]!)).toBe(sha256Sums([manifest!, page!, ...segments.flat()]));
+  }
+  expect(told - before, 'nothing of it is kept').toBe(4);
+  for (const file of files) {
+    const content = textOf(file);
+    expect([file.bytes, file.crc32]).toEqual([Buffer.byteLength(content), crc32(content)]);
+  }
+  expect(identity).toBe(sha256Hex(text));
+  expect([JSON.parse(text).entries.length, JSON.parse(text).absent.length]).toEqual([8, 1]);
 });
 
 it('is made of no entries too', () => {
-  const [manifest] = bundleFront(bundleSubject, []).files;
-  expect(JSON.parse(Buffer.from(manifest!.content).toString())).toMatchObject({ absent: [], entries: [{}] });
+  const [manifest] = bundleFront(bundleSubject, () => []).files;
+  expect(JSON.parse(textOf(manifest!))).toMatchObject({ absent: [], entries: [{}] });
 });
 
 it('refuses what is one file where case is ignored, in a segment and across two', () => {
   const [first] = entriesOf('u/1', 1);
-  expect(() => bundleFront(bundleSubject, [first!, { ...first!, path: 'U/1/C/0.PDF' }])).toThrow(RangeError);
-  const front = openBundleFront(bundleSubject);
-  front.add([first!]);
-  expect(() => front.add(entriesOf('U/1', 1))).toThrow(RangeError);
+  const twice = [first!, { ...first!, path: 'U/1/C/0.PDF' }];
+  expect(() => bundleFront(bundleSubject, () => [twice])).toThrow(RangeError);
+  expect(() => bundleFront(bundleSubject, () => [[first!], entriesOf('U/1', 1)])).toThrow(RangeError);
+});
+
+it('is not sent when other bytes come than those that were measured', async () => {
+  const storage = memorySegmentStorage({ limits: smallLimits });
+  const evidence = await storedSegments(storage, [someFiles(2, [30])]);
+  const { files } = bundleFront(bundleSubject, () => [entriesOf('u/1', 2)]);
+  const other = { ...files[0]!, chunks: () => [Buffer.from('other')] };
+  const plan = assemblePlan(evidence, { bucket: 'bundles', key: 'x.zip' }, smallLimits, [other]);
+  await expect(runAssembly(plan, storage, loadStoredIndex(storage), straight())).rejects.toThrow(/MANIFEST/);
+  expect(storage.objects.has('bundles/x.zip')).toBe(false);
 });
 
 it('gives the same identity and the same bytes again', async () => {
