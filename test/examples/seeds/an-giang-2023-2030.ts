@@ -74,6 +74,10 @@ export const anGiang: Step[] = [
     'đẩy mạnh CCHC hàng năm',
     'test/campaign/five-campaigns.test.ts: is a parent without rounds, whose children of single years are launched below it',
   ),
+  does(
+    'làm căn cứ chấm chọn, bình xét thi đua, khen thưởng',
+    'test/campaign/later/awards.ts: is confirmed or changed by the council, with a reason where it differs, inside the number',
+  ),
   file('Xác định tiêu chí thi đua, số điểm cụ thể', '/children/0/statedAs/vi', 'số điểm cụ thể'),
   file('đảm bảo khen đúng người, đúng việc', '/awardProcedure/principle/vi', 'đúng người, đúng việc'),
   file('cá nhân có sáng kiến, cách làm hiệu quả', '/awards/0/preferences/0/id', 'sang-kien'),

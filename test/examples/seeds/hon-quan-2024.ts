@@ -24,6 +24,18 @@ export const honQuan: Step[] = [
     '/awardProcedure/principle/vi',
     'dân chủ, khách quan',
   ),
+  file('Việc bình xét thi đua, khen thưởng', '/rounds/0/windows/nomination/closes', { date: '2025-01-24' }),
+  file('Việc bình xét thi đua, khen thưởng', '/rounds/0/windows/posting/chosenDefault/vi', 'cần đối chiếu'),
+  file(
+    'thành tích đạt được của tập thể, cá nhân',
+    '/awardProcedure/dossier/papers/2/kind',
+    'achievementReport',
+  ),
+  file('bình xét thi đua, khen thưởng', '/awardProcedure/dossier/chosenDefault/vi', 'hạn nộp'),
+  does(
+    'bình xét thi đua',
+    'test/campaign/later/awards.ts: is confirmed or changed by the council, with a reason where it differs, inside the number',
+  ),
   file('Nâng cao trách nhiệm lãnh đạo, chỉ đạo của người đứng đầu', '/content/0/field', '1'),
   file('nâng cao chỉ số hành chính', '/goals/0/target/kind', 'OVER_BASELINE'),
   file('Quyết định số 77/QĐ-UBND ngày 12/01/2024', '/instruments/1/issuedOn', '2024-01-12'),

@@ -52,6 +52,15 @@ export const hungYen: Step[] = [
     '/awardProcedure/principle/vi',
     'dân chủ, khách quan',
   ),
+  file('việc bình xét thi đua, khen thưởng', '/rounds/0/windows/nomination/chosenDefault/vi', 'bình xét'),
+  file('việc bình xét thi đua, khen thưởng', '/rounds/0/windows/posting/chosenDefault/vi', 'cần đối chiếu'),
+  does(
+    'bình xét thi đua, khen thưởng',
+    'test/campaign/later/awards.ts: is confirmed or changed by the council, with a reason where it differs, inside the number',
+  ),
+  file('khen thưởng gắn với kiểm điểm, đánh giá', '/rounds/3/windows/nomination/opens', {
+    date: '2025-12-15',
+  }),
   file('khen thưởng gắn với kiểm điểm', '/requirements/3/vi', 'gắn với kiểm điểm'),
   file('đánh giá Chỉ số cải cách hành chính hành năm của tỉnh', '/rounds/3/id', '2025'),
   file('Đổi mới trong công tác tuyên truyền', '/content/0/title/vi', 'tuyên truyền'),
@@ -90,6 +99,7 @@ export const hungYen: Step[] = [
   file('từ ngày ban hành kế hoạch', '/period/startsOnIssue', true),
   file('đến hết năm 2025', '/period/to', '2025-12-31'),
   file('sơ kết phong trào năm 2023', '/milestones/1/on', '2023'),
+  file('tổng kết phong trào năm 2025', '/rounds/3/windows/posting/closes', { date: '2025-12-30' }),
   file('tổng kết phong trào năm 2025', '/milestones/2/on', '2025'),
   file('Các nội dung khác được quy định chi tiết', '/awards/0/chosenDefault/vi', 'Kế hoạch số 60'),
   does(

@@ -66,6 +66,12 @@ export const tienGiang: Step[] = [
   file('gửi về Sở Nội vụ', '/roles/receiver', 'so-noi-vu'),
   file('để tổng hợp, tổ chức thẩm định', '/roles/appraisalOrganiser', 'so-noi-vu'),
   file('dựa trên kết quả thẩm định', '/awards/0/basedOn', 'FINAL'),
+  file('dựa trên kết quả thẩm định sẽ tặng', '/rounds/0/windows/nomination/chosenDefault/vi', 'bình xét'),
+  file('dựa trên kết quả thẩm định sẽ tặng', '/rounds/0/windows/posting/chosenDefault/vi', 'cần đối chiếu'),
+  does(
+    'dựa trên kết quả thẩm định sẽ tặng',
+    'test/campaign/later/awards.ts: is confirmed or changed by the council, with a reason where it differs, inside the number',
+  ),
   file('sẽ tặng Cờ thi đua hoăc bằng khen', '/awards/0/name/vi', 'Cờ thi đua'),
   file('hoăc bằng khen', '/awards/1/name/vi', 'Bằng khen'),
   file('cho các tập thể có thành tích xuất sắc', '/awards/0/entrantKinds', ['COLLECTIVE']),
