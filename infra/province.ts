@@ -21,6 +21,8 @@ const LegalUnit = z.strictObject({
   successor: slug.optional(),
   /** The instrument that made the unit or ended it. */
   basis: z.string().min(1),
+  /** What of it no source at hand tells, and has to be checked before somebody relies on it. */
+  needsChecking: Words.optional(),
 });
 
 /** Where browsers may call from: an origin is scheme and host, without a path, and never in clear. */

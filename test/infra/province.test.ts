@@ -30,6 +30,16 @@ describe('the province files', () => {
     ]);
   });
 
+  it('say which first days no source at hand gives: all but those of the reform', () => {
+    const units = readdirSync(folder).flatMap((file) => readProvince(join(folder, file)).legalUnits);
+    const [known, open] = [true, false].map((told) =>
+      units.filter((unit) => (unit.needsChecking === undefined) === told).map(({ validFrom }) => validFrom),
+    );
+    expect([...new Set(known)]).toEqual(['2025-07-01']);
+    expect(open?.filter((day) => day >= '2025-07-01')).toEqual([]);
+    expect(open).toHaveLength(7);
+  });
+
   it('know that one Hưng Yên ended and another began the day after', () => {
     const [old, merged] = readProvince(join(folder, 'hung-yen.json')).legalUnits;
     expect([old?.validTo, old?.successor]).toEqual(['2025-06-30', merged?.id]);
