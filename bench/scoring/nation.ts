@@ -2,7 +2,11 @@ import type { ScoreInputs } from '../../shared/contracts/score-inputs.ts';
 import type { ScoringRule } from '../../shared/contracts/scoring-rule.ts';
 import type { CriterionNode, ScoringTable } from '../../shared/contracts/scoring-table.ts';
 import type { RowRange } from '../../shared/domain/engine/place-rows.ts';
-import { type CompiledTable, compileTable } from '../../shared/domain/scoring/compiled-table.ts';
+import {
+  type CompiledTable,
+  compileTable,
+  type TableContext,
+} from '../../shared/domain/scoring/compiled-table.ts';
 
 /** Whole numbers from 0 to `most`, the same on every run. */
 export const chance = (seed: number) => {
@@ -80,7 +84,23 @@ const tableOf = (): ScoringTable => ({
 });
 
 /** 3,321 communes in 34 provinces under one table of 8 fields and 120 leaves, a third of each kind of rule. */
-export type Nation = { compiled: CompiledTable; inputs: ScoreInputs[]; ranges: RowRange[] };
+export type Nation = {
+  table: ScoringTable;
+  context: TableContext;
+  compiled: CompiledTable;
+  inputs: ScoreInputs[];
+  ranges: RowRange[];
+};
+
+const context: TableContext = {
+  rounding: { mode: 'HALF_UP', leafDecimals: 2, indexDecimals: 2, rankBy: 'PUBLISHED_INDEX' },
+  evidencePolicy: { requirement: 'OPTIONAL', whenMissing: 'EXPLAIN' },
+  year: 2026,
+  anchors: [],
+  acceptedPaperDates: { from: '2026-01-01', to: '2026-12-31' },
+  calendars: [],
+  outOfRemit: [],
+};
 
 const units = 3_321;
 const groups = 34;
@@ -94,15 +114,8 @@ export type Shares = 'PERCENTAGES' | 'COUNTS';
 /** Everybody answers everything, but one leaf in fifty, where no cases arose. */
 export const nation = (shares: Shares): Nation => {
   const upTo = chance(2_026);
-  const compiled = compileTable(tableOf(), {
-    rounding: { mode: 'HALF_UP', leafDecimals: 2, indexDecimals: 2, rankBy: 'PUBLISHED_INDEX' },
-    evidencePolicy: { requirement: 'OPTIONAL', whenMissing: 'EXPLAIN' },
-    year: 2026,
-    anchors: [],
-    acceptedPaperDates: { from: '2026-01-01', to: '2026-12-31' },
-    calendars: [],
-    outOfRemit: [],
-  });
+  const table = tableOf();
+  const compiled = compileTable(table, context);
   const claimOf = (rule: ScoringRule): ScoreInputs['claims'][string] => {
     const proof = { evidence: upTo(3), justified: upTo(1) === 1 };
     if (upTo(49) === 0) return { ...proof, notApplicable: 'NO_CASES' };
@@ -124,5 +137,5 @@ export const nation = (shares: Shares): Nation => {
   );
   const end = (group: number) => Math.round((group * units) / groups);
   const ranges = Array.from({ length: groups }, (_, group) => ({ from: end(group), to: end(group + 1) }));
-  return { compiled, inputs, ranges };
+  return { table, context, compiled, inputs, ranges };
 };

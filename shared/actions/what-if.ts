@@ -26,7 +26,7 @@ const knownVectors = async (
 ): Promise<Map<string, string>> => {
   const scored = lines.filter(({ entrantId }) => from[entrantId] != null);
   const ids = scored.map(({ submissionId }) => submissionId);
-  const scores = new Map((await results.scores(ids)).map((score) => [score.submissionId, score]));
+  const scores = new Map((await results.packedScores(ids)).map((score) => [score.submissionId, score]));
   const heads = column === 'self' ? await submissions.getMany(ids) : [];
   const seals = new Map(heads.map(({ submissionId, seal }) => [submissionId, seal]));
   const known = scored.flatMap(({ entrantId, submissionId }): [string, string][] => {

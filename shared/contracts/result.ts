@@ -4,6 +4,7 @@ import { AnswerVector } from './answer-vector.ts';
 import { IndexPercent } from './exact-number.ts';
 import { GroupId, PersonId, RoundId, Sha256, SubmissionId, UnitId } from './ids.ts';
 import { itemFields } from './item.ts';
+import { PublishedConditions, PublishedEligibility } from './published-conditions.ts';
 import { Ranking, RankingEntrant } from './ranking.ts';
 import { BandCode } from './ranking-group.ts';
 import { ScoreInputs } from './score-inputs.ts';
@@ -53,6 +54,13 @@ export const ScoreItem = z.object({
   scoredAt: Instant,
 });
 export type ScoreItem = z.output<typeof ScoreItem>;
+
+/** Of a stored result, its packed answers and what they are of: all that a question of what if reads. */
+export const PackedScore = ScoreItem.pick({
+  ...{ pk: true, sk: true, version: true, writeId: true },
+  ...{ submissionId: true, stamp: true, inputsHash: true, vector: true },
+});
+export type PackedScore = z.output<typeof PackedScore>;
 
 /** The stored ranking of a group: pointers and the control revision that it stands under. */
 export const RankingItem = z.object({
@@ -126,6 +134,8 @@ export const GroupRanking = z.strictObject({
   bands: z.array(z.strictObject({ code: BandCode, label: BilingualText })),
   fields: z.array(z.strictObject({ code: z.string(), title: BilingualText, maxPoints: z.int() })),
   lines: z.array(RankingLine),
+  /** Who may be proposed for which award, and why not, as published; absent before a publication. */
+  eligibility: PublishedEligibility.optional(),
   rankedAt: InstantText,
 });
 export type GroupRanking = z.output<typeof GroupRanking>;
@@ -230,6 +240,8 @@ export const PublicationSnapshot = z.strictObject({
   fileHash: Sha256,
   groups: z.array(RankingObject),
   inputs: z.array(ScoreInputs),
+  /** What the conditions made of every entrant; absent in a campaign without awards and conditions. */
+  conditions: PublishedConditions.optional(),
   /** How many rows units asked to be looked at again, and what became of them. */
   reviews: ReviewCounts.optional(),
 });

@@ -1,5 +1,5 @@
 import { AppraisalItem } from '../contracts/appraisal.ts';
-import { RankingItem, ScoreItem } from '../contracts/result.ts';
+import { PackedScore, RankingItem, ScoreItem } from '../contracts/result.ts';
 import type { ItemStore, Unstamped } from './item-store.ts';
 import { keys } from './keys.ts';
 
@@ -38,6 +38,9 @@ export const resultStore = (items: ItemStore) => ({
 
   scores: (submissionIds: readonly string[]): Promise<ScoreItem[]> =>
     items.getMany(ScoreItem, submissionIds.map(keys.score)),
+
+  packedScores: (submissionIds: readonly string[]): Promise<PackedScore[]> =>
+    items.getMany(PackedScore, submissionIds.map(keys.score)),
 
   changeScore: (
     submissionId: string,

@@ -124,7 +124,7 @@ export const partRule = (c: Chances, kind: (typeof partKinds)[number] = c.one(pa
 };
 
 /** A rule against the best of the group. */
-const relativeRule = (c: Chances): ScoringRule => ({
+export const relativeRule = (c: Chances): ScoringRule => ({
   kind: 'relative',
   measure: c.often(50) ? share(c) : { type: 'COUNT', counted: words('c') },
   better: c.one(['HIGHER', 'LOWER'] as const),

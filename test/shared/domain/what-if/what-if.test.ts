@@ -145,6 +145,25 @@ describe('what if', () => {
     ]);
   });
 
+  it('the only one who could still bring a better value were gone: the others are scored against their best', () => {
+    const counted: Overlay[] = ['a', 'b', 'c'].map((entrantId, n) => ({
+      change: 'LEAF_VALUE',
+      entrantId,
+      leaf: '1.6.1',
+      value: { kind: 'relative_count', count: [2, 4, 1][n]! },
+    }));
+    const measure = { type: 'COUNT' as const, counted: { vi: 'x', en: 'x' } };
+    const rule = { kind: 'relative' as const, measure, better: 'HIGHER' as const, fullPoints: 100 };
+    const entrants = base.entrants.map((one) =>
+      one.vector === undefined ? { ...one, state: 'UNSCORED' as const } : one,
+    );
+    const all: Overlay[] = [{ change: 'RULE', leaf: '1.6.1', rule }, ...counted];
+    const points = (overlays: Overlay[]) =>
+      places(overlays, { ...base, entrants }).map(([, , point]) => point);
+    expect(points(all)).toEqual([107, 114, 43].toSorted((x, y) => y - x));
+    expect(points([...all, { change: 'EXCLUDE', entrantId: 'd' }])).toEqual([207, 164, 68]);
+  });
+
   it('bands and quotas were others: bands change, awards flip, and the nearest are named', () => {
     const label = { vi: 'x', en: 'x' };
     const bands: Overlay = {
