@@ -37,6 +37,8 @@ export const startObjectsFront = async (input: ObjectsFrontInput): Promise<Liste
     const { accessKey, bucket, key, operation } = call;
     const read = () => ({ operation: `s3:${operation}`, accessKey, about: `${bucket}/${key}` });
     const answer = await guard(read, () => forward(request, doorPort));
+    // As S3 would: whoever asked sees a broken line, and asks again.
+    if (answer === undefined) return void response.destroy();
     // Without the right to list, S3 does not tell that an object is missing.
     const list = { action: 's3:ListBucket', resource: `arn:aws:s3:::${call.bucket}` };
     const hidden = answer.statusCode === 404 && permissions.refusal(call.accessKey, [list]);
@@ -58,12 +60,16 @@ const refusalOf = (call: ObjectCall, { buckets, permissions }: ObjectsFrontInput
   return permissions.refusal(call.accessKey, call.acts);
 };
 
-const forward = (request: IncomingMessage, port: number): Promise<IncomingMessage> =>
-  new Promise((resolve, reject) => {
+/** The door's answer; undefined when the line to it, or from the client, broke before there was one. */
+const forward = (request: IncomingMessage, port: number): Promise<IncomingMessage | undefined> =>
+  new Promise((resolve) => {
     const { method, url, rawHeaders } = request;
     const onward = send({ host: '127.0.0.1', port, method, path: url, headers: rawHeaders }, resolve);
+    const broken = () => resolve(undefined);
+    // Once all is written a pipeline hears no more of the line, and swallows its errors: a lost answer shows in the close alone.
+    onward.on('close', broken);
     // A door that refuses early stops reading; then its answer counts, and not the broken pipe.
-    pipeline(request, onward).catch(reject);
+    pipeline(request, onward).catch(broken);
   });
 
 const pass = async (answer: IncomingMessage, response: ServerResponse): Promise<void> => {
