@@ -109,6 +109,7 @@ const arrows: {
         isPackage(
           to,
           'dynalite',
+          'esbuild',
           'fauxqs',
           'hono',
           '@hono/node-server',

@@ -7,6 +7,7 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type * as z from 'zod';
+import { bundling } from '../bundling.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -71,12 +72,12 @@ export class ServiceFunction<S extends EnvSchema> extends Construct implements I
       environment: { ...env },
       bundling: {
         format: OutputFormat.ESM,
-        target: 'node24',
+        target: bundling.target,
         logLevel: LogLevel.WARNING,
         // Without source maps it is the names that make a stack trace readable.
         minify: true,
         keepNames: true,
-        mainFields: ['module', 'main'],
+        mainFields: [...bundling.mainFields],
         // The runtime's own SDK is another version than the one our tests ran.
         externalModules: [],
         commandHooks: {
@@ -84,14 +85,13 @@ export class ServiceFunction<S extends EnvSchema> extends Construct implements I
           beforeBundling: () => [],
           afterBundling: (input, output) => beside.map((path) => copied(join(input, path), output)),
         },
-        // CommonJS dependencies call require, which an ES module does not have; a short name would meet a minified one.
-        banner:
-          "import{createRequire as requireOfBundle}from'node:module';const require=requireOfBundle(import.meta.url);",
+        banner: bundling.banner,
       },
     });
     const resource = this.fn.node.defaultChild;
     if (!(resource instanceof CfnFunction)) throw new Error(`${this.node.path} has no AWS::Lambda::Function`);
-    // Local running starts the source instead of the bundle and finds it by this line.
+    // Local running makes its bundle from what these lines name.
     resource.addMetadata('local:entry', source);
+    resource.addMetadata('local:beside', beside);
   }
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type CampaignClock, type ClockMode, openCampaignClock } from './campaign-clock.ts';
 import { type Closers, createClosers } from './closers.ts';
 import { serveControl } from './control/control-server.ts';
@@ -5,11 +6,12 @@ import { openTokenIssuer, type TokenRequest } from './control/token-issuer.ts';
 import { type Credentials, credentialsOf, operator } from './credentials.ts';
 import { openDataFolder } from './data-folder.ts';
 import type { CrashPoint, EngineCall } from './engines/crash-point.ts';
+import { functionBundles } from './functions/function-bundles.ts';
 import { findByArn, functionStems, startFunction } from './functions/start-functions.ts';
 import { listenForHttpApi, serveHttpApi } from './http-api/http-api.ts';
 import { startLocalServer } from './http-server.ts';
 import { type LocalResources, resourcesOf } from './local-resources.ts';
-import { projectRoot } from './project.ts';
+import { cacheFolder, projectRoot } from './project.ts';
 import { type Activity, untilQuiet } from './quiet.ts';
 import type { S3Check } from './s3/checks.ts';
 import { seeded } from './seeded.ts';
@@ -147,8 +149,9 @@ const start = async (options: LocalProvinceOptions, closers: Closers): Promise<L
   });
   const [dynamodbUrl, sqsUrl, sesUrl] = [servers.dynamodb.url, servers.sqs.url, servers.ses.url];
   const urls = { dynamodbUrl, s3Url, sqsUrl, sesUrl };
-  const functions = plan.functions.map((each) =>
-    startFunction(each, root, urls, environmentsOf(plan.eventSources, each.name, environments), log),
+  const bundles = await functionBundles(root, plan.functions, join(cacheFolder(projectRoot), 'functions'));
+  const functions = plan.functions.map((each, n) =>
+    startFunction(each, bundles[n]!, urls, environmentsOf(plan.eventSources, each.name, environments), log),
   );
   const triggers = startTriggers({
     plan,

@@ -19,6 +19,12 @@ export type FunctionPool = {
 };
 
 /**
+ * About what a start takes: who waits no longer for another's end gains nothing from an environment of its own, and a
+ * machine of two processors loses by it.
+ */
+const patienceMs = 150;
+
+/**
  * Starts environments on demand, up to `most`, and replaces those that die. All but one end after being idle.
  * @param idleMs how long, in milliseconds
  */
@@ -34,16 +40,32 @@ export const createFunctionPool = (
   let started = 0;
   let closed = false;
 
+  /** Waits for the end of another invocation. @returns false when that took longer than `ms` */
+  const released = (ms: number): Promise<boolean> =>
+    new Promise((resolve) => {
+      const turn = () => {
+        clearTimeout(timer);
+        resolve(true);
+      };
+      waiting.push(turn);
+      const late = () => {
+        waiting.splice(waiting.indexOf(turn), 1);
+        resolve(false);
+      };
+      const timer = Number.isFinite(ms) ? setTimeout(late, ms) : undefined;
+    });
+
   const acquire = async (): Promise<FunctionEnvironment> => {
+    let patient = true;
     for (;;) {
       const free = idle.pop()?.environment;
       if (free?.usable()) return free;
       if (free) all.delete(free);
-      else if (all.size < most) {
+      else if (all.size === 0 || (!patient && all.size < most)) {
         const fresh = startFunctionEnvironment(settings);
         all.add(fresh);
         return fresh;
-      } else await new Promise<void>((resolve) => waiting.push(resolve));
+      } else patient = await released(all.size < most ? patienceMs : Number.POSITIVE_INFINITY);
     }
   };
 

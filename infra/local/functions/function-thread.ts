@@ -1,4 +1,4 @@
-import { enableCompileCache, flushCompileCache } from 'node:module';
+import { enableCompileCache, flushCompileCache, setSourceMapsSupport } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Invocation, Outcome, ThreadData, ThreadMessage } from './protocol.ts';
@@ -11,6 +11,8 @@ const { file, exportName, functionName, functionArn, memoryMb, compiled }: Threa
 const send = (message: ThreadMessage) => port.postMessage(message);
 
 enableCompileCache(compiled);
+// A trace names lines of the source, not of the bundle.
+setSourceMapsSupport(true, { nodeModules: true });
 const loaded: Record<string, unknown> = await import(pathToFileURL(file).href);
 const handler = loaded[exportName];
 if (typeof handler !== 'function') throw new Error(`${file} exports no function named ${exportName}`);

@@ -1,6 +1,6 @@
 /** What a function's thread is started with. */
 export type ThreadData = {
-  /** Absolute path of the handler's source, and the name under which it exports the handler. */
+  /** Absolute path of the handler's module, and the name under which it exports the handler. */
   file: string;
   exportName: string;
   functionName: string;

@@ -30,13 +30,13 @@ export const findByArn = (functions: RunningFunction[], arnOrName: string): Runn
 };
 
 /**
- * Makes a function runnable: its source instead of its bundle, and beside what the template gives it only what
- * Lambda sets, with the endpoints of this machine.
+ * Makes a function runnable: beside what the template gives it only what Lambda sets, with the endpoints of this machine.
+ * @param file absolute path of its bundle
  * @param most how many environments may run at once
  */
 export const startFunction = (
   plan: FunctionPlan,
-  root: string,
+  file: string,
   urls: EngineUrls,
   most: number,
   log: (functionName: string, line: string) => void,
@@ -45,7 +45,7 @@ export const startFunction = (
   const { accessKeyId, secretAccessKey } = credentialsOf(stem);
   const pool = createFunctionPool(
     {
-      file: join(root, plan.entry),
+      file,
       exportName: plan.Handler.slice(plan.Handler.lastIndexOf('.') + 1),
       functionName: plan.name,
       functionArn: plan.arn,

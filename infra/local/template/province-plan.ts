@@ -17,8 +17,9 @@ export type FunctionPlan = z.infer<typeof shapes.FunctionProperties> & {
   logicalId: string;
   name: string;
   arn: string;
-  /** Path of the handler's source, relative to the project. */
+  /** Path of the handler's source, relative to the project; and of the files that lie beside its bundle. */
   entry: string;
+  beside: string[];
 };
 
 export type QueuePlan = z.infer<typeof shapes.QueueProperties> & { name: string; url: string; arn: string };
@@ -94,6 +95,7 @@ export const readPlan = ({ provinceId, template, parameters, addresses }: PlanIn
       name: each.ref,
       arn: each.arn,
       entry: entryOf(each.logicalId, each.resource.Metadata['local:entry']),
+      beside: z.array(z.string()).default([]).parse(each.resource.Metadata['local:beside']),
     })),
     queues: all('AWS::SQS::Queue', shapes.QueueProperties).map(({ properties, ref, arn }) => ({
       ...properties,

@@ -69,9 +69,16 @@ describe('a function', () => {
       { atOnce: 1, before: 2 },
     ]);
     const two = pool('parallel', { most: 2 });
-    const results = await Promise.all([100, 100, 100, 100].map((ms) => answer(two.invoke(ms))));
+    const results = await Promise.all([500, 500, 500, 500].map((ms) => answer(two.invoke(ms))));
     expect(results.filter((result) => JSON.stringify(result).includes('"before":0'))).toHaveLength(2);
     expect(two.active()).toBe(0);
+  });
+
+  it('starts no second environment for what the first one is soon free for', async () => {
+    const two = pool('parallel', { most: 2 });
+    await answer(two.invoke(0));
+    const results = await Promise.all([1, 1, 1, 1].map((ms) => answer(two.invoke(ms))));
+    expect(results).toEqual([1, 2, 3, 4].map((before) => ({ atOnce: 1, before })));
   });
 
   it('fails with what its handler throws, and goes on in the same environment', async () => {
@@ -136,7 +143,7 @@ describe('a function', () => {
 
   it('ends environments that are idle, all but one', async () => {
     const two = pool('parallel', { most: 2, idleMs: 200 });
-    const both = () => Promise.all([150, 150].map((ms) => answer(two.invoke(ms))));
+    const both = () => Promise.all([400, 400].map((ms) => answer(two.invoke(ms))));
     expect(await both()).toEqual([0, 0].map((before) => ({ atOnce: 1, before })));
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect((await both()).map((result) => JSON.stringify(result)).toSorted()).toEqual([
