@@ -1,6 +1,8 @@
 import type { ConditionItem } from '../contracts/eligibility.ts';
 import type { EligibilityCondition } from '../contracts/eligibility-condition.ts';
-import { PublicationSnapshot } from '../contracts/result.ts';
+import { PublicationSnapshot } from '../contracts/publication.ts';
+import type { EarlierResult } from '../contracts/published-conditions.ts';
+import type { RankingObject } from '../contracts/result.ts';
 import type { RoundItem } from '../contracts/round.ts';
 import { ScoreInputs } from '../contracts/score-inputs.ts';
 import { ScoreSheet } from '../contracts/score-sheet.ts';
@@ -59,19 +61,16 @@ const liveResult = async (
   };
 };
 
-type Published = (round: RoundItem) => Promise<PublicationSnapshot | undefined>;
-
-/** The entrant's result as published. */
+/** The entrant's result in rankings that are published, or about to be. */
 const publishedResult = async (
   ports: FactNeeds,
-  published: Published,
+  groups: readonly RankingObject[] | undefined,
   round: RoundItem,
   entrantId: string,
   asked: AskedOf,
 ): Promise<RoundFacts> => {
-  const snapshot = await published(round);
-  if (snapshot === undefined) return { missing: 'PUBLICATION' };
-  const object = snapshot.groups.find(({ lines }) => lines.some((line) => line.entrantId === entrantId));
+  if (groups === undefined) return { missing: 'PUBLICATION' };
+  const object = groups.find(({ lines }) => lines.some((line) => line.entrantId === entrantId));
   const line = object?.lines.find((one) => one.entrantId === entrantId);
   if (object === undefined || line === undefined) return { missing: 'NOT_IN_ROUND' };
   const isAbsent = object.ranking.unplaced.some(
@@ -105,24 +104,28 @@ export const fileStates = async (
   );
 
 /**
- * What a round's conditions depend on, entrant by entrant. Publications are read once for all of them.
- * @param live whether the caller sees results before they are published; earlier rounds count once final, for everybody
+ * What a round's conditions depend on, entrant by entrant. Publications are read once for all of them. Other rounds count once
+ * they are final, for everybody.
+ * @param from what this round's results are taken from: LIVE for who sees them before they are published, else the publication;
+ * or rankings that are about to be published
+ * @param saw told what another round's result was
  */
 export const factsReader = (
   ports: FactNeeds,
   round: RoundItem,
   conditions: readonly EligibilityCondition[],
-  live: boolean,
+  from: 'LIVE' | 'PUBLISHED' | readonly RankingObject[],
+  saw: (roundId: string, found: EarlierResult) => void = () => undefined,
 ) => {
   const asked = askedOf(conditions);
   const known = new Map<string, Promise<PublicationSnapshot>>();
-  const published: Published = async ({ publication }) => {
+  const published = async ({ publication }: RoundItem) => {
     if (publication === undefined) return undefined;
     const { snapshotId } = publication;
     const found =
       known.get(snapshotId) ?? ports.snapshots.get('publications', snapshotId, PublicationSnapshot);
     known.set(snapshotId, found);
-    return found;
+    return (await found).groups;
   };
   const others = conditions.flatMap(({ test }) =>
     test.type === 'ACROSS_ROUNDS' ? roundIds(test.rounds, round.campaignId) : [],
@@ -136,16 +139,20 @@ export const factsReader = (
 
   const elsewhere = async (roundId: string, entrantId: string): Promise<RoundFacts> => {
     const item = await itemOf(roundId);
+    const result = item?.publication?.kind === 'FINAL' ? item.publication.snapshotId : 'PUBLICATION';
+    saw(roundId, item === undefined ? 'NOT_IN_ROUND' : result);
     if (item === undefined) return { missing: 'NOT_IN_ROUND' };
     if (item.publication?.kind !== 'FINAL') return { missing: 'PUBLICATION' };
-    return publishedResult(ports, published, item, entrantId, asked);
+    return publishedResult(ports, await published(item), item, entrantId, asked);
   };
 
   return async (entrant: Entrant): Promise<StoredFacts> => {
     const { entrantId, submissionId } = entrant;
-    const current = live
-      ? await liveResult(ports, round, entrant, asked)
-      : await publishedResult(ports, published, round, entrantId, asked);
+    const groups = from === 'PUBLISHED' || from === 'LIVE' ? published : async () => from;
+    const current =
+      from === 'LIVE'
+        ? await liveResult(ports, round, entrant, asked)
+        : await publishedResult(ports, await groups(round), round, entrantId, asked);
     const rounds = new Map<string, RoundFacts>();
     for (const id of new Set(others))
       rounds.set(id, id === round.roundId ? current : await elsewhere(id, entrantId));

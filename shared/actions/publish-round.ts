@@ -1,5 +1,6 @@
 import type { AppraisalItem } from '../contracts/appraisal.ts';
-import { type Publication, type PublicationSnapshot, RankingObject } from '../contracts/result.ts';
+import type { Publication, PublicationSnapshot } from '../contracts/publication.ts';
+import { RankingObject } from '../contracts/result.ts';
 import type { RoundItem } from '../contracts/round.ts';
 import { ScoreInputs } from '../contracts/score-inputs.ts';
 import { type Caller, holdsForCampaign } from '../domain/authorize.ts';
@@ -10,18 +11,17 @@ import { requireRevision } from '../domain/preconditions.ts';
 import { groupFaults, roundFaults } from '../domain/publishing.ts';
 import { reviewCounts, reviewIn } from '../domain/score-review/reviews.ts';
 import { AppError, type InputFault, notFound } from '../errors.ts';
+import type { FactNeeds } from './condition-facts.ts';
 import type { Ports } from './ports.ts';
+import { conditionsOfResult } from './publish-conditions.ts';
 import { readStates } from './rank-group.ts';
 
-type Needs = Pick<
-  Ports,
-  'rounds' | 'submissions' | 'results' | 'snapshots' | 'units' | 'messages' | 'realNow'
->;
+type Needs = FactNeeds & Pick<Ports, 'messages' | 'realNow'>;
 type Kind = 'PROVISIONAL' | 'FINAL';
 
 /**
  * Publishes the round's result: checks that every entrant is sealed or absent for its effective end, appraised, and
- * scored from exactly what is there; freezes inputs, rules and rankings as one snapshot; and makes it count by one
+ * scored from exactly what is there; freezes inputs, rules, rankings and what conditions make of them as one snapshot; and makes it count by one
  * write of the control item on condition that nothing moved in between (design, decisions 7 and 12).
  * @throws AppError `not_found`, `precondition_failed`, `conflict` with everything that is still missing
  */
@@ -111,6 +111,7 @@ const snapshotOf = async (
   for (const from of groups.flatMap((group) => Object.values(group.from))) {
     if (from !== null) inputs.push(await ports.snapshots.get('scores', from.inputs, ScoreInputs));
   }
+  const conditions = await conditionsOfResult(ports, round, groups);
   const { roundId, publication, revision: controlRevision, fileHash } = round;
   return {
     format: 'thi-dua/publication',
@@ -125,6 +126,7 @@ const snapshotOf = async (
     fileHash,
     groups,
     inputs,
+    ...(conditions === undefined ? {} : { conditions }),
     ...(reviews.length > 0 || round.windows.scoreReview !== undefined
       ? { reviews: reviewCounts(reviews) }
       : {}),

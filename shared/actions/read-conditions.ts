@@ -68,7 +68,7 @@ export const readConditions = async (
     ports,
     round,
     eligibility,
-    oversees(caller, campaignId),
+    oversees(caller, campaignId) ? 'LIVE' : 'PUBLISHED',
   )({ entrantId, submissionId });
   const { outcomes, items } = conditionLines({
     ...{ conditions: eligibility, facts, campaignId, language },
@@ -104,7 +104,7 @@ export const readGroupConditions = async (
     .toSorted();
   const page = roster.slice(0, limit);
   const names = new Map((await ports.units.getMany(page)).map(({ unitId, name }) => [unitId, name]));
-  const factsOf = factsReader(ports, round, eligibility, true);
+  const factsOf = factsReader(ports, round, eligibility, 'LIVE');
   const lines = new Map<string, GroupConditions['lines'][number]>();
   await fewAtOnce(page, async (entrantId) => {
     const submissionId = ports.submissions.idOf(roundId, entrantId);

@@ -1,4 +1,4 @@
-import { PublicationSnapshot } from '../contracts/result.ts';
+import { PublicationSnapshot } from '../contracts/publication.ts';
 import type { RoundItem } from '../contracts/round.ts';
 import type { RankingChanges } from '../contracts/standing.ts';
 import type { Caller } from '../domain/authorize.ts';

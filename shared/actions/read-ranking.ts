@@ -1,5 +1,8 @@
+import type { CampaignFile } from '../contracts/campaign.ts';
+import type { PublishedEligibility, PublishedEntrant } from '../contracts/published-conditions.ts';
 import type { GroupRanking, RankingObject } from '../contracts/result.ts';
 import type { Caller } from '../domain/authorize.ts';
+import { explainPublished } from '../domain/eligibility/explain-published.ts';
 import { instantText } from '../domain/local-time.ts';
 import { manages, oversees } from '../domain/result-access.ts';
 import { missingLeaves, resultNotice, withOutdated } from '../domain/result-notice.ts';
@@ -14,6 +17,34 @@ const withoutPlaces = ({
   band: _band,
   ...line
 }: RankingObject['lines'][number]) => line;
+
+/** What conditions made of each entrant, in words; a condition that concerns nobody of the group is left out. */
+const eligibilityOf = (
+  { eligibility, awards }: CampaignFile,
+  entrants: readonly PublishedEntrant[],
+  language: 'vi' | 'en',
+): PublishedEligibility => {
+  const known = new Map(eligibility.map((condition) => [condition.id, condition]));
+  const asked = new Set(entrants.flatMap(({ outcomes }) => outcomes.map(({ conditionId }) => conditionId)));
+  const given = new Set(entrants.flatMap((one) => one.awards.map(({ awardId }) => awardId)));
+  return {
+    conditions: eligibility
+      .filter(({ id }) => asked.has(id))
+      .map(({ id, title, effect }) => ({ conditionId: id, title, effect })),
+    awards: awards.filter(({ id }) => given.has(id)).map(({ id, name }) => ({ awardId: id, name })),
+    entrants: entrants.map((one) => ({
+      entrantId: one.entrantId,
+      outcomes: one.outcomes.flatMap((outcome) => {
+        const condition = known.get(outcome.conditionId);
+        if (condition === undefined) return [];
+        const { conditionId, status, countsAs } = outcome;
+        const explanation = explainPublished(condition, outcome, language);
+        return [{ conditionId, status, countsAs, explanation }];
+      }),
+      awards: one.awards,
+    })),
+  };
+};
 
 /**
  * A group's ranking: as published, for anyone; before that, as it stands, for overseers only, and without places and
@@ -33,7 +64,7 @@ export const readRanking = async (
     (await publishedRanking(ports, round, groupId)) ??
     (oversees(caller, round.campaignId) ? await liveRanking(ports, round, groupId) : undefined);
   if (found === undefined) throw notFound();
-  const { object, state, at, fileHash } = found;
+  const { object, state, at, fileHash, conditions } = found;
   const { group, table } = await ports.rules.of({ roundId, fileHash }, groupId);
   const open = state === 'UNAPPRAISED' && !manages(caller, round.campaignId);
   const lines = open
@@ -53,6 +84,9 @@ export const readRanking = async (
     bands: group.bands.map(({ code, label }) => ({ code, label })),
     fields: table.fields.map(({ code, title, maxPoints }) => ({ code, title, maxPoints })),
     lines,
+    ...(conditions === undefined
+      ? {}
+      : { eligibility: eligibilityOf(await ports.rules.file({ roundId, fileHash }), conditions, language) }),
     rankedAt: instantText(at),
   };
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { CampaignFile } from './campaign.ts';
 import { ProvidedValuesFile } from './import.ts';
-import { PublicationSnapshot } from './result.ts';
+import { PublicationSnapshot } from './publication.ts';
 import { AnswersFile, ScoreReport, ScoringTableFile } from './score-files.ts';
 import { UnitsFile } from './units-file.ts';
 

@@ -2,13 +2,11 @@ import * as z from 'zod';
 
 import { AnswerVector } from './answer-vector.ts';
 import { IndexPercent } from './exact-number.ts';
-import { GroupId, PersonId, RoundId, Sha256, SubmissionId, UnitId } from './ids.ts';
+import { GroupId, RoundId, Sha256, SubmissionId, UnitId } from './ids.ts';
 import { itemFields } from './item.ts';
-import { PublishedConditions, PublishedEligibility } from './published-conditions.ts';
+import { PublishedEligibility } from './published-conditions.ts';
 import { Ranking, RankingEntrant } from './ranking.ts';
 import { BandCode } from './ranking-group.ts';
-import { ScoreInputs } from './score-inputs.ts';
-import { ReviewCounts } from './score-review.ts';
 import { Completeness, LeafStatus, NodeScore, ScoreColumn } from './score-sheet.ts';
 import { LeafSource } from './scoring-table.ts';
 import { BilingualText, Instant, InstantText } from './text.ts';
@@ -210,42 +208,6 @@ export const ExplainedSheet = z.strictObject({
   awaiting: z.array(z.strictObject({ code: z.string(), from: z.string() })),
 });
 export type ExplainedSheet = z.output<typeof ExplainedSheet>;
-
-/** Publishing: which kind, and that the manager saw what is still missing. */
-export const PublicationRequest = z.strictObject({ kind: z.enum(['PROVISIONAL', 'FINAL']) });
-
-/** A published result: the snapshot's identity is its hash. */
-export const Publication = z.strictObject({
-  roundId: RoundId,
-  number: z.int().positive(),
-  kind: z.enum(['PROVISIONAL', 'FINAL']),
-  at: InstantText,
-  snapshotId: Sha256,
-  /** What score review came to, in a round that has it. */
-  reviews: ReviewCounts.optional(),
-});
-export type Publication = z.output<typeof Publication>;
-
-/** The published snapshot: inputs, rules and results, ids instead of persons' names (design, decision 12). */
-export const PublicationSnapshot = z.strictObject({
-  format: z.literal('thi-dua/publication'),
-  version: z.literal(1),
-  roundId: RoundId,
-  number: z.int().positive(),
-  kind: z.enum(['PROVISIONAL', 'FINAL']),
-  at: Instant,
-  by: PersonId,
-  replaces: Sha256.nullable(),
-  controlRevision: z.int().positive(),
-  fileHash: Sha256,
-  groups: z.array(RankingObject),
-  inputs: z.array(ScoreInputs),
-  /** What the conditions made of every entrant; absent in a campaign without awards and conditions. */
-  conditions: PublishedConditions.optional(),
-  /** How many rows units asked to be looked at again, and what became of them. */
-  reviews: ReviewCounts.optional(),
-});
-export type PublicationSnapshot = z.output<typeof PublicationSnapshot>;
 
 /** Progress that anyone may see: counts, never who. */
 export const RoundProgress = z.strictObject({

@@ -1,5 +1,5 @@
 import { ApiProblem } from '../../../shared/client/client.ts';
-import type { Publication } from '../../../shared/contracts/result.ts';
+import type { Publication } from '../../../shared/contracts/publication.ts';
 import { readRound } from '../../../shared/contracts/routes/campaigns.ts';
 import { publishRound } from '../../../shared/contracts/routes/results.ts';
 import type { Play, Step } from '../play.ts';

@@ -10,7 +10,16 @@ import { serve } from '../serve.ts';
 
 type Needs = Pick<
   Ports,
-  'rounds' | 'submissions' | 'results' | 'snapshots' | 'rules' | 'units' | 'messages' | 'realNow'
+  | 'rounds'
+  | 'submissions'
+  | 'results'
+  | 'snapshots'
+  | 'rules'
+  | 'units'
+  | 'conditions'
+  | 'evidence'
+  | 'messages'
+  | 'realNow'
 >;
 
 export const resultRoutes = (ports: Needs) => [

@@ -1,8 +1,8 @@
 import type { CampaignFile } from '../../contracts/campaign.ts';
 import type { AwardStanding } from '../../contracts/eligibility.ts';
 import type { IndividualItem, NominationItem } from '../../contracts/nomination.ts';
-import type { PublicationSnapshot } from '../../contracts/result.ts';
-import { PublicationSnapshot as PublicationSnapshotSchema } from '../../contracts/result.ts';
+import type { PublicationSnapshot } from '../../contracts/publication.ts';
+import { PublicationSnapshot as PublicationSnapshotSchema } from '../../contracts/publication.ts';
 import type { RoundItem } from '../../contracts/round.ts';
 import { roundKey } from '../../domain/campaign/launched-rules.ts';
 import { awardStandings } from '../../domain/eligibility/award-standing.ts';
@@ -67,7 +67,7 @@ export const loadCandidates = async (ports: NominationNeeds, round: RoundItem): 
   const rules = file.rounds.find(({ id }) => id === roundKey(round.roundId));
   if (rules === undefined) throw new Error(`The file of ${round.roundId} has no such round`);
   const yearly = await yearlyOf(ports, file, Number(rules.assessmentPeriod.to.slice(0, 4)));
-  const factsOf = factsReader(ports, round, file.eligibility, false);
+  const factsOf = factsReader(ports, round, file.eligibility, 'PUBLISHED');
   const candidates: Candidate[] = [];
   const placed = new Map<string, { place: number; indexPercent: number }>();
   const names = new Map<string, string>();

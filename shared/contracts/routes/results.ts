@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { GroupId, RoundId, SubmissionId } from '../ids.ts';
-import { ExplainedSheet, GroupRanking, Publication, PublicationRequest } from '../result.ts';
+import { Publication, PublicationRequest } from '../publication.ts';
+import { ExplainedSheet, GroupRanking } from '../result.ts';
 import { route } from '../route.ts';
 import { EntrantStanding, RankingChanges } from '../standing.ts';
 import { WhatIfRequest, WhatIfResult } from '../what-if.ts';

@@ -11,7 +11,7 @@ import type { EntrantFacts } from './facts.ts';
 export const awardStandings = (
   awards: readonly AwardType[],
   conditions: readonly EligibilityCondition[],
-  outcomes: readonly ConditionOutcome[],
+  outcomes: readonly Pick<ConditionOutcome, 'conditionId' | 'countsAs'>[],
   { kind, current }: Pick<EntrantFacts, 'kind' | 'current'>,
 ): AwardStanding[] => {
   const isAbsent = kind === 'COLLECTIVE' && 'missing' in current && current.missing === 'ABSENT';

@@ -8,7 +8,8 @@ import { readTableReport, reportTableVersion } from '../../../shared/actions/rep
 import { scoreSubmission } from '../../../shared/actions/score-submission.ts';
 import { sealSubmission } from '../../../shared/actions/seal-submission.ts';
 import { digestOf } from '../../../shared/canonical-json.ts';
-import { PublicationSnapshot, RankingObject } from '../../../shared/contracts/result.ts';
+import { PublicationSnapshot } from '../../../shared/contracts/publication.ts';
+import { RankingObject } from '../../../shared/contracts/result.ts';
 import { owing } from '../../../shared/domain/owed-work.ts';
 import { campaign } from '../../examples/example-files.ts';
 import { firstVersion } from '../../fakes/table-version-file.ts';

@@ -1,5 +1,5 @@
 import type { CampaignFile } from '../../../../shared/contracts/campaign.ts';
-import type { PublicationSnapshot } from '../../../../shared/contracts/result.ts';
+import type { PublicationSnapshot } from '../../../../shared/contracts/publication.ts';
 import type { RoundItem } from '../../../../shared/contracts/round.ts';
 import { callerOf } from '../../../../shared/domain/authorize.ts';
 import { campaign } from '../../../examples/example-files.ts';

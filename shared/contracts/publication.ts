@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { PersonId, RoundId, Sha256 } from './ids.ts';
+import { PublishedConditions } from './published-conditions.ts';
+import { RankingObject } from './result.ts';
+import { ScoreInputs } from './score-inputs.ts';
+import { ReviewCounts } from './score-review.ts';
+import { Instant, InstantText } from './text.ts';
+
+/** Publishing: which kind, and that the manager saw what is still missing. */
+export const PublicationRequest = z.strictObject({ kind: z.enum(['PROVISIONAL', 'FINAL']) });
+
+/** A published result: the snapshot's identity is its hash. */
+export const Publication = z.strictObject({
+  roundId: RoundId,
+  number: z.int().positive(),
+  kind: z.enum(['PROVISIONAL', 'FINAL']),
+  at: InstantText,
+  snapshotId: Sha256,
+  /** What score review came to, in a round that has it. */
+  reviews: ReviewCounts.optional(),
+});
+export type Publication = z.output<typeof Publication>;
+
+/** The published snapshot: inputs, rules and results, ids instead of persons' names (design, decision 12). */
+export const PublicationSnapshot = z.strictObject({
+  format: z.literal('thi-dua/publication'),
+  version: z.literal(1),
+  roundId: RoundId,
+  number: z.int().positive(),
+  kind: z.enum(['PROVISIONAL', 'FINAL']),
+  at: Instant,
+  by: PersonId,
+  replaces: Sha256.nullable(),
+  controlRevision: z.int().positive(),
+  fileHash: Sha256,
+  groups: z.array(RankingObject),
+  inputs: z.array(ScoreInputs),
+  /** What the conditions made of every entrant; absent in a campaign without awards and conditions. */
+  conditions: PublishedConditions.optional(),
+  /** How many rows units asked to be looked at again, and what became of them. */
+  reviews: ReviewCounts.optional(),
+});
+export type PublicationSnapshot = z.output<typeof PublicationSnapshot>;
