@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as bundles from '../../../shared/contracts/routes/bundles.ts';
 import * as life from '../../../shared/contracts/routes/campaign-life.ts';
 import * as campaigns from '../../../shared/contracts/routes/campaigns.ts';
+import * as evidenceLists from '../../../shared/contracts/routes/evidence-lists.ts';
 import * as results from '../../../shared/contracts/routes/results.ts';
 import * as reviews from '../../../shared/contracts/routes/score-reviews.ts';
 import * as supplements from '../../../shared/contracts/routes/supplements.ts';
@@ -167,8 +169,22 @@ describe('supplementary answers', () => {
 
   it('are what the second pass decides on, linked by hash; the sealed claim stays', async () => {
     await province.moveTo(day('2024-02-07'));
+    const appraiser = province.as('appraiser-1');
+    const { body: asked } = await appraiser.call(bundles.requestBundle, {
+      json: { scope: { kind: 'PASS', roundId, pass: 2 } },
+      idempotencyKey: randomUUID(),
+    });
     await acts.appraise('appraiser-1', ids[unit] ?? '', '2', '1', { '1.1.3': { decision: 'ACCEPT' } });
     await province.quiet();
+    const { body: job } = await appraiser.call(bundles.readJob, { param: { jobId: asked.jobId } });
+    expect([job.state, job.result?.files], 'nothing but the one file of an answer').toEqual(['DONE', 1]);
+    const list = await appraiser.call(evidenceLists.readEvidenceList, { param: param(unit), query: {} });
+    const documents = list.body.fields.flatMap(({ criteria }) =>
+      criteria.flatMap(({ code, documents: under }) =>
+        under.map((one) => [code, one.supplementary, one.state]),
+      ),
+    );
+    expect(documents).toEqual([['1.1.3', true, 'ACCEPTED']]);
     const stored = await province.records.get(`SUB#${ids[unit]}`, 'APR#2#1');
     expect(stored?.supplementHash).toMatch(/^[0-9a-f]{64}$/);
     const line = (await acts.ranking()).lines.find(({ entrantId }) => entrantId === unit);
