@@ -2,7 +2,8 @@ import type { RankingEntrant } from '../contracts/ranking.ts';
 import type { RankingLine, ScoreItem } from '../contracts/result.ts';
 import type { RoundItem } from '../contracts/round.ts';
 import type { SubmissionItem } from '../contracts/submission.ts';
-import { type RankingRules, rankGroup } from './ranking/rank-group.ts';
+import { rankGroup } from './ranking/rank-group.ts';
+import type { RankingRules } from './ranking/ranking-rules.ts';
 import { isSealedFor } from './windows.ts';
 
 /** One entrant of the roster, as far as it has come. */

@@ -4,7 +4,7 @@ import type { RankingGroup } from '../../contracts/ranking-group.ts';
 import type { ScoreColumn } from '../../contracts/score-sheet.ts';
 import type { ScoringTable } from '../../contracts/scoring-table.ts';
 import { dayNumber, yearOf } from '../calendar/day-number.ts';
-import type { RankingRules } from '../ranking/rank-group.ts';
+import type { RankingRules } from '../ranking/ranking-rules.ts';
 import { type CompiledTable, compileTable, type TableContext } from '../scoring/compiled-table.ts';
 
 /** What a campaign file says about one group of one round. */

@@ -1,77 +1,18 @@
-import type { Rounding } from '../../contracts/campaign-round.ts';
-import type { Placed, Ranking, RankingEntrant, Standing, Unplaced } from '../../contracts/ranking.ts';
-import type { Band, TieBreak } from '../../contracts/ranking-group.ts';
-import type { ScoreColumn } from '../../contracts/score-sheet.ts';
-import { bandOf, comparedPercent } from './band-of.ts';
-
-/** How one group is ranked: by what, in which column, with which tie-breaks and bands. */
-export type RankingRules = {
-  column: ScoreColumn;
-  rankBy: Rounding['rankBy'];
-  tieBreaks: readonly TieBreak[];
-  bands: readonly Band[];
-};
+import type { Ranking, RankingEntrant, Standing } from '../../contracts/ranking.ts';
+import { placeRows } from '../engine/place-rows.ts';
+import { exactIndex } from '../engine/standing-keys.ts';
+import { type Rowless, rankingOf } from './ranking-of.ts';
+import type { RankingRules } from './ranking-rules.ts';
 
 type Scored = Extract<RankingEntrant, { state: 'SCORED' }>;
 
-/**
- * Above 0 when `a` is better. A standing over nothing is behind every other. Integers below 2^53: points and maxima
- * are at most 4 × 10^6 (`TotalPoints`).
- */
-export const compareStandings = (a: Standing, b: Standing, by: Rounding['rankBy']): number => {
-  if (a.countedMax === 0 || b.countedMax === 0) return a.countedMax - b.countedMax;
-  if (by === 'PUBLISHED_INDEX') return (a.indexPercent ?? 0) - (b.indexPercent ?? 0);
-  return a.points * b.countedMax - b.points * a.countedMax;
-};
+const nothing: Standing = { points: 0, countedMax: 0, indexPercent: null };
 
-/** No two entrants of a group share an id. */
-const byId = (a: { entrantId: string }, b: { entrantId: string }): number =>
-  a.entrantId < b.entrantId ? -1 : 1;
-
-/** Where a and b part: by the total (-1), by the n-th tie-break, or nowhere. `order` is above 0 when `a` is better. */
-const partAt = (a: Scored, b: Scored, by: Rounding['rankBy']): { order: number; at: number } | undefined => {
-  const total = compareStandings(a.total, b.total, by);
-  if (total !== 0) return { order: total, at: -1 };
-  for (const [at, mine] of a.tieBreaks.entries()) {
-    const theirs = b.tieBreaks[at];
-    const order = theirs ? compareStandings(mine, theirs, by) : 0;
-    if (order !== 0) return { order, at };
-  }
-  return undefined;
-};
-
-const place = (sorted: readonly Scored[], rules: RankingRules): Placed[] => {
-  const placed: Placed[] = [];
-  for (const [at, entrant] of sorted.entries()) {
-    const before = sorted[at - 1];
-    const parting = before && partAt(before, entrant, rules.rankBy);
-    const percent = comparedPercent(entrant.total, rules.rankBy);
-    if (!percent) continue;
-    const { points, countedMax, indexPercent } = entrant.total;
-    placed.push({
-      entrantId: entrant.entrantId,
-      place: before && !parting ? (placed.at(-1)?.place ?? 1) : at + 1,
-      sharedBy: 1,
-      points,
-      countedMax,
-      indexPercent: indexPercent ?? 0,
-      band: bandOf(percent, rules.bands).code,
-      tieBreakIndexes: entrant.tieBreaks.map((standing) => standing.indexPercent),
-      separatedBy: parting ? (rules.tieBreaks[parting.at]?.node ?? null) : null,
-    });
-  }
-  const shared = Map.groupBy(placed, (entry) => entry.place);
-  return placed.map((entry) => ({ ...entry, sharedBy: shared.get(entry.place)?.length ?? 1 }));
-};
-
-/** Why a scored entrant cannot have a place beside the others; undefined when it can. */
-const unplacedReason = (
-  entrant: Scored,
-  arrived: ReadonlySet<string>,
-): Omit<Unplaced, 'entrantId'> | undefined => {
-  const leaves = entrant.awaiting.filter((code) => arrived.has(code));
-  if (leaves.length > 0) return { reason: 'AWAITING_DATA', leaves };
-  return entrant.total.countedMax === 0 ? { reason: 'NOTHING_APPLIES', leaves: [] } : undefined;
+/** The codes that somebody waits for and somebody has. */
+const arrivedCodes = (scored: readonly Scored[]): Set<string> => {
+  const awaited = new Set(scored.flatMap(({ awaiting }) => awaiting));
+  if (awaited.size === 0) return awaited;
+  return new Set(scored.flatMap(({ arrived }) => arrived.filter((code) => awaited.has(code))));
 };
 
 /**
@@ -82,25 +23,40 @@ const unplacedReason = (
  */
 export const rankGroup = (rules: RankingRules, entrants: readonly RankingEntrant[]): Ranking => {
   const scored: Scored[] = [];
-  const unplaced: Unplaced[] = [];
+  const rowless: Rowless[] = [];
   for (const entrant of entrants)
     if (entrant.state === 'SCORED') scored.push(entrant);
-    else unplaced.push({ entrantId: entrant.entrantId, reason: entrant.state, leaves: [] });
-  const arrived = new Set(scored.flatMap((entrant) => entrant.arrived));
-  const rankable: Scored[] = [];
-  for (const entrant of scored) {
-    const reason = unplacedReason(entrant, arrived);
-    if (reason) unplaced.push({ entrantId: entrant.entrantId, ...reason });
-    else rankable.push(entrant);
-  }
-  rankable.sort((a, b) => -(partAt(a, b, rules.rankBy)?.order ?? 0) || byId(a, b));
-  const awaiting = new Set(rankable.flatMap((entrant) => entrant.awaiting));
-  return {
-    column: rules.column,
-    rankedBy: rules.rankBy,
-    tieBreaks: rules.tieBreaks.map(({ node }) => node),
-    awaiting: [...awaiting].toSorted(),
-    placed: place(rankable, rules),
-    unplaced: unplaced.toSorted(byId),
-  };
+    else rowless.push({ entrantId: entrant.entrantId, reason: entrant.state });
+  const arrived = arrivedCodes(scored);
+  const blocked = Uint8Array.from(scored, ({ awaiting }) =>
+    Number(awaiting.some((code) => arrived.has(code))),
+  );
+  const standings = [
+    scored.map(({ total }) => total),
+    ...rules.tieBreaks.map((_, n) => scored.map(({ tieBreaks }) => tieBreaks[n] ?? nothing)),
+  ];
+  const indexes = standings.map((of) =>
+    Float64Array.from(of, ({ countedMax, indexPercent }) => (countedMax === 0 ? -1 : (indexPercent ?? 0))),
+  );
+  const exact = (of: readonly Standing[]) =>
+    Float64Array.from(of, ({ points, countedMax }) => exactIndex(points, countedMax));
+  const keys =
+    rules.rankBy === 'PUBLISHED_INDEX' ? indexes.map((index) => index.slice()) : standings.map(exact);
+  for (const [row, waits] of blocked.entries()) if (waits === 1) keys[0]![row] = -1;
+  const all = { from: 0, to: scored.length };
+  const total = standings[0] ?? [];
+  return rankingOf(
+    rules,
+    {
+      entrantIds: scored.map(({ entrantId }) => entrantId),
+      ranked: { ...placeRows([all], keys), blocked, keys },
+      points: total.map(({ points }) => points),
+      counted: total.map(({ countedMax }) => countedMax),
+      indexes,
+      awaitedBy: (row) => scored[row]!.awaiting,
+      isHere: (code) => arrived.has(code),
+    },
+    all,
+    rowless,
+  );
 };

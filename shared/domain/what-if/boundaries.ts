@@ -3,7 +3,7 @@ import type { Placed, Standing } from '../../contracts/ranking.ts';
 import type { Band } from '../../contracts/ranking-group.ts';
 import type { Boundary } from '../../contracts/what-if.ts';
 import { bandOf, comparedPercent } from '../ranking/band-of.ts';
-import { compareStandings } from '../ranking/rank-group.ts';
+import { compareStandings } from '../ranking/compare-standings.ts';
 import { indexOf } from '../scoring/sum-column.ts';
 
 type Crosses = (standing: Standing) => boolean;

@@ -7,10 +7,11 @@ import { groupColumns } from '../engine/group-columns.ts';
 import { compileScorer } from '../engine/lanes.ts';
 import { type Bests, compileLookups } from '../engine/lookups.ts';
 import { rankColumns } from '../engine/rank-columns.ts';
-import { type Rowless, rankingOf } from '../engine/ranking-of.ts';
+import { rankedRows } from '../engine/ranked-rows.ts';
 import type { ScoredColumns } from '../engine/rescore-leaves.ts';
 import { sumColumns } from '../engine/score-columns.ts';
 import { vectorForm } from '../engine/vector-form.ts';
+import { type Rowless, rankingOf } from '../ranking/ranking-of.ts';
 
 /** An entrant as the ranking had it: with its answers in the column, packed under the group's table, or without any. */
 export type WhatIfEntrant = {
@@ -98,7 +99,7 @@ export const rankingIn = (
   const ranked = rankColumns(scorer, scores, [taking, rest], rules.group.tieBreaks.length);
   return rankingOf(
     { ...rankingRules(rules, column), bands },
-    { scorer, scores, ranked, entrantIds },
+    rankedRows(scorer, scores, ranked, entrantIds, rules.group.tieBreaks.length),
     taking,
     rowlessOf(entrants.filter(({ entrantId }) => !without.has(entrantId))),
   );

@@ -7,14 +7,17 @@ import { groupColumns } from '../../../../shared/domain/engine/group-columns.ts'
 import { compileScorer } from '../../../../shared/domain/engine/lanes.ts';
 import { packVector } from '../../../../shared/domain/engine/pack-vector.ts';
 import { rankColumns } from '../../../../shared/domain/engine/rank-columns.ts';
-import { rankingOf } from '../../../../shared/domain/engine/ranking-of.ts';
+import { rankedRows } from '../../../../shared/domain/engine/ranked-rows.ts';
 import { scoreColumns } from '../../../../shared/domain/engine/score-columns.ts';
 import { vectorForm } from '../../../../shared/domain/engine/vector-form.ts';
-import { type RankingRules, rankGroup } from '../../../../shared/domain/ranking/rank-group.ts';
+import { rankGroup } from '../../../../shared/domain/ranking/rank-group.ts';
+import { rankingOf } from '../../../../shared/domain/ranking/ranking-of.ts';
+import type { RankingRules } from '../../../../shared/domain/ranking/ranking-rules.ts';
 import { standingOf } from '../../../../shared/domain/ranking/standing.ts';
 import type { CompiledTable } from '../../../../shared/domain/scoring/compiled-table.ts';
 import { scoreEntrant } from '../../../../shared/domain/scoring/score-entrant.ts';
 import { peerBests } from '../../../../shared/domain/scoring/score-peers.ts';
+import { rankByObjects } from '../ranking/object-ranking.ts';
 import { words } from '../scoring/one-leaf-table.ts';
 import { randomInputs, randomTable } from './random-group.ts';
 import { type Chances, chances } from './random-values.ts';
@@ -80,7 +83,7 @@ describe('rankings from packed vectors', () => {
     to: null,
   });
 
-  it('are those of rankGroup, with bands, shared places, tie-breaks and reasons', () => {
+  it('are those from standings and those of comparing objects, with bands, shared places, tie-breaks and reasons', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const c = chances(seed);
@@ -118,9 +121,11 @@ describe('rankings from packed vectors', () => {
             const entrants = twins
               .slice(range.from, range.to)
               .map((one) => standingOf(scoreEntrant(table, one), column, rules.tieBreaks));
-            expect(rankingOf(own, { scorer, scores, ranked, entrantIds }, range, [absent])).toEqual(
-              rankGroup(own, [...entrants, { state: 'ABSENT', entrantId: 'unit-0' }]),
-            );
+            const all = [...entrants, { state: 'ABSENT' as const, entrantId: 'unit-0' }];
+            const rows = rankedRows(scorer, scores, ranked, entrantIds, rules.tieBreaks.length);
+            const expected = rankByObjects(own, all);
+            expect(rankingOf(own, rows, range, [absent])).toEqual(expected);
+            expect(rankGroup(own, c.often(50) ? all : all.toReversed())).toEqual(expected);
           }
         }
       }),

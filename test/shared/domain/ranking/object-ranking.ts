@@ -1,7 +1,8 @@
 import type { Rounding } from '../../../../shared/contracts/campaign-round.ts';
 import type { Placed, Ranking, RankingEntrant, Unplaced } from '../../../../shared/contracts/ranking.ts';
 import { bandOf, comparedPercent } from '../../../../shared/domain/ranking/band-of.ts';
-import { compareStandings, type RankingRules } from '../../../../shared/domain/ranking/rank-group.ts';
+import { compareStandings } from '../../../../shared/domain/ranking/compare-standings.ts';
+import type { RankingRules } from '../../../../shared/domain/ranking/ranking-rules.ts';
 
 type Scored = Extract<RankingEntrant, { state: 'SCORED' }>;
 

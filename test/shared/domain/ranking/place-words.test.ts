@@ -4,7 +4,8 @@ import type { Band } from '../../../../shared/contracts/ranking-group.ts';
 import { NoPlace } from '../../../../shared/contracts/standing.ts';
 import { noPlaceWords } from '../../../../shared/domain/ranking/no-place-words.ts';
 import { placedWords } from '../../../../shared/domain/ranking/place-words.ts';
-import { type RankingRules, rankGroup } from '../../../../shared/domain/ranking/rank-group.ts';
+import { rankGroup } from '../../../../shared/domain/ranking/rank-group.ts';
+import type { RankingRules } from '../../../../shared/domain/ranking/ranking-rules.ts';
 import { indexOf } from '../../../../shared/domain/scoring/sum-column.ts';
 import { plainContext } from '../scoring/one-leaf-table.ts';
 

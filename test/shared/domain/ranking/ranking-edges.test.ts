@@ -2,12 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { RankingEntrant, Standing } from '../../../../shared/contracts/ranking.ts';
 import type { Band } from '../../../../shared/contracts/ranking-group.ts';
 import { bandOf, comparedPercent } from '../../../../shared/domain/ranking/band-of.ts';
+import { compareStandings } from '../../../../shared/domain/ranking/compare-standings.ts';
 import { placedWords } from '../../../../shared/domain/ranking/place-words.ts';
-import {
-  compareStandings,
-  type RankingRules,
-  rankGroup,
-} from '../../../../shared/domain/ranking/rank-group.ts';
+import { rankGroup } from '../../../../shared/domain/ranking/rank-group.ts';
+import type { RankingRules } from '../../../../shared/domain/ranking/ranking-rules.ts';
 import { unplacedWords } from '../../../../shared/domain/ranking/unplaced-words.ts';
 import { fraction } from '../../../../shared/domain/scoring/fraction.ts';
 import { words } from '../scoring/one-leaf-table.ts';

@@ -1,6 +1,6 @@
 import type { Rounding } from '../../contracts/campaign-round.ts';
 import type { Band } from '../../contracts/ranking-group.ts';
-import { tenThousandths } from './kernels/kernel.ts';
+import { tenThousandths } from '../engine/kernels/kernel.ts';
 
 // Whole numbers, in BigInt where a product would not be exact; only absurd bounds lead there.
 const order = (a: number, timesA: number, b: number, timesB: number): number => {
