@@ -43,12 +43,13 @@ const lookupsOf = (before: ScoredColumns, { scorer, columns, bests, leaves, fixe
     return { block, leaves: own };
   });
 
-const counted = (
-  { lacks }: DistinctScores,
-  code: number,
-  maxPoints: number,
-  of: 'max' | 'awaiting',
-): number => ((of === 'max') === (lacks[code] !== (of === 'max' ? lack.OUT : lack.AWAITED)) ? maxPoints : 0);
+/** The maximum that a cell adds: none where the leaf does not apply. */
+const maximumOf = ({ lacks }: DistinctScores, code: number, maxPoints: number): number =>
+  lacks[code] === lack.OUT ? 0 : maxPoints;
+
+/** The part of it that waits for a value. */
+const waitingOf = ({ lacks }: DistinctScores, code: number, maxPoints: number): number =>
+  lacks[code] === lack.AWAITED ? maxPoints : 0;
 
 /** Adds to the sums what the leaf of every row adds more than before. */
 const moveLeaf = (
@@ -65,8 +66,8 @@ const moveLeaf = (
       const [was, is] = [codeAt(then.block, leaf, row), codeAt(block, leaf, row)];
       const at = block.from + row;
       points[at]! += young.points[is]! - old.points[was]!;
-      max[at]! += counted(young, is, to, 'max') - counted(old, was, from, 'max');
-      awaiting[at]! += counted(young, is, to, 'awaiting') - counted(old, was, from, 'awaiting');
+      max[at]! += maximumOf(young, is, to) - maximumOf(old, was, from);
+      awaiting[at]! += waitingOf(young, is, to) - waitingOf(old, was, from);
     }
   }
 };

@@ -1,4 +1,5 @@
 import type { CampaignFile } from '../../contracts/campaign.ts';
+import { TotalPoints } from '../../contracts/exact-number.ts';
 import type { Overlay } from '../../contracts/what-if.ts';
 import type { InputFault } from '../../errors.ts';
 import { checkBands } from '../campaign/check-bands.ts';
@@ -107,19 +108,28 @@ const ruleFaults = (
 const weightFaults = (
   at: string,
   one: Extract<Overlay, { change: 'WEIGHT' }>,
-  { rules }: Scene,
+  { rules, table, weights }: Scene,
 ): InputFault[] => {
   if (maximumOf(rules.table, one.node) === undefined) return [unknownLeaf(`${at}/node`, one.node)];
-  return weightsOf(rules.table, one) === undefined
-    ? [
-        fault(
-          `${at}/maxPoints`,
-          'not_whole_hundredths',
-          'Điểm tối đa của một tiêu chí con sẽ không tròn đến phần trăm điểm.',
-          'The maximum of a leaf below would not come to whole hundredths of a point.',
-        ),
-      ]
-    : [];
+  if (weightsOf(rules.table, one) === undefined)
+    return [
+      fault(
+        `${at}/maxPoints`,
+        'not_whole_hundredths',
+        'Điểm tối đa của một tiêu chí con sẽ không tròn đến phần trăm điểm.',
+        'The maximum of a leaf below would not come to whole hundredths of a point.',
+      ),
+    ];
+  const whole = table.leaves.reduce(
+    (sum, { code, maxPoints }) => sum + (weights.get(code)?.to ?? maxPoints),
+    0,
+  );
+  if (TotalPoints.safeParse(whole).success) return [];
+  const [vi, en] = [
+    'Tổng điểm tối đa của bảng sẽ quá lớn.',
+    'The maximum of the whole table would be too large.',
+  ];
+  return [fault(`${at}/maxPoints`, 'total_too_large', vi, en)];
 };
 
 const faultsOf = (one: Overlay, at: string, scene: Scene): InputFault[] => {

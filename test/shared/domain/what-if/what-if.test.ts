@@ -236,6 +236,16 @@ describe('an overlay that cannot be', () => {
     expect(faults(weight, { change: 'LEAF_POINTS', entrantId: 'a', leaf: '1.2.2', points: 51 })).toEqual([]);
   });
 
+  it('makes the whole table weigh more than totals can say', () => {
+    const heavy = (nodes: string[]): Overlay[] =>
+      nodes.map((node) => ({ change: 'WEIGHT', node, maxPoints: 1_000_000 }));
+    const codes = base.rules.compiled.leaves.slice(0, 4).map(({ code }) => code);
+    expect(faults(...heavy(codes.slice(0, 3)))).toEqual([]);
+    expect(faults(...heavy(codes))).toEqual(
+      codes.map((_, n) => [`#/overlays/${n}/maxPoints`, 'total_too_large']),
+    );
+  });
+
   it('breaks the table, leaves a gap between bands, or does not come to whole hundredths', () => {
     const label = { vi: 'x', en: 'x' };
     expect(
