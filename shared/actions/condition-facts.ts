@@ -6,6 +6,7 @@ import type { RankingObject } from '../contracts/result.ts';
 import type { RoundItem } from '../contracts/round.ts';
 import { ScoreInputs } from '../contracts/score-inputs.ts';
 import { ScoreSheet } from '../contracts/score-sheet.ts';
+import type { OrgUnit } from '../contracts/unit.ts';
 import { roundIds } from '../domain/eligibility/across-rounds.ts';
 import type { EntrantFacts, FileState, RoundFacts } from '../domain/eligibility/facts.ts';
 import { type AskedOf, answersOf, askedOf, nodesOfSheet } from '../domain/eligibility/round-result.ts';
@@ -20,7 +21,8 @@ export type FactNeeds = Pick<
 >;
 /** Facts whose statements are the stored items themselves. */
 export type StoredFacts = Omit<EntrantFacts, 'stated'> & { stated: ReadonlyMap<string, ConditionItem> };
-type Entrant = { entrantId: string; submissionId: string };
+/** `unit`: as the registry has it, where it was read already. */
+type Entrant = { entrantId: string; submissionId: string; unit?: Pick<OrgUnit, 'type'> };
 type Hashes = { sheet: string; inputs: string };
 
 const none: Pick<Extract<RoundFacts, { result: unknown }>['result'], 'nodes' | 'answers'> = {
@@ -160,7 +162,7 @@ export const factsReader = (
     const cites = stated.some(({ statement }) => statement.kind === 'DOCUMENTED');
     return {
       kind: 'COLLECTIVE',
-      unitType: (await ports.units.get(entrantId))?.type,
+      unitType: (entrant.unit ?? (await ports.units.get(entrantId)))?.type,
       stated: new Map(stated.map((item) => [item.conditionId, item])),
       files: cites ? await fileStates(ports, submissionId) : new Map(),
       current,

@@ -25,17 +25,18 @@ export const conditionsOfResult = async (
     earlier[roundId] = found;
   });
   const entrants = new Map<string, PublishedEntrant>();
-  await fewAtOnce(
-    groups.flatMap(({ lines }) => lines),
-    async ({ entrantId, submissionId }) => {
-      const facts = await factsOf({ entrantId, submissionId });
-      entrants.set(entrantId, publishedEntrant(file, entrantId, facts));
-    },
-  );
+  const lines = groups.flatMap((group) => group.lines);
+  const found = await ports.units.getMany(lines.map(({ entrantId }) => entrantId));
+  const units = new Map(found.map((unit) => [unit.unitId, unit]));
+  await fewAtOnce(lines, async ({ entrantId, submissionId }) => {
+    const unit = units.get(entrantId);
+    const facts = await factsOf({ entrantId, submissionId, ...(unit === undefined ? {} : { unit }) });
+    entrants.set(entrantId, publishedEntrant(file, entrantId, facts));
+  });
   return {
-    groups: groups.map(({ groupId, lines }) => ({
-      groupId,
-      entrants: lines.flatMap(({ entrantId }) => entrants.get(entrantId) ?? []),
+    groups: groups.map((group) => ({
+      groupId: group.groupId,
+      entrants: group.lines.flatMap(({ entrantId }) => entrants.get(entrantId) ?? []),
     })),
     earlier,
   };

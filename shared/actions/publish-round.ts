@@ -12,6 +12,7 @@ import { groupFaults, roundFaults } from '../domain/publishing.ts';
 import { reviewCounts, reviewIn } from '../domain/score-review/reviews.ts';
 import { AppError, type InputFault, notFound } from '../errors.ts';
 import type { FactNeeds } from './condition-facts.ts';
+import { fewAtOnce } from './few-at-once.ts';
 import type { Ports } from './ports.ts';
 import { conditionsOfResult } from './publish-conditions.ts';
 import { readStates } from './rank-group.ts';
@@ -107,10 +108,14 @@ const snapshotOf = async (
     if (object !== undefined && states.length > 0) groups.push(object);
   }
   requireNone(faults);
-  const inputs: ScoreInputs[] = [];
-  for (const from of groups.flatMap((group) => Object.values(group.from))) {
-    if (from !== null) inputs.push(await ports.snapshots.get('scores', from.inputs, ScoreInputs));
-  }
+  const hashes = groups
+    .flatMap((group) => Object.values(group.from))
+    .flatMap((from) => (from === null ? [] : [from.inputs]));
+  const known = new Map<string, ScoreInputs>();
+  await fewAtOnce([...new Set(hashes)], async (hash) => {
+    known.set(hash, await ports.snapshots.get('scores', hash, ScoreInputs));
+  });
+  const inputs = hashes.flatMap((hash) => known.get(hash) ?? []);
   const conditions = await conditionsOfResult(ports, round, groups);
   const { roundId, publication, revision: controlRevision, fileHash } = round;
   return {

@@ -4,6 +4,7 @@ import type { Round } from '../../../../shared/contracts/round.ts';
 import type { RankingChange, RankingChanges } from '../../../../shared/contracts/standing.ts';
 import { oversees } from '../../../../shared/domain/result-access.ts';
 import { mayRead, mayWrite } from '../../../../shared/domain/submission-access.ts';
+import { eligibilityCell, eligibilityHead } from '../parts/eligibility-cell.ts';
 import { bar, crumbs, index, outOf, points, when } from '../parts/figures.ts';
 import type { View } from '../parts/layout.ts';
 import { noticeBox } from '../parts/notice.ts';
@@ -79,7 +80,7 @@ const row = (shown: Shown, line: RankingLine) => {
     const field = byCode.get(code);
     const value = field?.indexPercent ?? null;
     return html`<td role="cell" class="part" data-label="${code}">${index(visit, value).replace(' %', '')}${value === null ? '' : bar(value, true)}</td>`;
-  })}</tr>`;
+  })}${eligibilityCell(visit, ranking, line)}</tr>`;
 };
 
 const table = (shown: Shown) => {
@@ -94,7 +95,7 @@ const table = (shown: Shown) => {
 <th role="columnheader" scope="col">${say('Chỉ số', 'Index')}</th>${fieldsOf(ranking).map(
     ({ code, title }) =>
       html`<th role="columnheader" scope="col"><span aria-hidden="true">${code}</span><span class="seen-by-readers">${say('Lĩnh vực', 'Field')} ${code}: ${visit.read(title)}</span></th>`,
-  )}</tr></thead>
+  )}${eligibilityHead(visit, ranking)}</tr></thead>
 <tbody role="rowgroup">${ranking.lines.map((line) => row(shown, line))}</tbody></table></div>`;
 };
 

@@ -31,6 +31,46 @@ describe("a group's ranking", () => {
     expect(text.indexOf('tạm thời, còn thiếu')).toBeLessThan(text.indexOf('Hạng Đơn vị'));
   });
 
+  it('says in one column who may be proposed for what, and why not; none without conditions', async () => {
+    const both = (text: string) => ({ vi: text, en: text });
+    const [first, ...others] = ranking.lines;
+    if (first === undefined) throw new Error('the fake has lines');
+    const standing = { awardId: 'bang-khen', blockedBy: ['chi-so'], waitsFor: [], noted: ['ky-luat'] };
+    const eligible = { ...standing, standing: 'ELIGIBLE' as const, blockedBy: [], noted: [] };
+    const judged = showing({
+      ...ranking,
+      eligibility: {
+        conditions: [
+          { conditionId: 'chi-so', title: both('Chỉ số từ 95 %'), effect: 'BLOCK' },
+          { conditionId: 'ky-luat', title: both('Không kỷ luật'), effect: 'NOTE' },
+        ],
+        awards: [{ awardId: 'bang-khen', name: both('Bằng khen') }],
+        entrants: [
+          {
+            entrantId: first.entrantId,
+            outcomes: [
+              {
+                ...{ conditionId: 'chi-so', status: 'NOT_MET', countsAs: 'NOT_MET' },
+                explanation: 'Chỉ số: 90 %.\nKết luận: không đạt.',
+              },
+            ],
+            awards: [{ ...standing, standing: 'BLOCKED' }],
+          },
+          ...others.map(({ entrantId }) => ({ entrantId, outcomes: [], awards: [eligible] })),
+        ],
+      },
+    });
+    const page = await (await judged.get(path)).text();
+    const text = textOf(page);
+    expect(text).toContain(
+      'Bằng khen: Không đủ điều kiện Vướng: Chỉ số từ 95 % Lưu ý: Không kỷ luật Vì sao : Sở Nội vụ Chỉ số từ 95 %: Không đạt Chỉ số: 90 %. Kết luận: không đạt.',
+    );
+    expect(text.split('Bằng khen: Đủ điều kiện')).toHaveLength(others.length + 1);
+    expect(page.match(/data-label="Xét khen thưởng"/g)).toHaveLength(ranking.lines.length);
+    expect(page.match(/>Xét khen thưởng</g)).toHaveLength(1);
+    expect(textOf(await (await site.get(path)).text())).not.toContain('Xét khen thưởng');
+  });
+
   it('before appraisal shows claims alone, and no field whose final points nobody gave', async () => {
     const [first, ...rest] = ranking.lines;
     if (first === undefined) throw new Error('the fake has lines');
