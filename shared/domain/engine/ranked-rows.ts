@@ -25,9 +25,8 @@ export const rankedRows = (
     ranked,
     points: total.points,
     counted: total.max.map((max, row) => max - total.awaiting[row]!),
-    indexes: [total, ...nodes.slice(0, tieBreaks).map((node) => node())].map((sums) =>
-      keysOf(sums, published),
-    ),
+    indexes: keysOf(total, published),
+    tieBreaks: nodes.slice(0, tieBreaks).map((node) => keysOf(node(), published)),
     awaitedBy: (row) => waiting[row] ?? [],
     isHere: (code, { from, to }) =>
       (without.get(code) ?? []).filter((row) => row >= from && row < to).length < to - from,

@@ -8,6 +8,13 @@ type Scored = Extract<RankingEntrant, { state: 'SCORED' }>;
 
 const nothing: Standing = { points: 0, countedMax: 0, indexPercent: null };
 
+const indexesOf = (standings: readonly Standing[]): Float64Array =>
+  Float64Array.from(standings, ({ countedMax, indexPercent }) =>
+    countedMax === 0 ? -1 : (indexPercent ?? 0),
+  );
+const exactOf = (standings: readonly Standing[]): Float64Array =>
+  Float64Array.from(standings, ({ points, countedMax }) => exactIndex(points, countedMax));
+
 /** The codes that somebody waits for and somebody has. */
 const arrivedCodes = (scored: readonly Scored[]): Set<string> => {
   const awaited = new Set(scored.flatMap(({ awaiting }) => awaiting));
@@ -31,28 +38,24 @@ export const rankGroup = (rules: RankingRules, entrants: readonly RankingEntrant
   const blocked = Uint8Array.from(scored, ({ awaiting }) =>
     Number(awaiting.some((code) => arrived.has(code))),
   );
-  const standings = [
-    scored.map(({ total }) => total),
-    ...rules.tieBreaks.map((_, n) => scored.map(({ tieBreaks }) => tieBreaks[n] ?? nothing)),
-  ];
-  const indexes = standings.map((of) =>
-    Float64Array.from(of, ({ countedMax, indexPercent }) => (countedMax === 0 ? -1 : (indexPercent ?? 0))),
-  );
-  const exact = (of: readonly Standing[]) =>
-    Float64Array.from(of, ({ points, countedMax }) => exactIndex(points, countedMax));
-  const keys =
-    rules.rankBy === 'PUBLISHED_INDEX' ? indexes.map((index) => index.slice()) : standings.map(exact);
-  for (const [row, waits] of blocked.entries()) if (waits === 1) keys[0]![row] = -1;
+  const totals = scored.map(({ total }) => total);
+  const ties = rules.tieBreaks.map((_, n) => scored.map(({ tieBreaks }) => tieBreaks[n] ?? nothing));
+  const tieBreaks = ties.map(indexesOf);
+  const indexes = indexesOf(totals);
+  const keysOf = rules.rankBy === 'PUBLISHED_INDEX' ? indexesOf : exactOf;
+  const first = keysOf(totals);
+  for (const [row, waits] of blocked.entries()) if (waits === 1) first[row] = -1;
+  const keys = [first, ...ties.map(keysOf)];
   const all = { from: 0, to: scored.length };
-  const total = standings[0] ?? [];
   return rankingOf(
     rules,
     {
       entrantIds: scored.map(({ entrantId }) => entrantId),
       ranked: { ...placeRows([all], keys), blocked, keys },
-      points: total.map(({ points }) => points),
-      counted: total.map(({ countedMax }) => countedMax),
+      points: totals.map(({ points }) => points),
+      counted: totals.map(({ countedMax }) => countedMax),
       indexes,
+      tieBreaks,
       awaitedBy: (row) => scored[row]!.awaiting,
       isHere: (code) => arrived.has(code),
     },

@@ -16,7 +16,8 @@ export type RankedRows = {
   ranked: RankedColumns;
   points: ArrayLike<number>;
   counted: ArrayLike<number>;
-  indexes: readonly ArrayLike<number>[];
+  indexes: ArrayLike<number>;
+  tieBreaks: readonly ArrayLike<number>[];
   /** Codes of leaves that the row waits for, in the table's order. */
   awaitedBy: (row: number) => readonly string[];
   /** Whether some row of the range has this leaf's value. */
@@ -37,12 +38,10 @@ const indexAt = (index: ArrayLike<number>, row: number): number | null =>
  */
 export const rankingOf = (
   rules: RankingRules,
-  { entrantIds, ranked, points, counted, indexes, awaitedBy, isHere }: RankedRows,
+  { entrantIds, ranked, points, counted, indexes, tieBreaks, awaitedBy, isHere }: RankedRows,
   range: RowRange,
-  rowless: readonly Rowless[] = [],
+  rowless: readonly Rowless[],
 ): Ranking => {
-  const [total, ...ties] = indexes;
-  if (!total) throw new RangeError('nothing to rank by');
   const findBand = bandFinder(rules.bands, rules.rankBy);
   const rows = Array.from({ length: range.to - range.from }, (_, n) => ({
     row: range.from + n,
@@ -53,7 +52,7 @@ export const rankingOf = (
   const placed = placedRows.map(({ row, place, entrantId }, at): Placed => {
     const before = placedRows[at - 1];
     const parting = before ? partedBy(ranked.keys, before.row, row) : -1;
-    const standing = { points: points[row]!, counted: counted[row]!, index: total[row]! };
+    const standing = { points: points[row]!, counted: counted[row]!, index: indexes[row]! };
     return {
       entrantId,
       place,
@@ -62,7 +61,7 @@ export const rankingOf = (
       countedMax: standing.counted,
       indexPercent: standing.index,
       band: rules.bands[findBand(standing)]!.code,
-      tieBreakIndexes: ties.map((tie) => indexAt(tie, row)),
+      tieBreakIndexes: tieBreaks.map((tie) => indexAt(tie, row)),
       separatedBy: rules.tieBreaks[parting]?.node ?? null,
     };
   });
