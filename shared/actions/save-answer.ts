@@ -47,7 +47,7 @@ export const saveAnswer = async (
       : carriedAnswers(await ports.submissions.answers(submissionId), carry).find(
           ({ leaf }) => leaf === code,
         );
-  const item = await ports.submissions.changeAnswer(submissionId, code, call.writeId, (current) => {
+  const save = (current: AnswerItem | undefined) => {
     const retried =
       current?.revision === call.expected + 1 &&
       current.savedBy === caller.personId &&
@@ -56,6 +56,9 @@ export const saveAnswer = async (
     requireAnswerRevision(current ?? earlier, call.expected, content);
     const saved = { revision: call.expected + 1, savedAt: call.arrivedAt, savedBy: caller.personId };
     return { submissionId, leaf: code, ...content, ...saved };
-  });
+  };
+  // Who expects nothing there mostly is right; who is not hears so after the read.
+  const likely = call.expected === 0 ? 'NEW' : 'THERE';
+  const item = await ports.submissions.changeAnswer(submissionId, code, call.writeId, save, likely);
   return { answer: asAnswer(item), created: item.revision === 1 };
 };

@@ -9,7 +9,7 @@ export const claimStore = (items: ItemStore) => ({
   /** Written again it changes nothing. */
   async add(claim: Claim, writeId: string): Promise<void> {
     const key = keys.claim(claim.sha256, claim.entrantId, claim.submissionId, claim.evidenceId);
-    await items.change(FileClaim, key, writeId, (current) => current ?? { ...claim, ...key });
+    await items.change(FileClaim, key, writeId, (current) => current ?? { ...claim, ...key }, 'NEW');
   },
 
   /** The unit's own claims to these bytes: nobody else's are read. */

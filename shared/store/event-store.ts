@@ -20,7 +20,8 @@ export const eventStore = (items: ItemStore) => ({
   /** Writes one event as an item; writing it again changes nothing. @throws Error when another event has its place */
   async append(owner: Key, event: ChainEvent): Promise<void> {
     const key = eventKey(owner, event.seq);
-    const stored = await items.change(EventItem, key, event.hash, (current) => current ?? { ...key, event });
+    const once = (current: z.infer<typeof EventItem> | undefined) => current ?? { ...key, event };
+    const stored = await items.change(EventItem, key, event.hash, once, 'NEW');
     if (stored.event.hash !== event.hash)
       throw new Error(`Event ${event.seq} of ${owner.pk} ${owner.sk} is not the one on record`);
   },

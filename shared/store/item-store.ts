@@ -101,6 +101,8 @@ export const itemStore = (db: DynamoDBDocumentClient, TableName: string) => {
      * Reads the latest, lets `decide` make the next state of it, writes that if nothing came in between, and
      * decides again on the newer state otherwise. Returning the same object means: nothing to write.
      * @param writeId identity of this act; an act already applied under it answers with the item as it is
+     * @param likely `NEW` decides on nothing at first and reads only when there is something: a read less for what is
+     * created far more often than changed. `decide` must then not refuse because nothing is there
      * @throws AppError `busy` when others won every race; whatever `decide` throws
      */
     async change<S extends z.ZodType<Stored>>(
@@ -110,9 +112,10 @@ export const itemStore = (db: DynamoDBDocumentClient, TableName: string) => {
       decide: (
         current: z.output<S> | undefined,
       ) => Unstamped<z.output<S>> | z.output<S> | Promise<Unstamped<z.output<S>> | z.output<S>>,
+      likely: 'NEW' | 'THERE' = 'THERE',
     ): Promise<z.output<S>> {
       for (let attempt = 0; attempt < attempts; attempt++) {
-        const current = await get(schema, key);
+        const current = attempt === 0 && likely === 'NEW' ? undefined : await get(schema, key);
         if (current !== undefined && current.writeId === writeId) return current;
         const decided = await decide(current);
         if (current !== undefined && decided === current) return current;

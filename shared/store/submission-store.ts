@@ -38,16 +38,24 @@ export const submissionStore = (items: ItemStore, listings: ListingStore) => ({
 
   answers: (id: string): Promise<AnswerItem[]> => items.list(AnswerItem, keys.submission(id).pk, 'ANS#'),
 
+  /** @param likely as of `ItemStore.change` */
   changeAnswer: (
     id: string,
     leaf: string,
     writeId: string,
     decide: (current: AnswerItem | undefined) => Row | AnswerItem,
+    likely: 'NEW' | 'THERE' = 'THERE',
   ): Promise<AnswerItem> =>
-    items.change(AnswerItem, keys.answer(id, leaf), writeId, (current) => {
-      const decided = decide(current);
-      return decided === current ? current : { ...decided, ...keys.answer(id, leaf) };
-    }),
+    items.change(
+      AnswerItem,
+      keys.answer(id, leaf),
+      writeId,
+      (current) => {
+        const decided = decide(current);
+        return decided === current ? current : { ...decided, ...keys.answer(id, leaf) };
+      },
+      likely,
+    ),
 
   /** Group and state of every submission of the round, from the listing alone, which may lag by seconds. */
   states: (roundId: string) => listings.projected(roundListings(roundId)),

@@ -52,6 +52,35 @@ describe('a change', () => {
     expect(decided).toBe(1);
   });
 
+  it('of what is likely new reads nothing when it is, and decides on what is there when it is not', async () => {
+    const key = fresh();
+    const seen: unknown[] = [];
+    const add = (writeId: string) =>
+      items.change(
+        Thing,
+        key,
+        writeId,
+        (current) => {
+          seen.push(current?.value);
+          return { ...key, value: (current?.value ?? 0) + 1 };
+        },
+        'NEW',
+      );
+    const gets = records.calls.GetItem ?? 0;
+    expect(await add('a')).toMatchObject({ value: 1, version: 1 });
+    expect((records.calls.GetItem ?? 0) - gets).toBe(0);
+    expect(await add('b')).toMatchObject({ value: 2, version: 2 });
+    expect(seen).toEqual([undefined, undefined, 1]);
+  });
+
+  it('of what is likely new whose answer got lost succeeds, once', async () => {
+    const key = fresh();
+    records.loseAnswer('PutItem');
+    const once = () => ({ ...key, value: 1 });
+    expect(await items.change(Thing, key, 'lost', once, 'NEW')).toMatchObject({ value: 1, version: 1 });
+    expect(await items.change(Thing, key, 'lost', once, 'NEW')).toMatchObject({ value: 1, version: 1 });
+  });
+
   it('whose answer got lost succeeds, once', async () => {
     const key = fresh();
     await set(key, 'before', 1);
