@@ -11,6 +11,7 @@ import {
   type UnitSegments,
 } from './bundle-contents.ts';
 import { fewAtOnce } from './few-at-once.ts';
+import { dossierSet } from './nomination/dossier-set.ts';
 import type { Ports } from './ports.ts';
 import { type SegmentSet, sealedSet, suppliedSet } from './segment-sets.ts';
 
@@ -50,12 +51,16 @@ const takeUp = async ({ bundles, realNow, newId }: Needs, jobId: string): Promis
   };
 };
 
-/** What of each member goes into the bundle of a job: what was sealed, then what its appraisal had answered. */
+/** What of each member goes into the bundle of a job: what was sealed, then what its appraisal had answered; or dossiers. */
 const setsOf = async (ports: Needs, job: JobItem, { round, heads }: Members): Promise<SegmentSet[][]> => {
+  const { scope } = job;
   const supplied = holdsSupplied(job, round);
   const found = new Map<string, SegmentSet[]>();
   await fewAtOnce(heads, async (head) => {
-    const sets = [sealedSet(ports, round, head), supplied && (await suppliedSet(ports, round, head))];
+    const sets =
+      scope.kind === 'DOSSIERS'
+        ? [await dossierSet(ports, round, head, scope.awardId)]
+        : [sealedSet(ports, round, head), supplied && (await suppliedSet(ports, round, head))];
     found.set(
       head.submissionId,
       sets.filter((set) => set !== undefined && set !== false),
@@ -74,7 +79,7 @@ const allSegments = async (
   const found = new Map<SegmentSet, UnitSegments[number]>();
   await fewAtOnce(sets.flat(), async (set) => {
     const built = await builtSegments(ports, set, job.names);
-    if (built !== undefined) found.set(set, built);
+    if (built !== undefined) found.set(set, { set, built });
   });
   const tell = async () => {
     const done = sets.filter((ofUnit) => ofUnit.every((set) => found.has(set))).length;
@@ -84,7 +89,7 @@ const allSegments = async (
   for (const set of sets.flat().filter((one) => !found.has(one))) {
     const built = await buildMissing(ports, set, job.names, { shouldPause, alive: tell });
     if (built === undefined || shouldPause()) return undefined;
-    found.set(set, built);
+    found.set(set, { set, built });
     await tell();
   }
   return sets.map((ofUnit) => ofUnit.flatMap((set) => found.get(set) ?? []));

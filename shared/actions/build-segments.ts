@@ -20,6 +20,7 @@ export type SegmentPorts = Pick<
   | 'units'
   | 'supplements'
   | 'evidence'
+  | 'nominations'
   | 'bundles'
   | 'segmentFiles'
   | 'realNow'

@@ -1,13 +1,15 @@
 import type { JobItem } from '../contracts/bundle.ts';
 import type { RoundItem } from '../contracts/round.ts';
 import type { SubmissionItem } from '../contracts/submission.ts';
-import { laterWindow } from '../domain/later-windows.ts';
 import { suppliedFrom } from '../domain/supplements/supplied-evidence.ts';
 import { isSealedFor } from '../domain/windows.ts';
 import type { BundleRecipe } from '../files/bundle-files.ts';
 import type { Segments } from './build-segments.ts';
+import { fewAtOnce } from './few-at-once.ts';
 import { roundOf } from './load-submission.ts';
+import { handedIn } from './nomination/dossier-set.ts';
 import type { Ports } from './ports.ts';
+import type { SegmentSet } from './segment-sets.ts';
 
 type UnitWithout = BundleRecipe['subject']['unitsWithout'][number];
 
@@ -27,9 +29,22 @@ const rosterOf = async (ports: Pick<Ports, 'rounds'>, round: RoundItem, groupId:
   return units;
 };
 
+/** Of some units those that handed in a dossier for the award, by unit. */
+const withDossiers = async (
+  ports: Pick<Ports, 'nominations'>,
+  heads: readonly SubmissionItem[],
+  awardId: string,
+): Promise<Map<string, SubmissionItem>> => {
+  const having = new Map<string, SubmissionItem>();
+  await fewAtOnce(heads, async (head) => {
+    if ((await handedIn(ports, head, awardId)).length > 0) having.set(head.entrantId, head);
+  });
+  return having;
+};
+
 /** Finds who is in the scope of a job now, but for the units that its requester has a tie to. @throws Error for a submission that is gone */
 export const membersOf = async (
-  ports: Pick<Ports, 'rounds' | 'submissions'>,
+  ports: Pick<Ports, 'rounds' | 'submissions' | 'nominations'>,
   { scope, share }: JobItem,
 ): Promise<Members> => {
   if (scope.kind === 'SUBMISSION') {
@@ -45,6 +60,10 @@ export const membersOf = async (
   const heads = await ports.submissions.getMany(ids);
   const byUnit = new Map(heads.map((head) => [head.entrantId, head]));
   const order = units.toSorted();
+  if (scope.kind === 'DOSSIERS') {
+    const having = await withDossiers(ports, heads, scope.awardId);
+    return { round, heads: order.flatMap((unit) => having.get(unit) ?? []), others: [] };
+  }
   return {
     round,
     heads: order.flatMap((unit) => byUnit.get(unit) ?? []).filter((head) => sealed(round, head)),
@@ -62,8 +81,8 @@ export const holdsSupplied = ({ scope, requestedAt }: JobItem, round: RoundItem)
   (scope.kind !== 'PASS' || scope.pass > 1) &&
   requestedAt >= (suppliedFrom(round) ?? Number.POSITIVE_INFINITY);
 
-/** The sets of segments of one unit: of its self-assessment, then of its supplementary answers. */
-export type UnitSegments = readonly Segments[];
+/** What was built of one unit: of its self-assessment, then of its supplementary answers; or of its dossiers. */
+export type UnitSegments = readonly { set: SegmentSet; built: Segments }[];
 
 /** The scope as the manifest names it, and as a part of a file's name in ASCII. */
 const named = ({ scope }: JobItem, entrantId: string) => {
@@ -84,6 +103,8 @@ const named = ({ scope }: JobItem, entrantId: string) => {
       };
     case 'GROUP':
       return { scope: { kind: scope.kind, groupId: scope.groupId }, name: scope.groupId };
+    case 'DOSSIERS':
+      return { scope: { kind: scope.kind, award: scope.awardId }, name: `ho-so-${scope.awardId}` };
     case 'ROUND':
       return { scope: { kind: scope.kind }, name: 'toan-ky' };
   }
@@ -102,9 +123,12 @@ export const bundleContents = async (
   const { fields } = job.share;
   const inside = (field: string) => fields === null || fields.includes(field);
   const chosen = segments.map((ofUnit) =>
-    ofUnit.map((set) => [...set].filter(([field]) => inside(field)).map(([, segment]) => segment)),
+    ofUnit.map(({ built }) => [...built].filter(([field]) => inside(field)).map(([, segment]) => segment)),
   );
-  const supplied = chosen.some(([, answers = []]) => answers.length > 0);
+  // Of a self-assessment without evidence too: that it has none is part of what is told.
+  const ends = segments.flatMap((ofUnit, n) =>
+    ofUnit.flatMap(({ set }, k) => (set.pass === 0 || chosen[n]?.[k]?.length ? [set.preparedAt] : [])),
+  );
   const without = heads
     .filter((_, n) => chosen[n]?.flat().length === 0)
     .map(({ entrantId }): UnitWithout => ({ unit: entrantId, why: 'NO_EVIDENCE' }));
@@ -117,10 +141,7 @@ export const bundleContents = async (
       scope: { ...scope, roundId: round.roundId },
       fields: fields?.toSorted() ?? null,
       names: job.names,
-      preparedAt: Math.max(
-        supplied ? laterWindow(round, 'supplementary').closesAt : 0,
-        ...heads.map(({ seal }) => seal?.end ?? 0),
-      ),
+      preparedAt: Math.max(0, ...ends),
       simulated: round.simulated,
       unitsWithout: [...others, ...without].toSorted((a, b) => (a.unit < b.unit ? -1 : 1)),
     },

@@ -58,6 +58,18 @@ const unknownField = (field: string): AppError =>
     },
   ]);
 
+const requireAward = async (ports: Needs, round: RoundItem, awardId: string): Promise<void> => {
+  const { awards } = await ports.rules.file(round);
+  if (awards.some(({ id }) => id === awardId)) return;
+  const detail = {
+    vi: `Phong trào này không có hình thức khen thưởng ${awardId}.`,
+    en: `This campaign has no award ${awardId}.`,
+  };
+  throw new AppError('invalid_request', undefined, [
+    { pointer: '#/scope/awardId', code: 'unknown_award', detail },
+  ]);
+};
+
 /** The second pass has before it what was answered too: not before nothing of that can come any more. @throws AppError `conflict` */
 const requirePass = (round: RoundItem, pass: number, at: number): void => {
   if (pass === 1) return;
@@ -92,6 +104,7 @@ const allowed = async (
     const known = rules.some(({ table }) => table.fields.some(({ code }) => code === scope.field));
     if (!known) throw unknownField(scope.field);
   }
+  if (scope.kind === 'DOSSIERS') await requireAward(ports, round, scope.awardId);
   if (scope.kind === 'PASS') requirePass(round, scope.pass, at);
   return share;
 };

@@ -27,6 +27,8 @@ export type SegmentSet = {
   snapshotId: string;
   /** By which table it is divided. */
   tableHash: string;
+  /** Campaign time (UTC ms) by which it was all there. */
+  preparedAt: number;
   content: () => Promise<SetContent>;
 };
 
@@ -56,7 +58,7 @@ export const sealedSet = (ports: Needs, round: RoundItem, head: SubmissionItem):
   if (seal?.snapshotId === undefined) return undefined;
   const { snapshotId } = seal;
   return {
-    ...{ submissionId, pass: 0, snapshotId, tableHash: tableHashOf(round, groupId) },
+    ...{ submissionId, pass: 0, snapshotId, tableHash: tableHashOf(round, groupId), preparedAt: seal.end },
     content: async () => {
       const { table, carry } = await ports.rules.of(round, groupId);
       const { submission, files, end } = await ports.snapshots.get('submissions', snapshotId, SealedSnapshot);
@@ -83,7 +85,7 @@ export const suppliedSet = async (
   if (supplied.evidence.length === 0) return undefined;
   const snapshotId = digestOf({ supplement: 1, submissionId, entrantId, closesAt, ...supplied });
   return {
-    ...{ submissionId, pass: 1, snapshotId, tableHash: tableHashOf(round, groupId) },
+    ...{ submissionId, pass: 1, snapshotId, tableHash: tableHashOf(round, groupId), preparedAt: closesAt },
     content: async () => ({
       ...(await aboutUnit(ports, round, head)),
       table,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { FieldCode, GroupId, JobId, PersonId, RoundId, Sha256, SubmissionId, UnitId } from './ids.ts';
+import { FieldCode, GroupId, JobId, PersonId, RoundId, Sha256, Slug, SubmissionId, UnitId } from './ids.ts';
 import { itemFields, owingFields } from './item.ts';
 import { Instant, InstantText } from './text.ts';
 
@@ -8,7 +8,8 @@ const ofRound = { roundId: RoundId, groupId: GroupId.optional() };
 /**
  * What a bundle holds of sealed evidence: one unit's; one field across units, of a group or of all; a whole group; a whole
  * round; or what an appraisal pass has before it (of an appraiser: the own fields). Once supplementary answers can come no
- * more, their files are in every bundle but that of the first pass.
+ * more, their files are in every bundle but that of the first pass. DOSSIERS: what was handed in for one award, by unit,
+ * for those who oversee the campaign.
  */
 export const BundleScope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('SUBMISSION'), submissionId: SubmissionId }),
@@ -16,6 +17,7 @@ export const BundleScope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('GROUP'), roundId: RoundId, groupId: GroupId }),
   z.strictObject({ kind: z.literal('ROUND'), roundId: RoundId }),
   z.strictObject({ kind: z.literal('PASS'), ...ofRound, pass: z.int().min(1).max(9) }),
+  z.strictObject({ kind: z.literal('DOSSIERS'), roundId: RoundId, awardId: Slug }),
 ]);
 export type BundleScope = z.output<typeof BundleScope>;
 

@@ -157,7 +157,8 @@ export const vietnameseSummaries: Readonly<Record<string, string>> = {
   requestScoreReview: 'Người đứng đầu đề nghị xem lại điểm sau kết quả tạm thời, trong thời hạn',
   decideScoreReview: 'Người thẩm định khác giữ nguyên hoặc đổi điểm của dòng, có lý do',
   listScoreReviews: 'Các đề nghị xem lại điểm của kỳ; người thẩm định xem lĩnh vực của mình',
-  requestBundle: 'Xin gói ZIP minh chứng đã khóa: của một đơn vị, lĩnh vực, nhóm, kỳ hoặc lần thẩm định',
+  requestBundle:
+    'Xin gói ZIP minh chứng đã khóa: của một đơn vị, lĩnh vực, nhóm, kỳ hoặc lần thẩm định; hoặc hồ sơ khen thưởng đã nộp',
   readJob: 'Việc mình đã yêu cầu làm đến đâu',
   downloadBundle: 'Địa chỉ tải về, trong vài phút, của gói đã xong',
 

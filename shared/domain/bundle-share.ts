@@ -2,6 +2,7 @@ import type { BundleScope, BundleShare } from '../contracts/bundle.ts';
 import type { SubmissionItem } from '../contracts/submission.ts';
 import { mayAppraiseField } from './appraising.ts';
 import { appraisableFields, type Caller, holdsForCampaign } from './authorize.ts';
+import { oversees } from './result-access.ts';
 import { mayAppraise, mayRead } from './submission-access.ts';
 
 const everything: BundleShare = { fields: null, notUnits: [] };
@@ -28,13 +29,15 @@ export const shareOfSubmission = (caller: Caller, head: SubmissionItem): BundleS
 
 /**
  * What the caller may have of a scope across units; undefined for nothing. Council and auditors have all of every scope;
- * appraisers one of their own fields, or what their pass has before them, never of a unit that they belong to.
+ * appraisers one of their own fields, or what their pass has before them, never of a unit that they belong to. Dossiers are for
+ * who oversees the campaign: they hold what is said of persons.
  */
 export const shareOfRound = (
   caller: Caller,
   scope: Exclude<BundleScope, { kind: 'SUBMISSION' }>,
   campaignId: string,
 ): BundleShare | undefined => {
+  if (scope.kind === 'DOSSIERS') return oversees(caller, campaignId) ? everything : undefined;
   const field = scope.kind === 'FIELD' ? [scope.field] : null;
   if (holdsForCampaign(caller, ['COUNCIL', 'AUDITOR'], campaignId)) return { fields: field, notUnits: [] };
   if (!holdsForCampaign(caller, ['APPRAISER'], campaignId)) return undefined;

@@ -4,7 +4,10 @@ import { supplementaryWords } from './evidence-words.ts';
 import type { SegmentMark, SegmentSource } from './segment-files.ts';
 import type { ListedDocument, UnitEvidence } from './zip/contents/evidence-list.ts';
 
-const markWords: Record<SegmentMark, string> = { SUPPLEMENTARY: supplementaryWords };
+const markWords: Record<SegmentMark, { mark: string; fieldWord?: string }> = {
+  SUPPLEMENTARY: { mark: supplementaryWords },
+  DOSSIER: { mark: 'Hồ sơ đề nghị khen thưởng', fieldWord: 'Hình thức khen thưởng' },
+};
 
 /** What the evidence list of one field says: its documents by criterion, each with its path in the bundle or why it is absent. */
 export const fieldListing = (
@@ -26,5 +29,5 @@ export const fieldListing = (
     const absent = whyAbsent(one.file);
     return absent === undefined ? { ...common, path: pathOf.get(one)! } : { ...common, absent };
   });
-  return { unit: unitName, fields, ...(mark === undefined ? {} : { mark: markWords[mark] }) };
+  return { unit: unitName, fields, ...(mark === undefined ? {} : markWords[mark]) };
 };

@@ -31,8 +31,8 @@ export type SegmentSource = {
   mark?: SegmentMark;
 };
 
-/** Files of supplementary answers. */
-export type SegmentMark = 'SUPPLEMENTARY';
+/** Files of supplementary answers, or of award dossiers. */
+export type SegmentMark = 'SUPPLEMENTARY' | 'DOSSIER';
 
 const sourceDigest = ({
   snapshotId,
@@ -72,7 +72,7 @@ const placesOf = ({ entrantId, table, field, filed, unitName, mark }: SegmentSou
   return filed.map((one) => ({
     unit: `${folderId(entrantId)} ${unitName}`,
     // Of a folder's name only the beginning is kept: what marks it stands before the name of the field.
-    field: mark === undefined ? named(field) : `${field} bổ sung - ${names.get(field) ?? ''}`,
+    field: mark === 'SUPPLEMENTARY' ? `${field} bổ sung - ${names.get(field) ?? ''}` : named(field),
     criterion: named(one.criteria[0]!),
     file: isThere(one) ? one.evidence.fileName : noteOf(one).file,
   }));

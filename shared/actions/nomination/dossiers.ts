@@ -36,8 +36,9 @@ const folders = (submissionId: string) => ({
   SHELF: shelfId,
 });
 
-const filesOf = async (
-  ports: Needs,
+/** The files that papers name, by `FROM evidenceId`: of whole folders, of which the papers' are some. */
+export const filesOf = async (
+  ports: Pick<Ports, 'evidence'>,
   submissionId: string,
   papers: DossierContent['papers'],
 ): Promise<Files> => {

@@ -5,14 +5,14 @@ import { JobId } from '../ids.ts';
 import { route } from '../route.ts';
 
 const ByJob = z.strictObject({ jobId: JobId });
-const who = ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY', 'APPRAISER', 'COUNCIL', 'AUDITOR'] as const;
+const who = ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY', 'APPRAISER', 'MANAGER', 'COUNCIL', 'AUDITOR'] as const;
 
 export const requestBundle = route({
   id: 'requestBundle',
   method: 'POST',
   path: '/v1/bundles',
   summary:
-    'Asks for a ZIP of sealed evidence: of one unit, a field, a group, a round, or what a pass has before it',
+    'Asks for a ZIP of sealed evidence: of one unit, a field, a group, a round, or what a pass has before it; or of the dossiers for an award',
   tag: 'bundle',
   who,
   request: { json: BundleRequest },

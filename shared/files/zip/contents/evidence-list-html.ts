@@ -51,8 +51,8 @@ const table = ({ criteria }: UnitEvidence['fields'][number], folder: string): st
   return `<table><thead><tr>${head}</tr></thead><tbody>\n${body.join('')}</tbody></table>\n`;
 };
 
-const section = ({ unit, mark, fields }: UnitEvidence, folder: string): string =>
-  `<h2>${escapeHtml(unit)}</h2>\n${mark === undefined ? '' : `<p><b>${escapeHtml(mark)}</b></p>\n`}${fields.map((field) => `<h3>Lĩnh vực ${heading(field)}</h3>\n${table(field, folder)}`).join('')}`;
+const section = ({ unit, mark, fieldWord = 'Lĩnh vực', fields }: UnitEvidence, folder: string): string =>
+  `<h2>${escapeHtml(unit)}</h2>\n${mark === undefined ? '' : `<p><b>${escapeHtml(mark)}</b></p>\n`}${fields.map((field) => `<h3>${escapeHtml(fieldWord)} ${heading(field)}</h3>\n${table(field, folder)}`).join('')}`;
 
 /**
  * The evidence list (danh mục tài liệu minh chứng) as one page to be read or printed, in Vietnamese, by unit, field and

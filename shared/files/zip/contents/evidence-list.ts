@@ -22,6 +22,8 @@ export type UnitEvidence = {
   unit: string;
   /** What these documents are, where they are not the evidence of a self-assessment. */
   mark?: string;
+  /** What a field is called, where it is none of a scoring table. */
+  fieldWord?: string;
   fields: readonly (Heading & {
     criteria: readonly (Heading & { documents: readonly ListedDocument[] })[];
   })[];

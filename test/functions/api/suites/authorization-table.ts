@@ -290,7 +290,7 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   listPublishedQuestions: all(200),
 
   requestBundle: forbidden([...ownUnit, ...appraisers, 'council', 'auditor'], 202, {
-    ...Object.fromEntries(otherUnit.map((asker) => [asker, 404])),
+    ...Object.fromEntries([...otherUnit, ...anyManager].map((asker) => [asker, 404])),
   }),
   readJob: missing(['appraiser'], 200),
   downloadBundle: missing(['appraiser'], 200),
