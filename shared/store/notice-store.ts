@@ -56,14 +56,17 @@ export const inboxStore = (db: DynamoDBDocumentClient, TableName: string, items:
           ExpressionAttributeValues: { ':pk': pk, ':prefix': 'MSG#' },
           ...(unreadOnly ? { FilterExpression: 'attribute_not_exists(readAt)' } : {}),
           ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-          Limit: limit - found.length,
+          // The limit counts what is read, before the filter: few unread ones would cost a query for each read one.
+          Limit: unreadOnly ? Math.max(limit, 100) : limit - found.length,
         }),
       );
       for (const item of page.Items ?? []) found.push(InboxItem.parse(item));
       const last = page.LastEvaluatedKey;
       start = last === undefined ? undefined : { pk: String(last.pk), sk: String(last.sk) };
     } while (start !== undefined && found.length < limit);
-    return start === undefined ? { items: found } : { items: found, next: start.sk.slice(4) };
+    const kept = found.slice(0, limit);
+    const last = found.length > limit ? kept.at(-1) : start;
+    return last === undefined ? { items: kept } : { items: kept, next: last.sk.slice('MSG#'.length) };
   },
 });
 export type InboxStore = ReturnType<typeof inboxStore>;
