@@ -18,6 +18,10 @@ export const sealedFileOf = (item: EvidenceItem): SealedFile => ({
   ...(item.storedVersion === undefined ? {} : { storedVersion: item.storedVersion }),
 });
 
+/** Where a file stands that no seal names, such as one of a supplementary answer: as a seal would note it, or still awaited. */
+export const currentFileOf = (item: EvidenceItem): SealedFile =>
+  item.state === 'AWAITING' ? { ...sealedFileOf(item), state: 'AWAITING' } : sealedFileOf(item);
+
 /** Whether a file had arrived and only its verdict was missing: a manager's word, or that of a scanner that never came. */
 const wasUndecided = (file: SealedFile): boolean =>
   file.state === 'HELD' || (file.state === 'REFUSED' && file.refusal === 'NO_VERDICT');

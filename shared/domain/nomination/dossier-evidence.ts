@@ -4,7 +4,7 @@ import type { DossierItem } from '../../contracts/nomination.ts';
 import type { Outline } from '../bundle-scope.ts';
 import type { Listable } from '../evidence-listing.ts';
 import { frozenEvidence } from '../freeze.ts';
-import { sealedFileOf } from '../sealed-files.ts';
+import { currentFileOf } from '../sealed-files.ts';
 
 /** A dossier that was handed in, with the name of its candidate. */
 export type HandedIn = Pick<DossierItem, 'papers'> & { candidate: string };
@@ -42,6 +42,6 @@ export const dossierEvidence = (
       ...frozenEvidence(item),
       citations: leaves.map((leaf) => ({ leaf })),
     })),
-    files: Object.fromEntries(found.map(({ item }) => [item.evidenceId, sealedFileOf(item)])),
+    files: Object.fromEntries(found.map(({ item }) => [item.evidenceId, currentFileOf(item)])),
   };
 };

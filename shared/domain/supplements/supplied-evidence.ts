@@ -3,7 +3,7 @@ import type { RoundItem } from '../../contracts/round.ts';
 import type { SupplementItem } from '../../contracts/supplement.ts';
 import type { Listable } from '../evidence-listing.ts';
 import { frozenEvidence } from '../freeze.ts';
-import { sealedFileOf } from '../sealed-files.ts';
+import { currentFileOf } from '../sealed-files.ts';
 import { carriedCitations } from '../table-versions/carried-draft.ts';
 import type { LeafCarry } from '../table-versions/carry.ts';
 import { sealingMargin } from '../windows.ts';
@@ -37,6 +37,6 @@ export const suppliedEvidence = (
   const inOrder = cited.toSorted((a, b) => (a.evidence.evidenceId < b.evidence.evidenceId ? -1 : 1));
   return {
     evidence: inOrder.map(({ evidence }) => evidence),
-    files: Object.fromEntries(inOrder.map(({ item }) => [item.evidenceId, sealedFileOf(item)])),
+    files: Object.fromEntries(inOrder.map(({ item }) => [item.evidenceId, currentFileOf(item)])),
   };
 };

@@ -207,6 +207,7 @@ it('are on the evidence list after the sealed ones, for the appraisers of their 
     { name: 'thêm.pdf', leaf: '1.1.1' },
     { name: 'hai.pdf', leaf: '2.1.1' },
     { name: 'không dẫn.pdf', leaf: '2.1.1', cited: false },
+    { name: 'chưa.pdf', leaf: '3.1.1', state: 'AWAITING' },
   ]);
   const list = async (...fields: string[]) => {
     const { files, fields: listed } = await readEvidenceList(
@@ -214,17 +215,21 @@ it('are on the evidence list after the sealed ones, for the appraisers of their 
     );
     const documents = listed.flatMap(({ criteria }) =>
       criteria.flatMap(({ code, documents: under }) =>
-        under.map(({ originalName, supplementary, pages }) => [code, originalName, supplementary, pages]),
+        under.map((one) => [code, one.originalName, one.supplementary, one.pages, one.state]),
       ),
     );
     return { files, documents };
   };
   const [sealed, more] = [
-    ['1.1.1', 'so-b.pdf', undefined, undefined],
-    ['1.1.1', 'thêm.pdf', true, '7'],
+    ['1.1.1', 'so-b.pdf', undefined, undefined, 'ACCEPTED'],
+    ['1.1.1', 'thêm.pdf', true, '7', 'ACCEPTED'],
   ];
   expect(await list('1')).toEqual({ files: 2, documents: [sealed, more] });
-  expect(await list()).toEqual({ files: 3, documents: [sealed, more, ['2.1.1', 'hai.pdf', true, '7']] });
+  const others = [
+    ['2.1.1', 'hai.pdf', true, '7', 'ACCEPTED'],
+    ['3.1.1', 'chưa.pdf', true, '7', 'AWAITING'],
+  ];
+  expect(await list()).toEqual({ files: 4, documents: [sealed, more, ...others] });
 });
 
 it('show, for appraisers too, that the shelf has a newer edition of what was cited, and change nothing sealed', async () => {
