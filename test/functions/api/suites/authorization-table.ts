@@ -249,13 +249,13 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   readNominations: missing(overseers, 409),
   downloadNominations: missing(overseers, 409),
   nominate: missing([...managers, 'council'], 409),
-  // The award of the sample is not given to people.
-  nameIndividual: missing(['head', 'deputy'], 422),
+  // The nomination window of the stage's rounds is not open.
+  nameIndividual: missing(['head', 'deputy'], 409),
   listIndividuals: missing([...ownUnit, ...overseers], 200),
   readDossier: missing([...ownUnit, ...overseers], 200),
-  saveDossier: missing(ownUnit, 412),
-  submitDossier: missing([], 404),
-  beginDossierUpload: missing(ownUnit, 201),
+  saveDossier: missing(ownUnit, 409),
+  submitDossier: missing(['head', 'deputy'], 409),
+  beginDossierUpload: missing(ownUnit, 409),
   readPosting: missing([], 404, { nobody: 404 }),
   postList: missing(managers, 409),
   commentOnPosting: missing([], 404),
