@@ -1,11 +1,19 @@
-type Act = { at: number; order: number; run: () => Promise<void> };
+/**
+ * What an act needs before it: the minute jobs run at its instant (JOBS), the clock moved there (CLOCK: people act, and whatever
+ * jobs find is found at a later one), or nothing (it only tells).
+ */
+export type Needs = 'JOBS' | 'CLOCK' | 'NOTHING';
+
+type Act = { at: number; order: number; needs: Needs; run: () => Promise<void> };
 
 /** What is to be done when: an act may put further ones on it. */
 export type Agenda = {
   /** @param at campaign time (UTC ms); an instant that has passed means at once */
-  add: (at: number, run: () => Promise<void>) => void;
+  add: (at: number, run: () => Promise<void>, needs?: Needs) => void;
+  /** The instant of the act that was begun last (UTC ms); before all time at first. */
+  now: () => number;
   /** Does everything in the order of instants, those of one instant in the order in which they came. */
-  play: (moveTo: (at: number) => Promise<void>) => Promise<void>;
+  play: (moveTo: (at: number, needs: Needs) => Promise<void>) => Promise<void>;
 };
 
 /** An empty agenda. */
@@ -23,13 +31,14 @@ export const createAgenda = (): Agenda => {
   };
 
   return {
-    add: (at, run) => {
-      acts.push({ at: Math.max(at, now), order: orders++, run });
+    now: () => now,
+    add: (at, run, needs = 'JOBS') => {
+      acts.push({ at: Math.max(at, now), order: orders++, needs, run });
     },
     play: async (moveTo) => {
       for (let act = next(); act !== undefined; act = next()) {
         now = act.at;
-        await moveTo(act.at);
+        await moveTo(act.at, act.needs);
         await act.run();
       }
     },

@@ -10,7 +10,7 @@ import { scheduleLife } from './acts/life.ts';
 import { enterReform, reformDay } from './acts/reform.ts';
 import { scheduleTasks } from './acts/tasks.ts';
 import { importRegistry } from './acts/units-and-people.ts';
-import { createAgenda } from './agenda.ts';
+import { createAgenda, type Needs } from './agenda.ts';
 import { createChronicle, type Happening } from './chronicle.ts';
 import { narrowUnits } from './narrow-units.ts';
 import type { RehearsalCase } from './read-case.ts';
@@ -64,6 +64,7 @@ const rehearsalOf = (
   const units = narrowUnits(whole, campaigns, most, seed);
   const reforms = reformsIn(units, { from, to });
   const known = registryBefore(units, reforms);
+  const agenda = createAgenda();
   const names = new Map(whole.units.map(({ id, name }) => [id, name]));
   return {
     ...{ province, campaigns, seed, folder, units: known },
@@ -71,21 +72,26 @@ const rehearsalOf = (
     nameOf: (id) => names.get(id) ?? id,
     living: new Map(known.units.map((unit) => [unit.id, unit])),
     reforms: reforms.map((reform) => ({ ...reform, successions: successionsOf(reform) })),
-    agenda: createAgenda(),
-    chronicle: createChronicle(province.clock.now, onTold),
+    agenda,
+    chronicle: createChronicle(() => Math.max(province.clock.now(), agenda.now()), onTold),
     printer: pdfPrinter(),
     ...{ rounds: new Map(), reports: [], violations: [], gaps: new Map() },
   };
 };
 
-/** Nothing of an earlier act is under way any more when campaign time moves on. */
-const mover =
-  ({ clock, quiet }: PlayedProvince) =>
-  async (at: number): Promise<void> => {
-    if (clock.now() >= at) return;
-    await quiet();
-    await clock.move(at, 'still');
+/** Nothing of an earlier act is under way any more when campaign time moves on; jobs run at most once at an instant. */
+const mover = ({ clock, quiet, fireSchedules }: PlayedProvince) => {
+  let ran = Number.NEGATIVE_INFINITY;
+  return async (at: number, needs: Needs): Promise<void> => {
+    if (needs === 'NOTHING') return;
+    const jobs = needs === 'JOBS' && ran < at;
+    if (jobs) ran = at;
+    if (clock.now() < at) {
+      await quiet();
+      await clock.move(at, 'still', jobs);
+    } else if (jobs) await fireSchedules();
   };
+};
 
 /**
  * Plays whole campaigns from import to final result through the API alone, with the clock moved through every window.

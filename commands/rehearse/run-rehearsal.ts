@@ -1,6 +1,7 @@
 import { createWriteStream, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SharedThread } from '../../infra/local/functions/start-shared-thread.ts';
 import { startLocalProvince } from '../../infra/local/local-province.ts';
 import type { Happening } from './chronicle.ts';
 import { firstInstant, type RehearsalInput, type RehearsalOutcome, rehearseCase } from './rehearse-case.ts';
@@ -20,11 +21,14 @@ export const provinceFor = ({
 /**
  * Rehearses on a local province of its own, in a folder that is removed afterwards; kept where the rehearsal fails, with
  * what the functions wrote.
+ * @param sharedThread runs every function, and the table stays in memory: what several rehearsals of one process have in common
+ * is loaded and compiled once
  * @throws whatever the rehearsal throws
  */
 export const runRehearsal = async (
   input: RehearsalInput,
   onTold: (happening: Happening) => void = () => undefined,
+  sharedThread?: SharedThread,
 ): Promise<RehearsalOutcome> => {
   const folder = mkdtempSync(join(tmpdir(), 'rehearsal-'));
   const log = createWriteStream(join(folder, 'functions.log'));
@@ -34,6 +38,7 @@ export const runRehearsal = async (
     clock: { at: new Date(firstInstant(input)).toISOString(), mode: 'still' },
     // More than the cores of a small machine can use only costs their start.
     environments: 2,
+    ...(sharedThread === undefined ? {} : { sharedThread, recordsInMemory: true }),
     log: (name, line) => log.write(`[${name}] ${line}\n`),
   });
   try {

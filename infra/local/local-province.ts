@@ -8,6 +8,7 @@ import { openDataFolder } from './data-folder.ts';
 import type { CrashPoint, EngineCall } from './engines/crash-point.ts';
 import { functionBundles } from './functions/function-bundles.ts';
 import { findByArn, functionStems, startFunction } from './functions/start-functions.ts';
+import type { SharedThread } from './functions/start-shared-thread.ts';
 import { listenForHttpApi, serveHttpApi } from './http-api/http-api.ts';
 import { startLocalServer } from './http-server.ts';
 import { type LocalResources, resourcesOf } from './local-resources.ts';
@@ -48,6 +49,10 @@ export type LocalProvinceOptions = {
   elsewhere?: EnginesElsewhere;
   /** How many environments of each function run at once at most; what suits this machine by default. */
   environments?: number;
+  /** A thread in which all functions run, instead of one for each environment; it outlives the province. */
+  sharedThread?: SharedThread;
+  /** Keeps the table in memory alone: for a province that is thrown away. */
+  recordsInMemory?: boolean;
   /** Runs this template instead of the province's own. */
   template?: TemplateInput;
   /** Folder that the paths of the handlers' sources start from; the project by default. */
@@ -65,8 +70,8 @@ export type LocalProvince = {
   firstManager: string;
   issueToken: (request: TokenRequest) => Promise<string>;
   clock: Pick<CampaignClock, 'now' | 'mode'> & {
-    /** Moves campaign time forward and runs each schedule once. @throws ClockMovedBack */
-    move: (at: number, mode: ClockMode) => Promise<void>;
+    /** Moves campaign time forward and runs each schedule once, or none. @throws ClockMovedBack */
+    move: (at: number, mode: ClockMode, schedules?: boolean) => Promise<void>;
   };
   engines: {
     dynamodbUrl: string;
@@ -144,14 +149,27 @@ const start = async (options: LocalProvinceOptions, closers: Closers): Promise<L
     onCall: options.onCall,
     s3Enforce: options.s3Enforce,
     elsewhere: options.elsewhere ?? {},
+    recordsInMemory: options.recordsInMemory === true,
     now: clock.now,
     closers,
   });
   const [dynamodbUrl, sqsUrl, sesUrl] = [servers.dynamodb.url, servers.sqs.url, servers.ses.url];
   const urls = { dynamodbUrl, s3Url, sqsUrl, sesUrl };
-  const bundles = await functionBundles(root, plan.functions, join(cacheFolder(projectRoot), 'functions'));
+  // A shared thread links the sources once for all; threads of their own start from bundles.
+  const { sharedThread } = options;
+  const files =
+    sharedThread === undefined
+      ? await functionBundles(root, plan.functions, join(cacheFolder(projectRoot), 'functions'))
+      : plan.functions.map(({ entry }) => join(root, entry));
   const functions = plan.functions.map((each, n) =>
-    startFunction(each, bundles[n]!, urls, environmentsOf(plan.eventSources, each.name, environments), log),
+    startFunction(
+      each,
+      files[n]!,
+      urls,
+      environmentsOf(plan.eventSources, each.name, environments),
+      log,
+      sharedThread?.open,
+    ),
   );
   const triggers = startTriggers({
     plan,
@@ -178,9 +196,9 @@ const start = async (options: LocalProvinceOptions, closers: Closers): Promise<L
   ];
   const started = () => functions.reduce((sum, { pool }) => sum + pool.started(), 0);
   const quiet = (withinMs = 120_000) => untilQuiet(activities, started, withinMs);
-  const move = async (at: number, mode: ClockMode) => {
+  const move = async (at: number, mode: ClockMode, schedules = true) => {
     clock.move(at, mode);
-    await triggers.fireSchedules();
+    if (schedules) await triggers.fireSchedules();
   };
 
   serveControl(control, { clock: { now: clock.now, mode: clock.mode, move }, tokens, issuer, quiet });

@@ -43,6 +43,7 @@ export type EnginesInput = {
   onCall: ((call: EngineCall) => void) | undefined;
   s3Enforce: Iterable<S3Check> | undefined;
   elsewhere: EnginesElsewhere;
+  recordsInMemory: boolean;
   /** Campaign time, milliseconds since 1970 in UTC. */
   now: () => number;
   closers: Closers;
@@ -102,10 +103,15 @@ export const startEngines = async (input: EnginesInput): Promise<Engines> => {
   return { queues, bus, s3Url: front.url, behind: stale.behind };
 };
 
-const openRecords = async ({ folder, elsewhere, closers }: EnginesInput): Promise<Engine> => {
+const openRecords = async ({
+  folder,
+  elsewhere,
+  recordsInMemory,
+  closers,
+}: EnginesInput): Promise<Engine> => {
   if (elsewhere.dynamodb !== undefined) return forwardingEngine(elsewhere.dynamodb);
-  if (folder.wasKilled) await repairRecords(folder.path('records'));
-  const { engine, close } = startRecordsEngine(folder.path('records'));
+  if (folder.wasKilled && !recordsInMemory) await repairRecords(folder.path('records'));
+  const { engine, close } = startRecordsEngine(recordsInMemory ? undefined : folder.path('records'));
   closers.add(close);
   return engine;
 };

@@ -27,14 +27,18 @@ const schedulePosting = (rehearsal: Rehearsal, round: RehearsedRound): void => {
     return;
   }
   const { opensAt, closesAt } = posting;
-  agenda.add(opensAt + 8 * hour, () => post(rehearsal, round));
-  agenda.add(within(posting, 1 / 3), () => commentOnSome(rehearsal, round));
-  agenda.add(within(posting, 2 / 3), () => answerComments(rehearsal, round));
-  agenda.add(closesAt + 1, async () => {
-    await commentLate(rehearsal, round);
-    await decideEarly(rehearsal, round);
-  });
-  agenda.add(nextMinute(closesAt + sealingMargin) + 8 * hour, () => decideAll(rehearsal, round));
+  agenda.add(opensAt + 8 * hour, () => post(rehearsal, round), 'CLOCK');
+  agenda.add(within(posting, 1 / 3), () => commentOnSome(rehearsal, round), 'CLOCK');
+  agenda.add(within(posting, 2 / 3), () => answerComments(rehearsal, round), 'CLOCK');
+  agenda.add(
+    closesAt + 1,
+    async () => {
+      await commentLate(rehearsal, round);
+      await decideEarly(rehearsal, round);
+    },
+    'CLOCK',
+  );
+  agenda.add(nextMinute(closesAt + sealingMargin) + 8 * hour, () => decideAll(rehearsal, round), 'CLOCK');
 };
 
 /** Puts on the agenda what follows the final result: people, dossiers, nominations, posting, comments and decisions. */
@@ -55,11 +59,15 @@ export const scheduleAwards = (rehearsal: Rehearsal, round: RehearsedRound): voi
     return;
   }
   const span = { opensAt, closesAt };
-  agenda.add(within(span, 1 / 8), () => namePeople(rehearsal, round));
-  agenda.add(within(span, 3 / 8), () => handInDossiers(rehearsal, round));
-  agenda.add(within(span, 6 / 8), async () => {
-    await nominateAll(rehearsal, round);
-    schedulePosting(rehearsal, round);
-  });
-  if (nomination !== undefined) agenda.add(closesAt + 1, () => nominateLate(rehearsal, round));
+  agenda.add(within(span, 1 / 8), () => namePeople(rehearsal, round), 'CLOCK');
+  agenda.add(within(span, 3 / 8), () => handInDossiers(rehearsal, round), 'CLOCK');
+  agenda.add(
+    within(span, 6 / 8),
+    async () => {
+      await nominateAll(rehearsal, round);
+      schedulePosting(rehearsal, round);
+    },
+    'CLOCK',
+  );
+  if (nomination !== undefined) agenda.add(closesAt + 1, () => nominateLate(rehearsal, round), 'CLOCK');
 };

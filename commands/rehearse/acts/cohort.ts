@@ -58,21 +58,27 @@ export const scheduleCohort = (
   const { opensAt, end } = first;
   const at = (part: number) => within({ opensAt, closesAt: end }, part);
   const act = (part: number, does: (typeof submitAll)[]) =>
-    agenda.add(at(part), async () => {
-      for (const one of does) await one(rehearsal, round, entrants);
-    });
+    agenda.add(
+      at(part),
+      async () => {
+        for (const one of does) await one(rehearsal, round, entrants);
+      },
+      'CLOCK',
+    );
   act(1 / 3, [answerAll]);
   act(1 / 2, [handInEvidence, stateAll, delegateOne]);
-  agenda.add(at(5 / 8), () =>
-    submitAll(rehearsal, round, ofConducts(entrants, 'COMPLETE', 'PARTLY', 'RETURNED', 'WITHDRAWS')),
+  agenda.add(
+    at(5 / 8),
+    () => submitAll(rehearsal, round, ofConducts(entrants, 'COMPLETE', 'PARTLY', 'RETURNED', 'WITHDRAWS')),
+    'CLOCK',
   );
   act(3 / 4, [returnSome, withdrawSome, askForTime]);
   act(25 / 32, [decideOnTime]);
   act(7 / 8, [completeReturned, submitRest]);
-  agenda.add(end, () => submitAll(rehearsal, round, ofConducts(entrants, 'LAST_MOMENT')));
+  agenda.add(end, () => submitAll(rehearsal, round, ofConducts(entrants, 'LAST_MOMENT')), 'CLOCK');
   // Whose end is a reorganisation's is told of it only on the day after.
   if (end < round.windows.selfAssessment.closesAt) return;
-  agenda.add(end + 1, () => tryLate(rehearsal, round, entrants));
+  agenda.add(end + 1, () => tryLate(rehearsal, round, entrants), 'CLOCK');
   agenda.add(nextMinute(end + sealingMargin), () => closeDue(rehearsal, round));
 };
 

@@ -33,8 +33,12 @@ const tellEdges = (rehearsal: Rehearsal, { play, windows }: RehearsedRound): voi
     const window = windows[key];
     if (window === undefined) continue;
     const { vi, en } = windowNames[key];
-    agenda.add(window.opensAt, async () => chronicle.tell(where, `▶ ${vi}: mở`, `▶ ${en}: opens`));
-    agenda.add(window.closesAt, async () => chronicle.tell(where, `■ ${vi}: đóng`, `■ ${en}: closes`));
+    agenda.add(window.opensAt, async () => chronicle.tell(where, `▶ ${vi}: mở`, `▶ ${en}: opens`), 'NOTHING');
+    agenda.add(
+      window.closesAt,
+      async () => chronicle.tell(where, `■ ${vi}: đóng`, `■ ${en}: closes`),
+      'NOTHING',
+    );
   }
 };
 

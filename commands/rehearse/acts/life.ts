@@ -126,23 +126,35 @@ export const scheduleLife = (rehearsal: Rehearsal, file: CampaignFile, launchAt:
   const { agenda, chronicle } = rehearsal;
   const { from, to } = file.period;
   const ends = closingInstant({ date: to });
-  agenda.add(launchAt + 2 * day, () => deliver(rehearsal, file));
-  agenda.add(launchAt + 10 * day, () => publicise(rehearsal, file));
-  agenda.add(launchAt + 20 * day, () => cover(rehearsal, file, 'LAUNCHED'));
-  agenda.add(within({ opensAt: launchAt, closesAt: ends }, 1 / 2), () => cover(rehearsal, file, 'DEPLOYING'));
-  agenda.add(ends - 3 * day, () => cover(rehearsal, file, 'ORGANISED'));
+  agenda.add(launchAt + 2 * day, () => deliver(rehearsal, file), 'CLOCK');
+  agenda.add(launchAt + 10 * day, () => publicise(rehearsal, file), 'CLOCK');
+  agenda.add(launchAt + 20 * day, () => cover(rehearsal, file, 'LAUNCHED'), 'CLOCK');
+  agenda.add(
+    within({ opensAt: launchAt, closesAt: ends }, 1 / 2),
+    () => cover(rehearsal, file, 'DEPLOYING'),
+    'CLOCK',
+  );
+  agenda.add(ends - 3 * day, () => cover(rehearsal, file, 'ORGANISED'), 'CLOCK');
   for (const { kind, title, on } of file.milestones) {
     const at = kind === 'launch' ? Math.max(launchAt, openingInstant({ date: from })) : instantOf(on);
-    agenda.add(at, async () => {
-      chronicle.tell(file.id, `★ ${title.vi} (${on})`, `★ ${title.en} (${on})`);
-      await tellProgress(rehearsal, file);
-    });
-  }
-  agenda.add(ends, async () => {
-    chronicle.tell(
-      file.id,
-      `■ Phong trào: kết thúc (${file.period.statedAs.vi})`,
-      `■ The campaign ends (${file.period.statedAs.en})`,
+    agenda.add(
+      at,
+      async () => {
+        chronicle.tell(file.id, `★ ${title.vi} (${on})`, `★ ${title.en} (${on})`);
+        await tellProgress(rehearsal, file);
+      },
+      'CLOCK',
     );
-  });
+  }
+  agenda.add(
+    ends,
+    async () => {
+      chronicle.tell(
+        file.id,
+        `■ Phong trào: kết thúc (${file.period.statedAs.vi})`,
+        `■ The campaign ends (${file.period.statedAs.en})`,
+      );
+    },
+    'NOTHING',
+  );
 };

@@ -40,8 +40,8 @@ export const askForTime = async (
 /** What follows a grant: submitting in it, and a try after it. */
 const scheduleLonger = (rehearsal: Rehearsal, round: RehearsedRound, entrant: RehearsedEntrant): void => {
   const { agenda } = rehearsal;
-  agenda.add(entrant.end - hour, () => submitAll(rehearsal, round, [entrant]));
-  agenda.add(entrant.end + 1, () => tryLate(rehearsal, round, [entrant]));
+  agenda.add(entrant.end - hour, () => submitAll(rehearsal, round, [entrant]), 'CLOCK');
+  agenda.add(entrant.end + 1, () => tryLate(rehearsal, round, [entrant]), 'CLOCK');
   agenda.add(nextMinute(entrant.end + sealingMargin), () => closeDue(rehearsal, round));
 };
 

@@ -85,10 +85,14 @@ const answer = async (
 /** Puts on the agenda that two units ask the manager, who answers one for everybody and the other for its unit alone. */
 export const scheduleQuestions = (rehearsal: Rehearsal, round: RehearsedRound, at: number): void => {
   const { agenda } = rehearsal;
-  agenda.add(at, async () => {
-    const entrants = [...round.entrants.values()];
-    if (entrants.length === 0) return;
-    const asked = await ask(rehearsal, round, entrants);
-    agenda.add(at + 2 * hour, () => answer(rehearsal, round, asked));
-  });
+  agenda.add(
+    at,
+    async () => {
+      const entrants = [...round.entrants.values()];
+      if (entrants.length === 0) return;
+      const asked = await ask(rehearsal, round, entrants);
+      agenda.add(at + 2 * hour, () => answer(rehearsal, round, asked), 'CLOCK');
+    },
+    'CLOCK',
+  );
 };

@@ -186,6 +186,6 @@ export const scheduleScoreReview = (
       await decide(rehearsal, round, wish);
       await tooEarly(rehearsal, round);
     });
-    agenda.add(scoreReview.closesAt + 1, () => tooLate(rehearsal, round, wish));
+    agenda.add(scoreReview.closesAt + 1, () => tooLate(rehearsal, round, wish), 'CLOCK');
   });
 };

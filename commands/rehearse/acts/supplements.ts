@@ -90,8 +90,8 @@ const answerLate = async (rehearsal: Rehearsal, round: RehearsedRound): Promise<
 export const scheduleSupplements = (rehearsal: Rehearsal, round: RehearsedRound): void => {
   const { supplementary } = round.windows;
   if (supplementary === undefined) return;
-  rehearsal.agenda.add(within(supplementary, 1 / 3), () => answerReasons(rehearsal, round));
-  rehearsal.agenda.add(supplementary.closesAt + 1, () => answerLate(rehearsal, round));
+  rehearsal.agenda.add(within(supplementary, 1 / 3), () => answerReasons(rehearsal, round), 'CLOCK');
+  rehearsal.agenda.add(supplementary.closesAt + 1, () => answerLate(rehearsal, round), 'CLOCK');
 };
 
 /** After the second pass went over everything, appraisers accept what was answered, row by row. */

@@ -106,8 +106,8 @@ export const scheduleTasks = (rehearsal: Rehearsal, file: CampaignFile, launchAt
   if (file.taskSources.length === 0) return;
   const { agenda } = rehearsal;
   const due = nextMinute(dueAt(file));
-  agenda.add(Math.min(launchAt + 15 * day, due - 6 * day), () => assign(rehearsal, file));
-  agenda.add(due - 3 * day, () => report(rehearsal, file));
+  agenda.add(Math.min(launchAt + 15 * day, due - 6 * day), () => assign(rehearsal, file), 'CLOCK');
+  agenda.add(due - 3 * day, () => report(rehearsal, file), 'CLOCK');
   if (file.taskSources.some(({ kind }) => kind === 'COMMITMENT'))
-    agenda.add(due + 2 * day, () => tellMissed(rehearsal, file));
+    agenda.add(due + 2 * day, () => tellMissed(rehearsal, file), 'CLOCK');
 };

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
-import type { Invocation, Outcome, ThreadData, ThreadMessage } from './protocol.ts';
+import type { Invocation, Lost, Outcome, ThreadData, ThreadMessage } from './protocol.ts';
 
 /** How a function is started: what its thread gets, its whole environment, and its limits. */
 export type FunctionSettings = ThreadData & {
@@ -22,9 +22,20 @@ export type FunctionEnvironment = {
 /** The most that a function's start may take, apart from the time of its invocations; Lambda gives it 10 s. */
 const initLimitMs = 30_000;
 
-/** Starts a thread; a start that fails shows in the outcome of the first invocation. */
-export const startFunctionEnvironment = (settings: FunctionSettings): FunctionEnvironment => {
-  const { env, timeoutMs, log, ...workerData } = settings;
+/** What is heard of where a function runs. */
+export type Hearing = {
+  message: (message: ThreadMessage) => void;
+  lost: (why: Lost) => void;
+};
+
+/** Where a function runs: a thread of its own, or a place in one that others share. */
+export type FunctionPlace = { post: (invocation: Invocation) => void; close: () => Promise<void> };
+
+/** Opens a place for a function. */
+export type OpenPlace = (settings: FunctionSettings, hearing: Hearing) => FunctionPlace;
+
+/** A thread of its own, with the memory that the function has. */
+export const ownThread: OpenPlace = ({ env, timeoutMs: _, log, ...workerData }, { message, lost }) => {
   const worker = new Worker(new URL('./function-thread.ts', import.meta.url), {
     workerData,
     env,
@@ -35,39 +46,57 @@ export const startFunctionEnvironment = (settings: FunctionSettings): FunctionEn
     // What is left of a Lambda's memory for JavaScript objects, less what the runtime itself takes. A small young
     // generation keeps a dozen threads small.
     resourceLimits: {
-      maxOldGenerationSizeMb: Math.max(64, settings.memoryMb - 40),
+      maxOldGenerationSizeMb: Math.max(64, workerData.memoryMb - 40),
       maxYoungGenerationSizeMb: 16,
     },
   });
   forwardLines(worker.stdout, log);
   forwardLines(worker.stderr, log);
+  worker.on('error', (error) => {
+    const { name, message: text, stack } = error instanceof Error ? error : new Error(String(error));
+    lost({ errorType: name, errorMessage: text, ...(stack ? { trace: stack } : {}) });
+  });
+  worker.on('exit', (code) =>
+    lost({ errorType: 'Runtime.ExitError', errorMessage: `the environment ended with code ${code}` }),
+  );
+  worker.on('message', message);
+  return {
+    post: (invocation) => worker.postMessage(invocation),
+    close: async () => {
+      await worker.terminate();
+    },
+  };
+};
 
+/** Starts an environment; a start that fails shows in the outcome of the first invocation. */
+export const startFunctionEnvironment = (
+  settings: FunctionSettings,
+  open: OpenPlace = ownThread,
+): FunctionEnvironment => {
+  const { timeoutMs } = settings;
   let lost: Outcome | undefined;
   let settle: ((outcome: Outcome) => void) | undefined;
   const ready = Promise.withResolvers<void>();
 
-  const lose = (errorType: string, errorMessage: string, trace?: string) => {
+  const lose = (why: Lost) => {
     clearTimeout(timer);
-    lost ??= { ok: false, errorType, errorMessage, ...(trace ? { trace } : {}) };
+    lost ??= { ok: false, ...why };
     ready.resolve();
     settle?.(lost);
-    void worker.terminate();
+    void place.close();
   };
+  const place = open(settings, {
+    lost: lose,
+    message: (message) => {
+      clearTimeout(timer);
+      if ('ready' in message) ready.resolve();
+      else settle?.(message.outcome);
+    },
+  });
   let timer = setTimeout(
-    () => lose('Runtime.InitTimeout', `did not start in ${initLimitMs} ms`),
+    () => lose({ errorType: 'Runtime.InitTimeout', errorMessage: `did not start in ${initLimitMs} ms` }),
     initLimitMs,
   );
-
-  worker.on('error', (error) => {
-    const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-    lose(name, message, stack);
-  });
-  worker.on('exit', (code) => lose('Runtime.ExitError', `the environment ended with code ${code}`));
-  worker.on('message', (message: ThreadMessage) => {
-    clearTimeout(timer);
-    if ('ready' in message) ready.resolve();
-    else settle?.(message.outcome);
-  });
 
   return {
     invoke: async (id, event) => {
@@ -77,17 +106,18 @@ export const startFunctionEnvironment = (settings: FunctionSettings): FunctionEn
       settle = resolve;
       const seconds = (timeoutMs / 1000).toFixed(2);
       timer = setTimeout(
-        () => lose('Sandbox.Timedout', `Task timed out after ${seconds} seconds`),
+        () =>
+          lose({ errorType: 'Sandbox.Timedout', errorMessage: `Task timed out after ${seconds} seconds` }),
         timeoutMs,
       );
       const invocation: Invocation = { id, event, deadline: Date.now() + timeoutMs };
-      worker.postMessage(invocation);
+      place.post(invocation);
       return promise;
     },
     usable: () => lost === undefined,
     close: async () => {
       clearTimeout(timer);
-      await worker.terminate();
+      await place.close();
     },
   };
 };

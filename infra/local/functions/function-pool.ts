@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   type FunctionEnvironment,
   type FunctionSettings,
+  type OpenPlace,
   startFunctionEnvironment,
 } from './function-environment.ts';
 import { type Outcome, payloadLimit } from './protocol.ts';
@@ -26,12 +27,13 @@ const patienceMs = 150;
 
 /**
  * Starts environments on demand, up to `most`, and replaces those that die. All but one end after being idle.
- * @param idleMs how long, in milliseconds
+ * @param idleMs how long, in milliseconds @param place where they run: in threads of their own by default
  */
 export const createFunctionPool = (
   settings: FunctionSettings,
   most: number,
   idleMs = 15_000,
+  place?: OpenPlace,
 ): FunctionPool => {
   const all = new Set<FunctionEnvironment>();
   const idle: { environment: FunctionEnvironment; since: number }[] = [];
@@ -62,7 +64,7 @@ export const createFunctionPool = (
       if (free?.usable()) return free;
       if (free) all.delete(free);
       else if (all.size === 0 || (!patient && all.size < most)) {
-        const fresh = startFunctionEnvironment(settings);
+        const fresh = startFunctionEnvironment(settings, place);
         all.add(fresh);
         return fresh;
       } else patient = await released(all.size < most ? patienceMs : Number.POSITIVE_INFINITY);

@@ -20,5 +20,20 @@ export type Outcome =
 
 export type ThreadMessage = { ready: true } | { id: string; outcome: Outcome };
 
+/** Why an environment can run nothing any more. */
+export type Lost = { errorType: string; errorMessage: string; trace?: string };
+
+/** What a thread that many functions share is told; `of` is the number of an environment in it. */
+export type SharedThreadRequest =
+  | { of: number; data: ThreadData; env: Record<string, string> }
+  | { of: number; invocation: Invocation }
+  | { shut: number };
+
+/** What it tells: as the thread of one function does, or a line that a function wrote. */
+export type SharedThreadMessage =
+  | { of: number; message: ThreadMessage }
+  | { of: number; lost: Lost }
+  | { of: number; line: string };
+
 /** The most that Lambda takes or answers in one call, in bytes. */
 export const payloadLimit = 6 * 1024 * 1024;

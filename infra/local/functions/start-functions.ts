@@ -3,6 +3,7 @@ import { credentialsOf } from '../credentials.ts';
 import { cacheFolder, projectRoot } from '../project.ts';
 import type { FunctionPlan } from '../template/province-plan.ts';
 import { localRegion } from '../template/resource-identities.ts';
+import type { OpenPlace } from './function-environment.ts';
 import { createFunctionPool, type FunctionPool } from './function-pool.ts';
 
 export type EngineUrls = { dynamodbUrl: string; s3Url: string; sqsUrl: string; sesUrl: string };
@@ -32,7 +33,7 @@ export const findByArn = (functions: RunningFunction[], arnOrName: string): Runn
 /**
  * Makes a function runnable: beside what the template gives it only what Lambda sets, with the endpoints of this machine.
  * @param file absolute path of its bundle
- * @param most how many environments may run at once
+ * @param most how many environments may run at once @param place where they run: in threads of their own by default
  */
 export const startFunction = (
   plan: FunctionPlan,
@@ -40,6 +41,7 @@ export const startFunction = (
   urls: EngineUrls,
   most: number,
   log: (functionName: string, line: string) => void,
+  place?: OpenPlace,
 ): RunningFunction => {
   const stem = stemOf(plan);
   const { accessKeyId, secretAccessKey } = credentialsOf(stem);
@@ -66,6 +68,8 @@ export const startFunction = (
       },
     },
     most,
+    undefined,
+    place,
   );
   return { plan, stem, pool };
 };
