@@ -1,5 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import { dossierFilesId } from '../../../../shared/actions/nomination/dossiers.ts';
 import { requestBundle } from '../../../../shared/actions/request-bundle.ts';
 import { sha256Hex } from '../../../../shared/canonical-json.ts';
@@ -15,6 +16,10 @@ import { type BundleStage, bundleStage } from '../../../fakes/bundle-stage.ts';
 import { evidenceItem } from '../../../fakes/items.ts';
 import { type EmptyRecords, emptyRecords } from '../../../fakes/records.ts';
 import { readZip } from '../../files/zip/read-zip.ts';
+import { complaints, temporaryFolder } from '../../files/zip/zip-tools.ts';
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
 
 const awardId = 'bang-khen';
 const both = (text: string) => ({ vi: text, en: text });
@@ -114,6 +119,8 @@ it('of an award are bundled by unit, candidate and paper: what was handed in, an
     `minh-chung-${stage.roundId.replace('.', '-')}-ho-so-${awardId}.zip`,
   ]);
   const zip = stage.zipOf(job);
+  writeFileSync(folder.file('bundle.zip'), zip);
+  expect(complaints(folder.file('bundle.zip'))).toEqual([]);
   expect(inside(zip).toSorted()).toEqual([
     'so-a/bang-khen/1.1 so-a - Tờ trình/tờ trình.pdf',
     'so-a/bang-khen/1.2 so-a - Báo cáo thành tích/báo cáo.pdf',

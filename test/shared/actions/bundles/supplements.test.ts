@@ -1,5 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import { readEvidenceList } from '../../../../shared/actions/read-evidence-list.ts';
 import { requestBundle } from '../../../../shared/actions/request-bundle.ts';
 import { supplementFilesId } from '../../../../shared/actions/supplements/answer-reason.ts';
@@ -16,6 +17,10 @@ import { type BundleStage, bundleStage } from '../../../fakes/bundle-stage.ts';
 import { evidenceItem } from '../../../fakes/items.ts';
 import { type EmptyRecords, emptyRecords } from '../../../fakes/records.ts';
 import { readZip } from '../../files/zip/read-zip.ts';
+import { complaints, temporaryFolder } from '../../files/zip/zip-tools.ts';
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
 
 const MiB = 1024 * 1024;
 const closesAt = 3_400_000;
@@ -110,6 +115,8 @@ it('lie in every bundle but that of the first pass once their window is over, ma
     { name: 'không dẫn.pdf', leaf: '2.1.1', cited: false },
   ]);
   const zip = stage.zipOf(await made(pass(2)));
+  writeFileSync(folder.file('bundle.zip'), zip);
+  expect(complaints(folder.file('bundle.zip'))).toEqual([]);
   const short = filesIn(zip)
     .map((path) => path.split('/').slice(1))
     .map(([field = '', ...rest]) =>
