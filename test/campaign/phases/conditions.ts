@@ -55,6 +55,28 @@ export const conditions = ({ province, as, param, ranking }: Play): void => {
       }
     });
 
+    it('stand beside the published places for anyone, as the units themselves see them', async () => {
+      for (const groupId of ['so-nganh', 'huyen']) {
+        const { eligibility } = (await ranking(undefined, groupId)).body;
+        const published = new Map(eligibility?.entrants.map((one) => [one.entrantId, one]));
+        const { lines } = await group(groupId);
+        expect(published.size).toBe(lines.length);
+        for (const { entrantId, outcomes, awards } of lines) {
+          const own = published.get(entrantId);
+          const applicable = new Map(own?.outcomes.map((one) => [one.conditionId, one.status]));
+          for (const { conditionId, status } of outcomes)
+            if (applicable.has(conditionId))
+              expect([entrantId, conditionId, applicable.get(conditionId)]).toEqual([
+                entrantId,
+                conditionId,
+                status,
+              ]);
+            else expect([entrantId, conditionId, status]).toEqual([entrantId, conditionId, 'NOT_APPLICABLE']);
+          expect([entrantId, own?.awards]).toEqual([entrantId, awards]);
+        }
+      }
+    });
+
     it('are unknown for who was absent and never failed in silence; no award is open to it all the same', async () => {
       const line = (await group('so-nganh')).lines.find(({ entrantId }) => entrantId === 'so-y-te');
       expect(line?.outcomes.map(({ status }) => status)).not.toContain('NOT_MET');
