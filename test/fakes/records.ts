@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import dynalite from 'dynalite';
 
@@ -70,6 +70,9 @@ export const emptyRecords = async (): Promise<EmptyRecords> => {
       ],
     }),
   );
+  // A table answers before it can be used, here as on AWS.
+  const status = async () => (await client.send(new DescribeTableCommand({ TableName: tableName }))).Table;
+  while ((await status())?.TableStatus !== 'ACTIVE') await new Promise((resolve) => setTimeout(resolve, 1));
 
   const calls: Record<string, number> = {};
   const lost = new Set<string>();
