@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CampaignId, ImportId, Sha256, Slug, UnitId } from './ids.ts';
 import { CellFault } from './sheet.ts';
+import { SheetApplied, TrialApproval, TrialCounts } from './sheet-trial.ts';
 import { TaskContent } from './task.ts';
 
 /** What a row of a sheet of tasks would do. */
@@ -35,12 +36,7 @@ export type TaskSheetPlan = z.output<typeof TaskSheetPlan>;
 /** What a dry run says: every fault by its cell, or every change; applying asks for `planHash`. */
 export const TaskSheetDryRun = z.strictObject({
   importId: ImportId,
-  counts: z.strictObject({
-    faults: z.int().nonnegative(),
-    created: z.int().nonnegative(),
-    changed: z.int().nonnegative(),
-    unchanged: z.int().nonnegative(),
-  }),
+  counts: TrialCounts,
   planHash: Sha256.optional(),
   /** The first 500 of each. */
   faults: z.array(CellFault),
@@ -48,13 +44,8 @@ export const TaskSheetDryRun = z.strictObject({
 });
 export type TaskSheetDryRun = z.output<typeof TaskSheetDryRun>;
 
-export const ApplyTaskSheet = z.strictObject({ planHash: Sha256 });
+export const ApplyTaskSheet = TrialApproval;
 
 /** What applying did; `moved` are tasks (`unit/task`) that somebody changed since the trial, left as they are. */
-export const TaskSheetApplied = z.strictObject({
-  importId: ImportId,
-  created: z.int().nonnegative(),
-  changed: z.int().nonnegative(),
-  moved: z.array(z.string()),
-});
+export const TaskSheetApplied = SheetApplied(z.string());
 export type TaskSheetApplied = z.output<typeof TaskSheetApplied>;

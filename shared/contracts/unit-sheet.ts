@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ImportId, Sha256, UnitId } from './ids.ts';
 import { CellFault } from './sheet.ts';
+import { SheetApplied, TrialApproval, TrialCounts } from './sheet-trial.ts';
 import { OrgUnitContent } from './unit.ts';
 
 /** What a sheet would change of one word about a unit; null where nothing was or will be said. */
@@ -45,12 +46,7 @@ export const listedAtOnce = 500;
 /** What a dry run says: every fault by its cell, or every change; applying asks for `planHash`. */
 export const UnitSheetDryRun = z.strictObject({
   importId: ImportId,
-  counts: z.strictObject({
-    faults: z.int().nonnegative(),
-    created: z.int().nonnegative(),
-    changed: z.int().nonnegative(),
-    unchanged: z.int().nonnegative(),
-  }),
+  counts: TrialCounts,
   /** Absent while there are faults: nothing can be applied. */
   planHash: Sha256.optional(),
   /** From the place asked for, in the order of the sheet, at most 500 of each. */
@@ -60,15 +56,10 @@ export const UnitSheetDryRun = z.strictObject({
 export type UnitSheetDryRun = z.output<typeof UnitSheetDryRun>;
 
 export const DryRunQuery = z.strictObject({ from: z.coerce.number().int().min(0).max(1_000_000).default(0) });
-export const ApplyUnitSheet = z.strictObject({ planHash: Sha256 });
+export const ApplyUnitSheet = TrialApproval;
 
 /** What applying did; `moved` are units that somebody changed in the very moment, left as they are. */
-export const UnitSheetApplied = z.strictObject({
-  importId: ImportId,
-  created: z.int().nonnegative(),
-  changed: z.int().nonnegative(),
-  moved: z.array(UnitId),
-});
+export const UnitSheetApplied = SheetApplied(UnitId);
 export type UnitSheetApplied = z.output<typeof UnitSheetApplied>;
 
 /** A column of the official form. */
