@@ -25,7 +25,7 @@ export const newPlay = () => {
   const manager = () => running().manager;
   return {
     begin: async (at: string): Promise<void> => {
-      province = await startProvince(at);
+      province = await startProvince(at, { isQuick: false });
     },
     end: () => running().stop(),
     province: running,

@@ -34,6 +34,7 @@ beforeAll(async () => {
     ['head-yt', 'so-y-te-hy'],
   ] as const)
     await grant(province, who, `unit:${where}`, 'UNIT_HEAD');
+  await province.quiet();
 }, 120_000);
 afterAll(() => province?.stop());
 

@@ -44,8 +44,10 @@ export const startSharedThread = (): SharedThread => {
       return {
         post: (invocation) => post({ of, invocation }),
         close: async () => {
-          places.delete(of);
+          if (!places.delete(of)) return;
           post({ shut: of });
+          // Who still waits for an invocation waits no longer, as when a thread of its own ends.
+          hearing.lost({ errorType: 'Runtime.ExitError', errorMessage: 'the environment was closed' });
         },
       };
     },
