@@ -8,6 +8,7 @@ import { record } from '../domain/chain.ts';
 import { instantText } from '../domain/local-time.ts';
 import { owing } from '../domain/owed-work.ts';
 import { requireRevision } from '../domain/preconditions.ts';
+import { publishedInputs } from '../domain/publication/published-inputs.ts';
 import { groupFaults, roundFaults } from '../domain/publishing.ts';
 import { reviewCounts, reviewIn } from '../domain/score-review/reviews.ts';
 import { AppError, type InputFault, notFound } from '../errors.ts';
@@ -113,7 +114,7 @@ const snapshotOf = async (
     .flatMap((from) => (from === null ? [] : [from.inputs]));
   const known = new Map<string, ScoreInputs>();
   await fewAtOnce([...new Set(hashes)], async (hash) => {
-    known.set(hash, await ports.snapshots.get('scores', hash, ScoreInputs));
+    known.set(hash, publishedInputs(await ports.snapshots.get('scores', hash, ScoreInputs)));
   });
   const inputs = hashes.flatMap((hash) => known.get(hash) ?? []);
   const conditions = await conditionsOfResult(ports, round, groups);

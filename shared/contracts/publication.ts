@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DownloadLink } from './evidence.ts';
 import { PersonId, RoundId, Sha256 } from './ids.ts';
 import { PublishedConditions } from './published-conditions.ts';
 import { RankingObject } from './result.ts';
@@ -21,7 +22,10 @@ export const Publication = z.strictObject({
 });
 export type Publication = z.output<typeof Publication>;
 
-/** The published snapshot: inputs, rules and results, ids instead of persons' names (design, decision 12). */
+/**
+ * The published snapshot, for anybody: inputs, rules and results, ids instead of persons' names (design, decision 12), and
+ * appraisers' reasons as their SHA-256.
+ */
 export const PublicationSnapshot = z.strictObject({
   format: z.literal('thi-dua/publication'),
   version: z.literal(1),
@@ -41,3 +45,23 @@ export const PublicationSnapshot = z.strictObject({
   reviews: ReviewCounts.optional(),
 });
 export type PublicationSnapshot = z.output<typeof PublicationSnapshot>;
+
+/** What a publication is verified from, for anybody: its own bytes, and those of the campaign file that it stands under. */
+export const PublishedFiles = Publication.pick({
+  roundId: true,
+  number: true,
+  kind: true,
+  at: true,
+  snapshotId: true,
+}).extend({
+  /** The publication that this one corrects. */
+  replaces: Sha256.nullable(),
+  /** Whether it is the one that stands now. */
+  stands: z.boolean(),
+  fileHash: Sha256,
+  /** Publications of other rounds to which its conditions look. */
+  earlier: z.array(z.strictObject({ roundId: RoundId, snapshotId: Sha256 })),
+  publication: DownloadLink,
+  campaignFile: DownloadLink,
+});
+export type PublishedFiles = z.output<typeof PublishedFiles>;

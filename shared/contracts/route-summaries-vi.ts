@@ -180,6 +180,8 @@ export const vietnameseSummaries: Readonly<Record<string, string>> = {
   whatIf:
     'Nếu điểm, giá trị, trọng số, cách chấm, mức xếp loại, chỉ tiêu hay đơn vị khác đi thì sao; không ghi gì',
   publishRound: 'Công bố kết quả của kỳ thành một bản bất biến, nếu đủ và không có gì thay đổi',
+  readPublication:
+    'Các tệp để ai cũng kiểm chứng được kết quả đã công bố: bản công bố và tệp phong trào, hoặc của bản đã được thay',
   reportTableVersion: 'Phiên bản bảng điểm đã chuẩn bị sẽ đổi gì cho từng đơn vị; chưa thay đổi gì',
   readTableReport:
     'Một trang báo cáo khác biệt: điểm, chỉ số, hạng, loại cũ và mới, và các tiêu chí thay đổi',

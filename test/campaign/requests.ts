@@ -392,6 +392,7 @@ export const samplesOf = ({ opened, sealed, importId, jobId }: Stage): Record<st
     readRankingChanges: { param: { ...round, groupId } },
     whatIf: { param: { ...round, groupId }, json: { overlays: [{ change: 'EXCLUDE', entrantId: ownUnit }] } },
     publishRound: { param: round, json: { kind: 'PROVISIONAL' }, revision: noMatch },
+    readPublication: { param: round },
     readScoreReview: { param: closed },
     requestScoreReview: {
       param: closed,

@@ -28,6 +28,10 @@ export const memorySnapshots = () => {
       if (text === undefined) throw new Error(`no object ${kind}/${hash}`);
       return schema.parse(JSON.parse(text));
     },
+    signDownload: async (kind: string, hash: string, prefix: string, now: number) => ({
+      url: `https://objects.example/${kind}/${hash}.json?as=${prefix}`,
+      expiresAt: new Date(now + 300_000).toISOString(),
+    }),
   };
 };
 

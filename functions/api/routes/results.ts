@@ -1,5 +1,6 @@
 import type { Ports } from '../../../shared/actions/ports.ts';
 import { publishRound } from '../../../shared/actions/publish-round.ts';
+import { readPublication } from '../../../shared/actions/read-publication.ts';
 import { readRanking } from '../../../shared/actions/read-ranking.ts';
 import { readRankingChanges } from '../../../shared/actions/read-ranking-changes.ts';
 import { readScoreSheet } from '../../../shared/actions/read-score-sheet.ts';
@@ -52,4 +53,9 @@ export const resultRoutes = (ports: Needs) => [
     const { publication, revision } = await publishRound(ports, caller, param.roundId, json.kind, call);
     return { status: 201, body: publication, revision };
   }),
+
+  serve(routes.readPublication, async ({ param, query }) => ({
+    status: 200,
+    body: await readPublication(ports, param.roundId, query.snapshotId),
+  })),
 ];

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { GroupId, RoundId, SubmissionId } from '../ids.ts';
-import { Publication, PublicationRequest } from '../publication.ts';
+import { GroupId, RoundId, Sha256, SubmissionId } from '../ids.ts';
+import { Publication, PublicationRequest, PublishedFiles } from '../publication.ts';
 import { ExplainedSheet, GroupRanking } from '../result.ts';
 import { route } from '../route.ts';
 import { EntrantStanding, RankingChanges } from '../standing.ts';
@@ -77,4 +77,16 @@ export const publishRound = route({
   request: { param: ByRound, json: PublicationRequest },
   response: { 201: Publication },
   precondition: 'edit',
+});
+
+export const readPublication = route({
+  id: 'readPublication',
+  method: 'GET',
+  path: '/v1/rounds/:roundId/publication',
+  summary:
+    'The files from which anyone verifies what was published: the snapshot and its campaign file, or those of one that was replaced',
+  tag: 'result',
+  who: 'anyone',
+  request: { param: ByRound, query: z.strictObject({ snapshotId: Sha256.optional() }) },
+  response: { 200: PublishedFiles },
 });

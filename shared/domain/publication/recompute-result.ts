@@ -1,4 +1,3 @@
-import { digestOf } from '../../canonical-json.ts';
 import type { CampaignFile } from '../../contracts/campaign.ts';
 import type { PublicationSnapshot } from '../../contracts/publication.ts';
 import type { RankingObject } from '../../contracts/result.ts';
@@ -26,13 +25,13 @@ export type RecomputedGroup = {
  * @throws Error where the file has no rules for a group of the publication
  */
 export const recomputeGroups = ({ snapshot, file }: Published): RecomputedGroup[] => {
-  const byHash = new Map(snapshot.inputs.map((inputs) => [digestOf(inputs), inputs]));
+  const known = new Map(snapshot.inputs.map((inputs) => [inputs.entrantId, inputs]));
   return snapshot.groups.map((object) => {
     const rules = rulesIn(file, snapshot.roundId, object.groupId);
     const scored = new Map<string, { inputs: ScoreInputs; sheet: ScoreSheet }>();
     for (const [entrantId, from] of Object.entries(object.from)) {
-      const inputs = from === null ? undefined : byHash.get(from.inputs);
-      if (inputs?.entrantId === entrantId)
+      const inputs = from === null ? undefined : known.get(entrantId);
+      if (inputs !== undefined)
         scored.set(entrantId, { inputs, sheet: scoreEntrant(rules.compiled, inputs) });
     }
     return { object, rules, scored };

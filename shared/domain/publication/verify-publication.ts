@@ -1,6 +1,8 @@
 import { canonicalJson, digestOf } from '../../canonical-json.ts';
+import type { RankingLine } from '../../contracts/result.ts';
 import { rankGroup } from '../ranking/rank-group.ts';
 import { standingOf } from '../ranking/standing.ts';
+import { resultOfSheet } from '../result-of-sheet.ts';
 import { type Published, type RecomputedGroup, recomputeGroups } from './recompute-result.ts';
 import { type CheckedConditions, type Difference, verifyConditions } from './verify-conditions.ts';
 
@@ -13,16 +15,24 @@ export type VerifiedPublication = {
   differences: Difference[];
 };
 
-const sheetDifferences = ({ object, scored }: RecomputedGroup): Difference[] =>
-  object.lines.flatMap(({ entrantId, final }) => {
+type Shown = { total: Pick<RankingLine, 'self' | 'appraised' | 'final'>; fields: RankingLine['fields'] };
+
+/** What a line shows of a sheet: its totals and its fields, in every column. */
+const shownOf = ({ total, fields }: Shown): string => {
+  const { self, appraised, final } = total;
+  return canonicalJson({ self, appraised, final, fields });
+};
+
+const sheetDifferences = ({ object, rules, scored }: RecomputedGroup): Difference[] =>
+  object.lines.flatMap(({ entrantId, self, appraised, final, fields }) => {
     const from = object.from[entrantId] ?? null;
     const sheet = scored.get(entrantId)?.sheet;
+    const isNothing = (self ?? appraised ?? final) === null && fields.length === 0;
     const isSame =
       from === null
-        ? final === null
+        ? isNothing
         : sheet !== undefined &&
-          digestOf(sheet) === from.sheet &&
-          canonicalJson(final) === canonicalJson(sheet.total.final);
+          shownOf({ total: { self, appraised, final }, fields }) === shownOf(resultOfSheet(sheet, rules));
     if (isSame) return [];
     const detail = {
       vi: 'Điểm công bố không phải là điểm tính lại từ dữ liệu kèm theo',

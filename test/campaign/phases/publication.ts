@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { sha256Hex } from '../../../shared/canonical-json.ts';
+import { CampaignFile } from '../../../shared/contracts/campaign.ts';
+import { PublicationSnapshot } from '../../../shared/contracts/publication.ts';
 import * as results from '../../../shared/contracts/routes/results.ts';
+import { verifyPublication } from '../../../shared/domain/publication/verify-publication.ts';
 import { quality, roundId, type UnitId } from '../cast.ts';
 import type { Play } from '../play.ts';
 import { provide, providedRows } from '../provided.ts';
@@ -94,6 +98,36 @@ export const publication = (play: Play): void => {
       expect((await ranking(undefined, 'huyen')).body.status).toBe('COMPLETE');
       expect((await refusal(provide(play, providedRows(['EXTERNAL_INDEX'])))).code).toBe('conflict');
       expect((await refusal(publish('PROVISIONAL'))).code).toBe('conflict');
+    });
+
+    it('hands anybody the files, from which it comes out again to the byte', async () => {
+      const nobody = province().as(undefined);
+      const read = async (snapshotId?: string) => {
+        const query = snapshotId === undefined ? {} : { snapshotId };
+        const { body } = await nobody.call(results.readPublication, { param: { roundId }, query });
+        const texts = await Promise.all(
+          [body.publication, body.campaignFile].map(async ({ url }) => {
+            const response = await fetch(url);
+            expect(response.headers.get('content-disposition')).toMatch(
+              /^attachment; filename="[a-z0-9-]+\.json"$/,
+            );
+            return response.text();
+          }),
+        );
+        expect(texts.map(sha256Hex)).toEqual([body.snapshotId, body.fileHash]);
+        const [snapshot, file] = texts.map((text): unknown => JSON.parse(text));
+        const published = { snapshot: PublicationSnapshot.parse(snapshot), file: CampaignFile.parse(file) };
+        expect(verifyPublication(published)).toMatchObject({ snapshotId: body.snapshotId, differences: [] });
+        expect(texts[0]).not.toContain('Tài liệu không đọc được');
+        return body;
+      };
+      const last = await read();
+      expect(last).toMatchObject({ number: 2, kind: 'FINAL', stands: true });
+      expect(await read(last.replaces ?? '')).toMatchObject({
+        number: 1,
+        kind: 'PROVISIONAL',
+        stands: false,
+      });
     });
   });
 };

@@ -205,6 +205,24 @@ describe('verifying a publication', () => {
     ).toEqual([expect.stringContaining(`#/groups/${groupId}/`)]);
     expect(
       changed((copy) => {
+        copy.groups[0]!.lines[0]!.fields[0]!.final.points += 1;
+      }),
+      'a field that nothing is ranked by',
+    ).toEqual([`#/groups/${groupId}/a`]);
+    expect(
+      changed((copy) => {
+        copy.groups[0]!.lines.find(({ entrantId }) => entrantId === 'c')!.self = structuredClone(
+          copy.groups[0]!.lines[0]!.self,
+        );
+      }),
+      'points of a unit that handed in nothing',
+    ).toEqual([`#/groups/${groupId}/c`]);
+    expect(
+      changed((copy) => void copy.inputs.pop()),
+      'inputs that are not there',
+    ).toContain(`#/groups/${groupId}/b`);
+    expect(
+      changed((copy) => {
         copy.groups[0]!.ranking.unplaced[0]!.reason = 'UNSCORED';
       }).at(0),
     ).toBe(`#/groups/${groupId}/ranking`);

@@ -234,6 +234,7 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   readStanding: missing([...ownUnit, ...appraisers, ...overseers], 200),
   // The stage has no earlier result to compare with.
   readRankingChanges: missing([], 404, { nobody: 404 }),
+  readPublication: missing([], 404, { nobody: 404 }),
   // The stage is not appraised: places are the manager's alone.
   whatIf: missing(managers, 200, { council: 409 }),
   publishRound: missing(managers, 412),

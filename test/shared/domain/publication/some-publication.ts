@@ -11,6 +11,7 @@ import type { Published } from '../../../../shared/domain/publication/recompute-
 import { rankGroup } from '../../../../shared/domain/ranking/rank-group.ts';
 import { standingOf } from '../../../../shared/domain/ranking/standing.ts';
 import { missingLeaves } from '../../../../shared/domain/result-notice.ts';
+import { resultOfSheet } from '../../../../shared/domain/result-of-sheet.ts';
 import { scoreEntrant } from '../../../../shared/domain/scoring/score-entrant.ts';
 import { facts } from '../eligibility/some-facts.ts';
 
@@ -57,10 +58,10 @@ export const publicationOf = (
       return [one.entrantId, { result: { ...result, awaiting: missingLeaves(ranking) } }];
     }),
   );
-  const lineOf = (entrantId: string): RankingLine => ({
-    ...{ entrantId, unitName: entrantId, submissionId: 'a'.repeat(26), fields: [] },
-    ...{ self: null, appraised: null, final: sheets.get(entrantId)!.total.final },
-  });
+  const lineOf = (entrantId: string): RankingLine => {
+    const { total, fields } = resultOfSheet(sheets.get(entrantId)!, rules);
+    return { entrantId, unitName: entrantId, submissionId: 'a'.repeat(26), fields, ...total };
+  };
   const lines = [
     ...ranking.placed.map(({ entrantId, place, sharedBy, band }) => ({
       ...lineOf(entrantId),
