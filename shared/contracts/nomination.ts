@@ -187,7 +187,10 @@ const Limit = z.strictObject({
   entrantKind: EntrantKind,
   group: GroupId.optional(),
   count: z.int().nonnegative().nullable(),
-  /** Nominated under it. */
+  /** Of a yearly number: its calendar year, and how many other rounds and awards have used of it. */
+  year: z.int().optional(),
+  elsewhere: z.int().nonnegative().optional(),
+  /** Nominated under it, elsewhere too. */
   used: z.int().nonnegative(),
 });
 

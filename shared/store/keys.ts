@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Scope } from '../contracts/membership.ts';
+import type { YearlyAccount } from '../contracts/year-seats.ts';
 
 /** How many shards share the owed-work index and each listing (design, decision 2). */
 export const shardCount = 16;
@@ -62,6 +63,10 @@ export const keys = {
   nomineeClaim: (roundId: string, candidateId: string) => ({
     pk: `ROUND#${roundId}`,
     sk: `CLAIM#${candidateId}`,
+  }),
+  yearSeats: ({ campaignId, awardId, entrantKind, year, simulated }: YearlyAccount) => ({
+    pk: `CAMPAIGN#${campaignId}`,
+    sk: `SEATS#${awardId}#${year}#${entrantKind}${simulated ? '#SIMULATED' : ''}`,
   }),
   individual: (id: string, individualId: string) => ({ pk: `SUB#${id}`, sk: `IND#${individualId}` }),
   dossier: (id: string, awardId: string, candidateId: string) => ({

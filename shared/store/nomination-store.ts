@@ -1,4 +1,5 @@
 import { DossierItem, IndividualItem, NominationItem, NomineeClaim } from '../contracts/nomination.ts';
+import { type YearlyAccount, YearSeatsItem } from '../contracts/year-seats.ts';
 import type { ItemStore, Unstamped } from './item-store.ts';
 import { keys } from './keys.ts';
 
@@ -7,7 +8,7 @@ type Decided<T extends { pk: string; sk: string; version: number; writeId: strin
   'pk' | 'sk'
 >;
 
-/** Nominations of a round by award, people whom units name, and dossiers. */
+/** Nominations of a round by award, the seats under yearly numbers, people whom units name, and dossiers. */
 export const nominationStore = (items: ItemStore) => ({
   ofRound: (roundId: string): Promise<NominationItem[]> => {
     const { pk, sk } = keys.nominations(roundId, '');
@@ -40,6 +41,21 @@ export const nominationStore = (items: ItemStore) => ({
   ): Promise<NomineeClaim> => {
     const key = keys.nomineeClaim(roundId, candidateId);
     return items.change(NomineeClaim, key, writeId, (current) => ({ ...decide(current), ...key }));
+  },
+
+  seats: (account: YearlyAccount): Promise<YearSeatsItem | undefined> =>
+    items.get(YearSeatsItem, keys.yearSeats(account)),
+
+  changeSeats: (
+    account: YearlyAccount,
+    writeId: string,
+    decide: (current: YearSeatsItem | undefined) => Promise<Decided<YearSeatsItem>>,
+  ): Promise<YearSeatsItem> => {
+    const key = keys.yearSeats(account);
+    return items.change(YearSeatsItem, key, writeId, async (current) => ({
+      ...(await decide(current)),
+      ...key,
+    }));
   },
 
   individuals: (submissionId: string): Promise<IndividualItem[]> => {

@@ -1,9 +1,8 @@
 import type { NomineeClaim } from '../../contracts/nomination.ts';
-import { emptyChain } from '../../domain/chain.ts';
 import { nominatedIn } from '../../domain/nomination/proposals.ts';
-import { owingNothing } from '../../domain/owed-work.ts';
 import { AppError } from '../../errors.ts';
 import type { Ports } from '../ports.ts';
+import { fenceNominations } from './fence-nominations.ts';
 
 type Needs = Pick<Ports, 'nominations' | 'newId'>;
 type Of = { roundId: string; awardId: string; candidateId: string };
@@ -35,11 +34,7 @@ export const claimCandidate = async (
     return { roundId, candidateId, awardId };
   });
   for (const other of contested ? others : [])
-    await nominations.change(roundId, other, newId(), (current) =>
-      current === undefined
-        ? { ...owingNothing, roundId, awardId: other, entries: {}, revision: 0, chain: emptyChain }
-        : { ...current },
-    );
+    await fenceNominations({ nominations, newId }, { roundId, awardId: other });
   return async () => {
     const claim = await nominations.claim(roundId, candidateId);
     if (claim?.writeId !== writeId)

@@ -8,17 +8,13 @@ import { roundKey } from '../../domain/campaign/launched-rules.ts';
 import { awardStandings } from '../../domain/eligibility/award-standing.ts';
 import { evaluateCondition } from '../../domain/eligibility/evaluate-condition.ts';
 import type { EntrantFacts } from '../../domain/eligibility/facts.ts';
-import {
-  type Candidate,
-  type Limit,
-  limitsOf,
-  yearlyLimits,
-} from '../../domain/nomination/propose-awards.ts';
+import { type Candidate, type Limit, limitsOf } from '../../domain/nomination/propose-awards.ts';
 import { AppError } from '../../errors.ts';
 import { type FactNeeds, factsReader } from '../condition-facts.ts';
 import { fewAtOnce } from '../few-at-once.ts';
 import type { Ports } from '../ports.ts';
 import { peopleFacts } from './person-facts.ts';
+import { type YearlyNumbers, yearlyNumbers } from './yearly-numbers.ts';
 
 /** What proposing awards takes. */
 export type NominationNeeds = FactNeeds & Pick<Ports, 'nominations' | 'imports'>;
@@ -33,6 +29,7 @@ export type Proposing = {
   individuals: ReadonlyMap<string, IndividualItem>;
   nominations: ReadonlyMap<string, NominationItem>;
   limits: (awardId: string) => Limit[];
+  account: YearlyNumbers['account'];
 };
 
 /** Refuses awards before the final result. @throws AppError `conflict` */
@@ -42,12 +39,6 @@ export const requireFinal = ({ publication }: Pick<RoundItem, 'publication'>): s
     vi: 'Chưa công bố kết quả chính thức nên chưa xét khen thưởng.',
     en: 'Awards are proposed from a final result, and none is published.',
   });
-};
-
-const yearlyOf = async (ports: NominationNeeds, file: CampaignFile, year: number) => {
-  const above = file.parentCampaign && (await ports.imports.campaign(file.parentCampaign));
-  const parent = above ? await ports.rules.file({ roundId: '', fileHash: above.fileHash }) : undefined;
-  return (awardId: string): Limit[] => yearlyLimits(file, parent, awardId, year);
 };
 
 const byAward = (standings: readonly AwardStanding[]) =>
@@ -66,7 +57,7 @@ export const loadCandidates = async (ports: NominationNeeds, round: RoundItem): 
   const file = await ports.rules.file(round);
   const rules = file.rounds.find(({ id }) => id === roundKey(round.roundId));
   if (rules === undefined) throw new Error(`The file of ${round.roundId} has no such round`);
-  const yearly = await yearlyOf(ports, file, Number(rules.assessmentPeriod.to.slice(0, 4)));
+  const yearly = await yearlyNumbers(ports, round, file, Number(rules.assessmentPeriod.to.slice(0, 4)));
   const factsOf = factsReader(ports, round, file.eligibility, 'PUBLISHED');
   const candidates: Candidate[] = [];
   const placed = new Map<string, { place: number; indexPercent: number }>();
@@ -115,7 +106,8 @@ export const loadCandidates = async (ports: NominationNeeds, round: RoundItem): 
     nominations: new Map(stored.map((item) => [item.awardId, item])),
     limits: (awardId) => {
       const award = file.awards.find(({ id }) => id === awardId);
-      return award === undefined ? [] : limitsOf(award, rules.id, yearly(awardId));
+      return award === undefined ? [] : limitsOf(award, rules.id, yearly.limits(awardId));
     },
+    account: yearly.account,
   };
 };

@@ -11,6 +11,7 @@ import type { Ports } from '../ports.ts';
 import { claimCandidate } from './claim-candidate.ts';
 import { loadCandidates, type NominationNeeds } from './load-candidates.ts';
 import { overviewOf } from './read-nominations.ts';
+import { takeSeat } from './take-seat.ts';
 
 type Needs = NominationNeeds & Pick<Ports, 'postings' | 'messages' | 'realNow' | 'newId'>;
 type Of = { roundId: string; awardId: string; candidateId: string };
@@ -30,8 +31,9 @@ const refusals: Record<string, [vi: string, en: string]> = {
 
 /**
  * Nominates a candidate for an award or passes it over, by a manager or a council member, inside the nomination window where
- * the round has one. What differs from the system's proposal needs a reason. The numbers are kept by the one write, and one
- * award for one achievement by the candidate's claim.
+ * the round has one. What differs from the system's proposal needs a reason. The numbers of the
+ * round are kept by the one write, those of a year by a seat among all that draw on them, and one award for one achievement
+ * by the candidate's claim.
  * @throws AppError `not_found`; `window_closed`; `conflict` before the final result, after the posting, for a candidate who may
  * not be proposed or where the number is used up; `invalid_request` without a needed reason; `precondition_failed`
  */
@@ -78,9 +80,15 @@ export const nominate = async (
     decision === 'NOMINATE'
       ? await claimCandidate(ports, { roundId, awardId, candidateId }, others, writeId)
       : undefined;
+  const account = decision === 'NOMINATE' ? found.account(awardId, kind) : undefined;
+  const yearly = found.limits(awardId).find((one) => one.year !== undefined && one.entrantKind === kind);
+  const requireSeat =
+    account &&
+    (await takeSeat(ports, account, yearly?.count ?? null, { roundId, awardId, candidateId }, writeId));
   const item = await ports.nominations.change(roundId, awardId, writeId, async (current) => {
     requireRevision(current?.revision ?? 0, expected);
     await requireClaim?.();
+    await requireSeat?.();
     const sofar = nominatedIn(current).filter((one) => one.candidateId !== candidateId);
     const full = decision === 'NOMINATE' ? fullLimit(found.limits(awardId), sofar, candidate) : undefined;
     if (full !== undefined)

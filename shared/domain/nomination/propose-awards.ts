@@ -14,7 +14,14 @@ export type Candidate = {
 };
 
 /** How many of an award may be given: to a kind, in a group or in all. null: no number is fixed. */
-export type Limit = { entrantKind: EntrantKind; group?: string | undefined; count: number | null };
+export type Limit = {
+  entrantKind: EntrantKind;
+  group?: string | undefined;
+  count: number | null;
+  /** Of a yearly number: its calendar year, and how many other rounds and awards have used of it. */
+  year?: number;
+  elsewhere?: number;
+};
 
 /**
  * The numbers of an award in a round: those of the round itself, and that of its calendar year.
@@ -35,7 +42,20 @@ export const limitsOf = (
   ...yearly,
 ];
 
-type Awards = { awards: readonly Pick<AwardType, 'id' | 'yearlyQuotas' | 'drawsOn'>[] };
+type Award = Pick<AwardType, 'id' | 'yearlyQuotas' | 'drawsOn'>;
+
+/** The award whose yearly numbers count for this one: its own, or that of the campaign above on which it draws. */
+export const drawnOn = (
+  { id: campaignId, awards }: { id: string; awards: readonly Award[] },
+  awardId: string,
+): { campaignId: string; awardId: string } | undefined => {
+  const award = awards.find(({ id }) => id === awardId);
+  if (award?.drawsOn !== undefined)
+    return { campaignId: award.drawsOn.campaign, awardId: award.drawsOn.award };
+  return award?.yearlyQuotas === undefined ? undefined : { campaignId, awardId };
+};
+
+type Awards = { awards: readonly Award[] };
 
 /** What a calendar year lets an award have: by its own numbers, or those of the campaign above on which it draws. */
 export const yearlyLimits = (
@@ -100,7 +120,9 @@ export const proposeAward = (
     if (state === undefined) pool.push(candidate);
     else found.set(candidate.candidateId, state);
   }
-  const fixed = limits.flatMap((limit) => (limit.count === null ? [] : [{ ...limit, count: limit.count }]));
+  const fixed = limits.flatMap((limit) =>
+    limit.count === null ? [] : [{ ...limit, count: limit.count - (limit.elsewhere ?? 0) }],
+  );
   const outcomes = fixed.map((limit) =>
     within(
       pool.filter((one) => concerns(limit, one)),
@@ -114,9 +136,9 @@ export const proposeAward = (
   return found;
 };
 
-/** How many are nominated under a limit. */
+/** How many are nominated under a limit, elsewhere too. */
 export const usedOf = (limit: Limit, nominated: readonly Pick<Candidate, 'kind' | 'groupId'>[]): number =>
-  nominated.filter((one) => concerns(limit, one)).length;
+  nominated.filter((one) => concerns(limit, one)).length + (limit.elsewhere ?? 0);
 
 /** The first limit that has no room for one more. */
 export const fullLimit = (
