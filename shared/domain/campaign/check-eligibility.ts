@@ -122,6 +122,20 @@ const kindFaults = (condition: EligibilityCondition, spot: Spot): InputFault[] =
   return [fault(`${spot.pointer}/of`, 'not_for_persons', vi, en)];
 };
 
+/** A list of tasks is a unit's: of a person it says nothing. */
+const taskFaults = (condition: EligibilityCondition, measures: readonly Spot[]): InputFault[] => {
+  const isOfPeople = condition.entrantKinds.includes('INDIVIDUAL') && condition.of !== 'UNIT_OF_PERSON';
+  if (!isOfPeople) return [];
+  const [vi, en] = [
+    'Danh mục nhiệm vụ là của đơn vị, không dùng cho điều kiện của cá nhân.',
+    'The list of tasks is a unit’s; a condition of a person cannot be taken from it.',
+  ];
+  return measures
+    .map((measure) => at(measure, 'fromTasks'))
+    .filter(({ raw }) => raw !== undefined)
+    .map(({ pointer }) => fault(pointer, 'tasks_not_of_person', vi, en));
+};
+
 /** Conditions against the awards, rounds, tables and bands of every group to which they can apply. */
 export const checkEligibility = (file: Spot): InputFault[] => {
   const conditions = items(at(file, 'eligibility'));
@@ -140,6 +154,7 @@ export const checkEligibility = (file: Spot): InputFault[] => {
         awards.has(award) ? [] : [unknown(`${spot.pointer}/awards/${n}`, award)],
       ),
       ...kindFaults(condition, spot),
+      ...taskFaults(condition, measures),
       ...(test.type === 'BAND_AT_LEAST' ? bandFaults(`${spot.pointer}/test/band`, test.band, concerned) : []),
       ...(test.type === 'MEASURED'
         ? test.all.flatMap((measure, n) => measureFaults(measure, measures[n]?.pointer ?? '', concerned))

@@ -18,6 +18,7 @@ const share = (is: string, percent: string) => ({
   is,
   percent,
 });
+const listed = { ...share('OVER', '30'), fromTasks: { sources: ['nhiem-vu-2023'], counts: 'DONE' } };
 
 /** What is changed, and one fault that must follow. */
 const cases: Record<string, [edits: Edit[], fault: string][]> = {
@@ -300,6 +301,13 @@ const cases: Record<string, [edits: Edit[], fault: string][]> = {
       '/eligibility/0/test/all/1/id duplicate_id',
     ],
     [[['/eligibility/0/of', 'UNIT_OF_PERSON']], '/eligibility/0/of not_for_persons'],
+    [
+      [
+        ['/eligibility/0/entrantKinds', ['COLLECTIVE', 'INDIVIDUAL']],
+        ['/eligibility/0/test', measured(share('OVER', '30'), { ...listed, id: 'theo-danh-muc' })],
+      ],
+      '/eligibility/0/test/all/1/fromTasks tasks_not_of_person',
+    ],
     [[['/coverage/requiredPercent', '101']], '/coverage/requiredPercent percent_over_100'],
     [
       [[`${round}/evidenceLimits/maxFilesPerLeaf`, 501]],
@@ -339,6 +347,15 @@ describe('what the parts of a campaign file say to each other', () => {
       { op: '>=', value: '80', points: 150 },
     ];
     expect(faultsOf(edited([rule('7.3.1', '/tiers'), pair]))).toEqual([]);
+  });
+
+  it('allows shares of the list of tasks for units, and for people by their unit', () => {
+    const test: Edit = ['/eligibility/0/test', measured(listed)];
+    expect(faultsOf(edited(test))).toEqual([]);
+    const people: Edit = ['/eligibility/0/entrantKinds', ['INDIVIDUAL']];
+    expect(faultsOf(edited(test, people, ['/eligibility/0/of', 'UNIT_OF_PERSON']))).not.toContainEqual(
+      expect.stringContaining('tasks_not_of_person'),
+    );
   });
 
   it('allows conditions of every kind on what is there', () => {
