@@ -173,6 +173,9 @@ export const vietnameseSummaries: Readonly<Record<string, string>> = {
     'Người đứng đầu kê khai điều mà điều kiện yêu cầu đối với cá nhân được giới thiệu, trong thời gian giới thiệu',
   confirmOfPerson:
     'Xác nhận hoặc không xác nhận nội dung khai cho cá nhân, có lý do, theo vai trò của điều kiện',
+  downloadCitedFile: 'Địa chỉ tải về của tệp mà nội dung khai dẫn ra, cho người xác nhận nội dung đó',
+  downloadCitedFileOfPerson:
+    'Địa chỉ tải về của tệp mà nội dung khai cho cá nhân dẫn ra, cho người xác nhận nội dung đó',
   readRanking: 'Xếp hạng của nhóm: đã công bố thì ai cũng xem, trước đó chỉ người giám sát',
   readScoreSheet: 'Bảng điểm của một đơn vị: tự chấm, thẩm định, đạt được, với diễn giải từng tiêu chí',
   readStanding: 'Vì sao xếp hạng ấy, hoặc vì sao chưa có hạng, bằng hai thứ tiếng',

@@ -386,6 +386,15 @@ export const samplesOf = ({ opened, sealed, importId, jobId }: Stage): Record<st
       json: { decision: 'CONFIRM', reason: 'Đúng thực tế' },
       revision: noMatch,
     },
+    downloadCitedFile: {
+      param: { ...closed, conditionId: judgedCondition, evidenceId: sealed.ownFile },
+    },
+    downloadCitedFileOfPerson: {
+      param: {
+        ...{ ...closed, individualId: 'a'.repeat(26) },
+        ...{ conditionId: judgedCondition, evidenceId: sealed.ownFile },
+      },
+    },
     readRanking: { param: { ...round, groupId } },
     readScoreSheet: { param: closed },
     readStanding: { param: closed },

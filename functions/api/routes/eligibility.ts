@@ -1,4 +1,5 @@
 import type { FactNeeds } from '../../../shared/actions/condition-facts.ts';
+import { downloadCitedFile, downloadCitedFileOfPerson } from '../../../shared/actions/download-cited-file.ts';
 import { readPersonConditions } from '../../../shared/actions/nomination/read-person-conditions.ts';
 import { confirmOfPerson, stateOfPerson } from '../../../shared/actions/nomination/state-of-person.ts';
 import type { Ports } from '../../../shared/actions/ports.ts';
@@ -7,7 +8,8 @@ import { confirmCondition, stateCondition } from '../../../shared/actions/state-
 import * as routes from '../../../shared/contracts/routes/eligibility.ts';
 import { serve } from '../serve.ts';
 
-type Needs = FactNeeds & Pick<Ports, 'tasks' | 'nominations' | 'postings' | 'messages' | 'realNow' | 'newId'>;
+type Needs = FactNeeds &
+  Pick<Ports, 'tasks' | 'nominations' | 'postings' | 'evidenceFiles' | 'messages' | 'realNow' | 'newId'>;
 
 export const eligibilityRoutes = (ports: Needs) => [
   serve(routes.readConditions, async ({ caller, param, language }) => ({
@@ -24,6 +26,11 @@ export const eligibilityRoutes = (ports: Needs) => [
     const body = await confirmCondition(ports, caller, param, json, call);
     return { status: 200, body, revision: body.revision };
   }),
+
+  serve(routes.downloadCitedFile, async ({ caller, param }) => ({
+    status: 200,
+    body: await downloadCitedFile(ports, caller, param),
+  })),
 
   serve(routes.readGroupConditions, async ({ caller, param, query, language }) => ({
     status: 200,
@@ -44,4 +51,9 @@ export const eligibilityRoutes = (ports: Needs) => [
     const body = await confirmOfPerson(ports, caller, param, json, call);
     return { status: 200, body, revision: body.revision };
   }),
+
+  serve(routes.downloadCitedFileOfPerson, async ({ caller, param }) => ({
+    status: 200,
+    body: await downloadCitedFileOfPerson(ports, caller, param),
+  })),
 ];

@@ -7,7 +7,8 @@ import {
   PersonConditions,
   StatedCondition,
 } from '../eligibility.ts';
-import { GroupId, RoundId, Slug, SubmissionId } from '../ids.ts';
+import { DownloadLink } from '../evidence.ts';
+import { EvidenceId, GroupId, RoundId, Slug, SubmissionId } from '../ids.ts';
 import { IndividualId } from '../nomination.ts';
 import { PageQuery } from '../pages.ts';
 import { route } from '../route.ts';
@@ -15,6 +16,7 @@ import { route } from '../route.ts';
 const BySubmission = z.strictObject({ submissionId: SubmissionId });
 const ByCondition = BySubmission.extend({ conditionId: Slug });
 const ByPerson = BySubmission.extend({ individualId: IndividualId });
+const confirmers = ['UNIT_HEAD', 'DEPUTY', 'APPRAISER', 'COUNCIL', 'MANAGER'] as const;
 const ByPersonCondition = ByPerson.extend({ conditionId: Slug });
 
 export const readConditions = route({
@@ -48,10 +50,21 @@ export const confirmCondition = route({
   path: '/v1/submissions/:submissionId/conditions/:conditionId/verdict',
   summary: 'Confirms or refuses a statement, with a reason, in the role that the condition names',
   tag: 'eligibility',
-  who: ['UNIT_HEAD', 'DEPUTY', 'APPRAISER', 'COUNCIL', 'MANAGER'],
+  who: confirmers,
   request: { param: ByCondition, json: ConditionVerdict },
   response: { 200: StatedCondition },
   precondition: 'edit',
+});
+
+export const downloadCitedFile = route({
+  id: 'downloadCitedFile',
+  method: 'GET',
+  path: '/v1/submissions/:submissionId/conditions/:conditionId/evidence/:evidenceId/download',
+  summary: 'A presigned GET of a file that the statement cites, for who gives the word on it',
+  tag: 'eligibility',
+  who: confirmers,
+  request: { param: ByCondition.extend({ evidenceId: EvidenceId }) },
+  response: { 200: DownloadLink },
 });
 
 export const readGroupConditions = route({
@@ -96,8 +109,19 @@ export const confirmOfPerson = route({
   summary:
     'Confirms or refuses what is stated of a person, with a reason, in the role that the condition names',
   tag: 'eligibility',
-  who: ['UNIT_HEAD', 'DEPUTY', 'APPRAISER', 'COUNCIL', 'MANAGER'],
+  who: confirmers,
   request: { param: ByPersonCondition, json: ConditionVerdict },
   response: { 200: StatedCondition },
   precondition: 'edit',
+});
+
+export const downloadCitedFileOfPerson = route({
+  id: 'downloadCitedFileOfPerson',
+  method: 'GET',
+  path: '/v1/submissions/:submissionId/individuals/:individualId/conditions/:conditionId/evidence/:evidenceId/download',
+  summary: 'A presigned GET of a file that the statement of a person cites, for who gives the word on it',
+  tag: 'eligibility',
+  who: confirmers,
+  request: { param: ByPersonCondition.extend({ evidenceId: EvidenceId }) },
+  response: { 200: DownloadLink },
 });

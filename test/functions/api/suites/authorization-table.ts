@@ -228,6 +228,9 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   readPersonConditions: missing([], 404),
   stateOfPerson: missing([], 404),
   confirmOfPerson: missing([], 404),
+  // Nothing is stated on the stage.
+  downloadCitedFile: missing([], 404),
+  downloadCitedFileOfPerson: missing([], 404),
 
   readRanking: missing(overseers, 200, { nobody: 404 }),
   readScoreSheet: missing([...ownUnit, ...appraisers, ...overseers], 200),
