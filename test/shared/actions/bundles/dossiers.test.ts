@@ -1,7 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { crc32 } from 'node:zlib';
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
-import { dossierFilesId } from '../../../../shared/actions/nomination/dossiers.ts';
 import { requestBundle } from '../../../../shared/actions/request-bundle.ts';
 import { sha256Hex } from '../../../../shared/canonical-json.ts';
 import type { BundleScope } from '../../../../shared/contracts/bundle.ts';
@@ -10,13 +8,12 @@ import type { DossierFile } from '../../../../shared/contracts/nomination.ts';
 import type { Caller, Held } from '../../../../shared/domain/authorize.ts';
 import { emptyChain } from '../../../../shared/domain/chain.ts';
 import { owingNothing } from '../../../../shared/domain/owed-work.ts';
-import { shelfId } from '../../../../shared/domain/shelf.ts';
 import { campaign } from '../../../examples/example-files.ts';
 import { type BundleStage, bundleStage } from '../../../fakes/bundle-stage.ts';
-import { evidenceItem } from '../../../fakes/items.ts';
 import { type EmptyRecords, emptyRecords } from '../../../fakes/records.ts';
 import { readZip } from '../../files/zip/read-zip.ts';
 import { complaints, temporaryFolder } from '../../files/zip/zip-tools.ts';
+import { hand as handIn, paperFile } from './later-files.ts';
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -40,39 +37,10 @@ beforeEach(async () => {
 });
 afterEach(() => records.close());
 
-const idOf = (text: string) =>
-  sha256Hex(text)
-    .replace(/[^a-f2-7]/g, 'a')
-    .slice(0, 26);
-
-/** A file among the unit's own, its dossiers' or the shelf's. */
-const kept = async (
-  unit: string,
-  from: DossierFile['from'],
-  name: string,
-  more: Partial<EvidenceItem> = {},
-) => {
-  const submissionId = stage.idOf(unit);
-  const folder = { DOSSIER: dossierFilesId(submissionId), EVIDENCE: submissionId, SHELF: shelfId }[from];
-  const content = Buffer.from(`${unit} ${name}`);
-  const sha256 = sha256Hex(content);
-  const evidenceId = idOf(`${from} ${unit} ${name}`);
-  const storedKey = `evidence/${sha256}`;
-  stage.memory.store({ bucket: 'evidence', key: storedKey }, content);
-  const { pk: _p, sk: _s, ...item } = evidenceItem('a', { evidenceId, submissionId: folder, fileName: name });
-  const checked = { bytes: content.length, sha256, crc32: crc32(content), storedKey };
-  await stage.ports.evidence.change(folder, evidenceId, stage.ports.newId(), () => ({
-    ...{ ...item, ...checked, citations: [], ...more },
-  }));
-  return { from, evidenceId };
-};
-
-const hand = (unit: string, candidateId: string, given: Record<string, DossierFile[]>, submitted = true) =>
-  stage.ports.nominations.changeDossier(stage.idOf(unit), awardId, candidateId, stage.ports.newId(), () => ({
-    ...{ ...owingNothing, submissionId: stage.idOf(unit), awardId, candidateId, papers: given, revision: 1 },
-    ...{ chain: emptyChain },
-    ...(submitted ? { submitted: { at: 5_000_000, by: 'head', digest: sha256Hex('x') } } : {}),
-  }));
+const kept = (unit: string, from: DossierFile['from'], name: string, more?: Partial<EvidenceItem>) =>
+  paperFile(stage, unit, from, name, more);
+const hand = (unit: string, candidateId: string, given: Record<string, DossierFile[]>, submitted?: boolean) =>
+  handIn(stage, unit, { awardId, candidateId }, given, submitted);
 
 const scope = () => ({ kind: 'DOSSIERS', roundId: stage.roundId, awardId }) as const;
 const made = async (of: BundleScope = scope()) => stage.work(await stage.asked(of));

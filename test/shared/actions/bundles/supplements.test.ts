@@ -1,15 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import { crc32 } from 'node:zlib';
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import { readEvidenceList } from '../../../../shared/actions/read-evidence-list.ts';
 import { requestBundle } from '../../../../shared/actions/request-bundle.ts';
-import { supplementFilesId } from '../../../../shared/actions/supplements/answer-reason.ts';
 import { sha256Hex } from '../../../../shared/canonical-json.ts';
 import type { BundleScope } from '../../../../shared/contracts/bundle.ts';
 import type { EvidenceItem } from '../../../../shared/contracts/evidence.ts';
 import type { Caller } from '../../../../shared/domain/authorize.ts';
-import { emptyChain } from '../../../../shared/domain/chain.ts';
-import { owingNothing } from '../../../../shared/domain/owed-work.ts';
 import { shelfId } from '../../../../shared/domain/shelf.ts';
 import { sealingMargin } from '../../../../shared/domain/windows.ts';
 import { campaign } from '../../../examples/example-files.ts';
@@ -18,6 +14,7 @@ import { evidenceItem } from '../../../fakes/items.ts';
 import { type EmptyRecords, emptyRecords } from '../../../fakes/records.ts';
 import { readZip } from '../../files/zip/read-zip.ts';
 import { complaints, temporaryFolder } from '../../files/zip/zip-tools.ts';
+import { answer as answerOf, idOf, type Sent } from './later-files.ts';
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -47,56 +44,7 @@ afterEach(() => records.close());
 const sealed = (unit: string, content: Buffer) =>
   stage.seal(unit, [{ name: `${unit}.pdf`, leaves: ['1.1.1'], content }]);
 
-const idOf = (text: string) =>
-  sha256Hex(text)
-    .replace(/[^a-f2-7]/g, 'a')
-    .slice(0, 26);
-
-type Sent = {
-  name: string;
-  leaf: string;
-  state?: 'ACCEPTED' | 'REFUSED' | 'HELD' | 'AWAITING';
-  cited?: false;
-};
-
-/** A unit's answers, with these files. */
-const answer = async (unit: string, files: readonly Sent[], text = ''): Promise<void> => {
-  const submissionId = stage.idOf(unit);
-  const folder = supplementFilesId(submissionId);
-  const byLeaf = Map.groupBy(files, ({ leaf }) => leaf);
-  for (const [leaf, sent] of byLeaf) {
-    const evidence: { evidenceId: string; sha256: string }[] = [];
-    for (const { name, state = 'ACCEPTED', cited = true } of sent) {
-      const content = Buffer.from(`${unit} ${name}${text}`);
-      const sha256 = sha256Hex(content);
-      const evidenceId = idOf(`${unit} ${name}`);
-      const storedKey = `evidence/${sha256}`;
-      stage.memory.store({ bucket: 'evidence', key: storedKey }, content);
-      const {
-        pk: _p,
-        sk: _s,
-        ...item
-      } = evidenceItem('a', { evidenceId, submissionId: folder, fileName: name });
-      const said = {
-        bytes: content.length,
-        sha256,
-        citations: [{ leaf, pages: '7' }],
-        belongsTo: submissionId,
-      };
-      const kept = state === 'ACCEPTED' ? { crc32: crc32(content), storedKey } : {};
-      const refusal = state === 'REFUSED' ? { refusal: 'MALWARE' as const } : {};
-      await stage.ports.evidence.change(folder, evidenceId, stage.ports.newId(), () => ({
-        ...{ ...item, ...said, ...kept, ...refusal },
-        ...{ state, incomingKey: 'incoming/x', listShard: undefined, listKey: undefined },
-      }));
-      if (cited) evidence.push({ evidenceId, sha256 });
-    }
-    await stage.ports.supplements.change(submissionId, leaf, stage.ports.newId(), () => ({
-      ...{ ...owingNothing, submissionId, leaf, explanation: 'Đã làm', evidence, answers: '0'.repeat(64) },
-      ...{ at: 3_200_000, by: 'head', revision: 1, chain: emptyChain },
-    }));
-  }
-};
+const answer = (unit: string, files: readonly Sent[], text?: string) => answerOf(stage, unit, files, text);
 
 const made = async (scope: BundleScope, requestedAt = over) => {
   const jobId = await stage.asked(scope);
