@@ -167,7 +167,7 @@ export class ProvinceStack extends Stack {
     });
     const dueRounds = new ScheduledJob<typeof FindDueRoundsEnv>(this, 'find-due-rounds', {
       about: about['find-due-rounds'],
-      env: { TABLE_NAME, SEAL_SUBMISSION_QUEUE_URL, SCORE_SUBMISSION_QUEUE_URL },
+      env: { TABLE_NAME, SEAL_SUBMISSION_QUEUE_URL, SCORE_SUBMISSION_QUEUE_URL, RANK_GROUP_QUEUE_URL },
       logRetention,
     });
 
@@ -220,7 +220,7 @@ export class ProvinceStack extends Stack {
     checkEvidence.acceptFrom(api.door, sweep.job);
     sealSubmission.acceptFrom(check, dueRounds.job, sweep.job);
     scoreSubmission.acceptFrom(api.door, seal, dueRounds.job, sweep.job);
-    rankGroup.acceptFrom(seal, score, sweep.job);
+    rankGroup.acceptFrom(seal, score, sweep.job, dueRounds.job);
     recordEvents.acceptFrom(api.door, seal, sweep.job);
     buildSegment.acceptFrom(seal, sweep.job);
     buildBundle.acceptFrom(api.door, sweep.job);

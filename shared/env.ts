@@ -91,7 +91,7 @@ export const BuildBundleEnv = z.object({
   BUNDLE_BUCKET: name,
 });
 
-export const FindDueRoundsEnv = z.object({ ...records, ...sealQueue, ...scoreQueue });
+export const FindDueRoundsEnv = z.object({ ...records, ...sealQueue, ...scoreQueue, ...rankQueue });
 
 export const FindDueRemindersEnv = z.object({ ...records, SNAPSHOT_BUCKET: name, ...noticeQueue });
 

@@ -13,6 +13,7 @@ export const handler = createHandler({
   messages: messageSender(queuesClient(), {
     seal: env.SEAL_SUBMISSION_QUEUE_URL,
     score: env.SCORE_SUBMISSION_QUEUE_URL,
+    rank: env.RANK_GROUP_QUEUE_URL,
   }),
   realNow: Date.now,
   newId: randomId,

@@ -102,7 +102,7 @@ const rescore = async (ports: Needs, round: RoundItem): Promise<void> => {
       // A cause that no earlier debt of this head can have had: a worker that began before pays its own debt only.
       return owing(item, kind, item.version + 1, ports.realNow() + 60_000);
     });
-    if (owed.owes.score !== undefined) await ports.messages.hint('score', { submissionId });
+    if (owed.owes[kind] !== undefined) await ports.messages.hint(kind, { submissionId });
   });
   await ports.rounds.change(round.roundId, ports.newId(), (current) =>
     settled(current ?? round, 'rescore', cause),

@@ -111,7 +111,8 @@ export const startProvince = async (
     },
     errors: () =>
       lines
-        .filter(({ line }) => line.includes('"level":"error"'))
+        // A lost message is made good by the sweep; a function without the queue loses each one.
+        .filter(({ line }) => line.includes('"level":"error"') || line.includes('has no queue for'))
         .map(({ from, line }) => `${from}: ${line}`),
     stop: async () => {
       records.close();

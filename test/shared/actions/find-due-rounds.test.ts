@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHandler } from '../../../functions/scheduled/find-due-rounds.ts';
 import { findDueRounds } from '../../../shared/actions/find-due-rounds.ts';
+import type { SubmissionItem } from '../../../shared/contracts/submission.ts';
 import { launchedRound, portsOver } from '../../fakes/ports.ts';
 import { type EmptyRecords, emptyRecords } from '../../fakes/records.ts';
 
@@ -91,6 +92,27 @@ describe('the minute job', () => {
     await findDueRounds(ports, 1_500);
     expect(ports.asked, 'nobody is sealed').toEqual([]);
     expect((await ports.rounds.get(roundId))?.owes).toEqual({});
+  });
+
+  it('asks at once for the score of the sealed and for the ranking of the absent, when values were imported', async () => {
+    const { roundId } = await launchedRound(ports, ['a', 'b', 'c'], { owes: { close: 1, rescore: 3 } });
+    await findDueRounds(ports, due);
+    const sealed = async (entrantId: string, seal: SubmissionItem['seal']) => {
+      const id = ports.submissions.idOf(roundId, entrantId);
+      await ports.submissions.change(id, `seal ${entrantId}`, (head) => ({ ...head!, owes: {}, seal }));
+      return id;
+    };
+    const at = { at: due, end: closesAt };
+    const absent = await sealed('a', { ...at, kind: 'ABSENT' });
+    const attested = await sealed('b', { ...at, kind: 'ATTESTED', snapshotId: '0'.repeat(64) });
+    await ports.rounds.change(roundId, 'import', (round) => ({ ...round!, owes: { rescore: 4 } }));
+    ports.asked.length = 0;
+    await findDueRounds(ports, due + 60_000);
+    const asked = ports.asked.map(({ kind, about }) => [kind, about.submissionId]).toSorted();
+    expect(asked).toEqual([
+      ['rank', absent],
+      ['score', attested],
+    ]);
   });
 
   it('takes no input of another shape', async () => {
