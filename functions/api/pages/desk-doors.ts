@@ -4,7 +4,7 @@ import * as setUp from '../../../shared/contracts/routes/set-up.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { type ApiBindings, arrivalOf } from '../arrival.ts';
 import type { pageDoor } from './page-door.ts';
-import { formOf, listing, param, requireSignedIn } from './page-input.ts';
+import { formOf, listing, param, requireRoute } from './page-input.ts';
 import type { PageReads } from './page-reads.ts';
 import { requireSameOrigin } from './site.ts';
 import { inboxView } from './views/inbox-view.ts';
@@ -19,7 +19,7 @@ export const deskDoors = (
   pages.get(
     '/inbox',
     door(async (visit, c) => {
-      requireSignedIn(visit);
+      requireRoute(visit, inbox.listInbox);
       const unreadOnly = c.req.query('unread') === 'true';
       const asked = { ...listing(c, 30), ...(unreadOnly ? { unread: 'true' as const } : {}) };
       return inboxView(visit, await reads.inbox(visit.caller, asked), unreadOnly);
@@ -29,7 +29,7 @@ export const deskDoors = (
   pages.post(
     '/inbox/:messageId',
     door(async (visit, c) => {
-      requireSignedIn(visit);
+      requireRoute(visit, inbox.markMessage);
       requireSameOrigin(c);
       const { messageId } = param(c, inbox.markMessage.request.param);
       const { read } = await formOf(c);
@@ -42,7 +42,7 @@ export const deskDoors = (
   pages.get(
     '/table-sheets/:importId',
     door(async (visit, c) => {
-      requireSignedIn(visit);
+      requireRoute(visit, setUp.readTableSheet);
       const { importId } = param(c, setUp.readTableSheet.request.param);
       try {
         return tableSheetView(visit, importId, await reads.tableSheet(visit.caller, importId));
@@ -56,7 +56,7 @@ export const deskDoors = (
   pages.post(
     '/table-sheets/:importId',
     door(async (visit, c) => {
-      requireSignedIn(visit);
+      requireRoute(visit, setUp.dryRunTableSheet);
       requireSameOrigin(c);
       const { importId } = param(c, setUp.dryRunTableSheet.request.param);
       const call = { writeId: arrivalOf(c).requestId };

@@ -1,14 +1,18 @@
 import { type Context, Hono } from 'hono';
 import * as campaigns from '../../../shared/contracts/routes/campaigns.ts';
 import * as results from '../../../shared/contracts/routes/results.ts';
+import * as submissions from '../../../shared/contracts/routes/submissions.ts';
 import { notFound } from '../../../shared/errors.ts';
 import type { ApiBindings } from '../arrival.ts';
 import type { Identify } from '../serve.ts';
+import { answerDoors } from './answer-doors.ts';
+import { awardDoors } from './award-doors.ts';
 import { deskDoors } from './desk-doors.ts';
 import { readEnds, readMine } from './my-rounds.ts';
 import { pageDoor } from './page-door.ts';
-import { listing, param, requireSignedIn } from './page-input.ts';
+import { listing, param, requireRoute, requireSignedIn } from './page-input.ts';
 import type { PageReads } from './page-reads.ts';
+import { paperDoors } from './paper-doors.ts';
 import { signInDoors } from './sign-in-doors.ts';
 import { icon, stylesheet } from './style/stylesheet.ts';
 import { homeView } from './views/home-view.ts';
@@ -72,7 +76,7 @@ export const mountPages = (app: Hono<ApiBindings>, { identify, reads, realNow }:
   pages.get(
     '/rounds/:roundId/submissions',
     door(async (visit, c) => {
-      requireSignedIn(visit);
+      requireRoute(visit, submissions.listSubmissions);
       const { roundId } = param(c, campaigns.readRound.request.param);
       const { items, next } = await reads.submissions(visit.caller, roundId, listing(c, 50));
       const named = items.map(async (submission) => ({
@@ -86,7 +90,7 @@ export const mountPages = (app: Hono<ApiBindings>, { identify, reads, realNow }:
   pages.get(
     '/submissions/:submissionId/sheet',
     door(async (visit, c) => {
-      requireSignedIn(visit);
+      requireRoute(visit, results.readScoreSheet);
       const { submissionId } = param(c, results.readScoreSheet.request.param);
       return sheetView(visit, await reads.sheet(visit.caller, submissionId, visit.language));
     }),
@@ -100,8 +104,7 @@ export const mountPages = (app: Hono<ApiBindings>, { identify, reads, realNow }:
     }),
   );
 
-  workDoors(pages, door, reads);
-  deskDoors(pages, door, reads);
+  for (const put of [workDoors, deskDoors, paperDoors, answerDoors, awardDoors]) put(pages, door, reads);
   signInDoors(pages, door, identify, realNow);
 
   const missing = door(() => {

@@ -17,8 +17,12 @@ import { readWorkBoard } from '../../../shared/actions/unit-work/read-board.ts';
 import { TableReading } from '../../../shared/contracts/set-up-table.ts';
 import type { Submission } from '../../../shared/contracts/submission.ts';
 import type { Caller } from '../../../shared/domain/authorize.ts';
-import { AppError, type Bilingual } from '../../../shared/errors.ts';
+import type { Bilingual } from '../../../shared/errors.ts';
 import type { Language } from '../problem.ts';
+import { answerActs } from './reads/answer-acts.ts';
+import { awardActs } from './reads/award-acts.ts';
+import { ifFound } from './reads/if-found.ts';
+import { paperActs } from './reads/paper-acts.ts';
 import type { Unread } from './visit.ts';
 
 type Needs = Pick<
@@ -39,24 +43,20 @@ type Needs = Pick<
   | 'inbox'
   | 'questions'
   | 'tasks'
->;
+> &
+  Parameters<typeof paperActs>[0] &
+  Parameters<typeof answerActs>[0] &
+  Parameters<typeof awardActs>[0];
 type Listing = { limit: number; cursor?: string | undefined };
 
 /** How many of the newest messages the header of a page looks at: one read, however full the inbox is. */
 const newestMessages = 50;
 
-/** What is found, or undefined where it does not exist for this caller. */
-const ifFound = async <T>(reading: Promise<T>): Promise<T | undefined> => {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not_found') return undefined;
-    throw error;
-  }
-};
-
 /** The acts that pages read by: the API's own, so that a page shows what the API would answer and no more. */
 export const pageReads = (ports: Needs) => ({
+  ...paperActs(ports),
+  ...answerActs(ports),
+  ...awardActs(ports),
   rounds: (listing: Listing) => listRounds(ports, listing),
   round: (roundId: string) => readRound(ports, roundId),
   progress: (roundId: string, at: number) => readProgress(ports, roundId, at),
@@ -114,9 +114,15 @@ export const pageReads = (ports: Needs) => ({
   submissions: (caller: Caller, roundId: string, listing: Listing) =>
     listSubmissions(ports, caller, roundId, listing),
 
+  submission: (caller: Caller, submissionId: string): Promise<Submission> =>
+    readSubmission(ports, caller, submissionId),
+
   /** A unit's submission in a round; undefined where it has none. */
   submissionOf: (caller: Caller, roundId: string, unitId: string): Promise<Submission | undefined> =>
     ifFound(readSubmission(ports, caller, ports.submissions.idOf(roundId, unitId))),
+
+  /** The id of a unit's submission in a round, whether there is one or not. */
+  submissionIdOf: (roundId: string, unitId: string): string => ports.submissions.idOf(roundId, unitId),
 
   /** A unit's name; its id while the registry does not know it. */
   unitName: async (unitId: string): Promise<string> =>

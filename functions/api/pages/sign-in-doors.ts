@@ -28,7 +28,7 @@ export const signInDoors = (
 ): void => {
   pages.get(
     '/sign-in',
-    door((visit) => signInView(visit, '/my', undefined)),
+    door((visit, c) => signInView(visit, localPath(c.req.query('next') ?? '/my'), undefined)),
   );
 
   pages.post(

@@ -1,4 +1,6 @@
+import type { EntrantKind } from '../../../shared/contracts/award-type.ts';
 import type { Role } from '../../../shared/contracts/membership.ts';
+import type { ReadinessState } from '../../../shared/contracts/readiness.ts';
 import type { ExplainedSheet } from '../../../shared/contracts/result.ts';
 import type { LeafStatus, ScoreColumn } from '../../../shared/contracts/score-sheet.ts';
 import type { SubmissionState } from '../../../shared/contracts/submission.ts';
@@ -67,4 +69,19 @@ export const decisionNames: Readonly<Record<string, Bilingual>> = {
   NO_CASES: { vi: 'Không phát sinh', en: 'No cases' },
   ASSESS: { vi: 'Thẩm định đánh giá', en: 'Assessed' },
   NO_POINTS: { vi: 'Không công nhận điểm', en: 'No points' },
+};
+
+/** How far an entrant is with its self-assessment. */
+export const readinessNames: Record<ReadinessState, Bilingual> = {
+  NOT_BEGUN: { vi: 'Chưa bắt đầu', en: 'Not begun' },
+  PARTLY_DONE: { vi: 'Đang làm', en: 'Partly done' },
+  READY: { vi: 'Đủ, chưa nộp', en: 'Ready, not submitted' },
+  SUBMITTED: { vi: 'Đã nộp', en: 'Submitted' },
+  RETURNED: { vi: 'Được trả lại', en: 'Returned' },
+};
+
+/** Who is awarded: a collective or a person. */
+export const entrantKindNames: Record<EntrantKind, Bilingual> = {
+  COLLECTIVE: { vi: 'Tập thể', en: 'Collective' },
+  INDIVIDUAL: { vi: 'Cá nhân', en: 'Individual' },
 };

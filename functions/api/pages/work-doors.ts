@@ -2,12 +2,13 @@ import type { Hono } from 'hono';
 import * as campaigns from '../../../shared/contracts/routes/campaigns.ts';
 import * as eligibility from '../../../shared/contracts/routes/eligibility.ts';
 import * as questions from '../../../shared/contracts/routes/questions.ts';
+import * as reminders from '../../../shared/contracts/routes/reminders.ts';
 import * as results from '../../../shared/contracts/routes/results.ts';
 import * as tasks from '../../../shared/contracts/routes/tasks.ts';
 import * as unitWork from '../../../shared/contracts/routes/unit-work.ts';
 import type { ApiBindings } from '../arrival.ts';
 import type { pageDoor } from './page-door.ts';
-import { listing, param, requireSignedIn } from './page-input.ts';
+import { listing, param, requireRoute } from './page-input.ts';
 import type { PageReads } from './page-reads.ts';
 import { conditionsView } from './views/conditions-view.ts';
 import { groupConditionsView } from './views/group-conditions-view.ts';
@@ -26,7 +27,7 @@ export const workDoors = (
   pages.get(
     '/rounds/:roundId/readiness',
     door(async (visit, c) => {
-      requireSignedIn(visit);
+      requireRoute(visit, reminders.listReadiness);
       const { roundId } = param(c, campaigns.readRound.request.param);
       const page = await reads.readiness(visit.caller, roundId, listing(c, 50), visit.now);
       return readinessView(visit, await reads.round(roundId), page);
@@ -36,7 +37,7 @@ export const workDoors = (
   pages.get(
     '/rounds/:roundId/groups/:groupId/conditions',
     door(async (visit, c) => {
-      requireSignedIn(visit);
+      requireRoute(visit, eligibility.readGroupConditions);
       const group = param(c, results.readRanking.request.param);
       const found = await reads.groupConditions(visit.caller, group, listing(c, 30), visit.language);
       const round = await reads.round(group.roundId);
@@ -47,7 +48,7 @@ export const workDoors = (
   pages.get(
     '/submissions/:submissionId/work',
     door(async (visit, c) => {
-      requireSignedIn(visit);
+      requireRoute(visit, unitWork.readWorkBoard);
       const { submissionId } = param(c, unitWork.readWorkBoard.request.param);
       return workView(visit, await reads.work(visit.caller, submissionId, visit.now));
     }),
@@ -56,7 +57,7 @@ export const workDoors = (
   pages.get(
     '/submissions/:submissionId/conditions',
     door(async (visit, c) => {
-      requireSignedIn(visit);
+      requireRoute(visit, eligibility.readConditions);
       const { submissionId } = param(c, eligibility.readConditions.request.param);
       const conditions = await reads.conditions(visit.caller, submissionId, visit.language);
       const round = await reads.round(conditions.roundId);
@@ -71,7 +72,7 @@ export const workDoors = (
   pages.get(
     '/campaigns/:campaignId/units/:unitId/tasks',
     door(async (visit, c) => {
-      requireSignedIn(visit);
+      requireRoute(visit, tasks.listTasks);
       const { campaignId, unitId } = param(c, tasks.listTasks.request.param);
       const list = await reads.tasks(visit.caller, campaignId, unitId, visit.now);
       return tasksView(visit, { unitName: await reads.unitName(unitId), list });
@@ -81,7 +82,7 @@ export const workDoors = (
   pages.get(
     '/campaigns/:campaignId/missed-commitments',
     door(async (visit, c) => {
-      requireSignedIn(visit);
+      requireRoute(visit, tasks.listMissedCommitments);
       const { campaignId } = param(c, tasks.listMissedCommitments.request.param);
       const { items, next } = await reads.missed(visit.caller, campaignId, listing(c, 50), visit.now);
       const named = items.map(async (task) => ({ task, unitName: await reads.unitName(task.unitId) }));

@@ -106,7 +106,7 @@ export const stateTag = ({ say }: Visit, state: WindowState): Html =>
   html`<span class="tag${state === 'OPEN' || state === 'LATE' ? ' open' : ''}">${say(...stateNames[state])}</span>`;
 
 /** An end for people; in words where the act that it waits for is not dated. @param iso ISO 8601 in UTC */
-const dated = ({ say }: Visit, iso: string): Html | string =>
+export const dated = ({ say }: Visit, iso: string): Html | string =>
   Date.parse(iso) >= undatedAt ? say('chưa ấn định', 'not yet dated') : when(iso);
 
 /** The windows in words: when each opens and closes, in local time, where it stands now, and ends of the caller's own. */

@@ -27,7 +27,8 @@ export type Span = {
   state: WindowState;
 };
 
-const stateAt = (opensAt: number, closesAt: number, at: number): WindowState => {
+/** Where `at` stands to a window; all in UTC ms. */
+export const stateAt = (opensAt: number, closesAt: number, at: number): WindowState => {
   if (at < opensAt) return 'LATER';
   return at <= closesAt ? 'OPEN' : 'OVER';
 };

@@ -91,7 +91,7 @@ tr,.timeline{break-inside:avoid}
 thead{display:table-header-group}
 .ranking .unit,.ranking .index,.ranking .part{min-width:0}
 th,td{padding:.25rem .35rem}
-.message form,.lead form,.count{display:none}
+.message form,.lead form,.act,.count{display:none}
 .simulated,.notice,.tag,.tag.open,.tag.note,.tag.late{border:1px solid #000;background:none;color:#000}
 summary{display:none}
 details::details-content{content-visibility:visible;block-size:auto}

@@ -58,6 +58,13 @@ main{display:block;padding-block:1.2rem 3rem}
 .field{display:grid;gap:.4rem;margin-block:1rem}
 .field label{font-weight:600}
 textarea{font:400 .9rem/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;width:100%;min-height:9rem;padding:.7rem;border:1px solid var(--soft);border-radius:.5rem;background:var(--paper);color:var(--ink);resize:vertical}
+.said{font:inherit;min-height:6rem}
+select{font:inherit;max-width:100%;min-height:2.75rem;padding:.3rem .6rem;border:1px solid var(--soft);border-radius:.5rem;background:var(--paper);color:var(--ink)}
+fieldset{border:0;margin:.7rem 0;padding:0}
+legend{font-weight:600;padding:0}
+.choice{display:flex;gap:.5rem;align-items:center;min-height:2.75rem}
+details.act{margin-top:.4rem}
+details.act summary{cursor:pointer;color:var(--link);padding-block:.25rem}
 .main-button{font:inherit;font-weight:650;min-height:2.75rem;padding:.5rem 1.4rem;border:0;border-radius:.5rem;background:var(--link);color:var(--card);cursor:pointer}
 .main-button:hover{filter:brightness(1.1)}
 .small-button{font:inherit;font-size:.9rem;min-height:2.75rem;padding:.3rem 1rem;border:1px solid var(--soft);border-radius:.5rem;background:none;color:var(--ink);cursor:pointer}

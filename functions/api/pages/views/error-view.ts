@@ -16,6 +16,7 @@ export const errorView = (visit: Visit, error: unknown): View & { status: number
     main: html`<div class="narrow"><p class="soft">${say('Lỗi', 'Error')} ${known.status}</p>
 <h1>${title}</h1>
 ${detail === say(vi, en) ? '' : html`<p>${detail}</p>`}
+${known.faults.length === 0 || known.code === 'not_found' ? '' : html`<ul>${known.faults.map((fault) => html`<li>${visit.read(fault.detail)}</li>`)}</ul>`}
 ${known.code === 'not_found' ? html`<p>${say('Trang không tồn tại, hoặc bạn chưa được xem vào lúc này.', 'The page does not exist, or you may not see it at this time.')}</p>` : ''}
 <p><a class="go" href="${visit.link('/')}">${say('Về danh sách kỳ đánh giá', 'Back to the rounds')}</a></p></div>`,
   };

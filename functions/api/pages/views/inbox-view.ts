@@ -32,6 +32,14 @@ const ways = ({ say, link }: Visit, { about }: InboxMessage): [address: string, 
           string,
         ],
       ]),
+  ...(about.roundId === undefined || about.letterId === undefined
+    ? []
+    : [
+        [
+          link(`/rounds/${about.roundId}/letters/${about.letterId}`),
+          say('Toàn văn công văn', 'The letter'),
+        ] as [string, string],
+      ]),
   ...(about.roundId === undefined
     ? []
     : [[link(`/rounds/${about.roundId}`), say('Kỳ đánh giá', 'The round')] as [string, string]]),

@@ -1,12 +1,16 @@
 import { html } from 'hono/html';
+import type { Role } from '../../../../shared/contracts/membership.ts';
 import type { Round } from '../../../../shared/contracts/round.ts';
-import { readConditions } from '../../../../shared/contracts/routes/eligibility.ts';
+import { listDelegations } from '../../../../shared/contracts/routes/delegations.ts';
+import { readScoreSheet } from '../../../../shared/contracts/routes/results.ts';
 import { listSubmissions } from '../../../../shared/contracts/routes/submissions.ts';
 import type { Submission } from '../../../../shared/contracts/submission.ts';
 import { type Held, holdsForCampaign, holdsInUnit } from '../../../../shared/domain/authorize.ts';
 import { localInstant } from '../../../../shared/domain/local-time.ts';
 import { when } from '../parts/figures.ts';
-import type { View } from '../parts/layout.ts';
+import type { Html, View } from '../parts/layout.ts';
+import { stackRow, stackTable } from '../parts/stack-table.ts';
+import { submissionWays, type Way, wayList } from '../parts/submission-ways.ts';
 import type { Visit } from '../visit.ts';
 import { roleNames, stateNames } from '../words.ts';
 
@@ -36,18 +40,23 @@ const roleItem = (visit: Visit, held: Held, unitNames: Mine['unitNames']) => {
 };
 
 /** The ways from a unit's row to what it has to do and what is asked of it. */
-const ways = (visit: Visit, { campaignId }: Round, unitId: string, submission: Submission | undefined) => {
+const ways = (visit: Visit, round: Round, unitId: string, submission: Submission | undefined): Way[] => {
   const { say } = visit;
-  const to = (path: string, name: string): [string, string] => [visit.link(path), name];
-  const mayState = holdsInUnit(visit.caller, readConditions.who, unitId);
-  const inside = submission && `/submissions/${submission.submissionId}`;
+  const to = (path: string, name: string): Way => [visit.link(path), name];
+  const holds = (who: readonly Role[]) => holdsInUnit(visit.caller, who, unitId);
+  const campaign = `/campaigns/${round.campaignId}`;
   return [
-    ...(inside === undefined ? [] : [to(`${inside}/work`, say('Việc trong đơn vị', 'Work inside'))]),
-    ...(inside === undefined || !mayState
+    ...(submission === undefined
       ? []
-      : [to(`${inside}/conditions`, say('Điều kiện', 'Conditions'))]),
-    to(`/campaigns/${campaignId}/units/${unitId}/tasks`, say('Nhiệm vụ, cam kết', 'Tasks, commitments')),
-    to(`/campaigns/${campaignId}/questions`, say('Hỏi đáp', 'Questions')),
+      : [
+          to(`/submissions/${submission.submissionId}/work`, say('Việc trong đơn vị', 'Work inside')),
+          ...submissionWays(visit, round, submission, holds),
+        ]),
+    to(`${campaign}/units/${unitId}/tasks`, say('Nhiệm vụ, cam kết', 'Tasks, commitments')),
+    to(`${campaign}/questions`, say('Hỏi đáp', 'Questions')),
+    ...(holds(listDelegations.who)
+      ? [to(`/units/${unitId}/delegations`, say('Ủy quyền ký', 'Delegations'))]
+      : []),
   ];
 };
 
@@ -56,26 +65,35 @@ const unitRow = (
   round: Round,
   { unitId, submission }: OwnRound['units'][number],
   name: string,
-) => {
+): Html => {
   const { say } = visit;
-  const sheet =
-    submission?.state === 'SEALED'
-      ? html`<a href="${visit.link(`/submissions/${submission.submissionId}/sheet`)}">${say('Bảng điểm', 'Score sheet')}<span class="seen-by-readers">: ${name}</span></a>`
-      : html`<span class="soft">${say('sau khi khóa', 'once sealed')}</span>`;
-  return html`<tr role="row"><th role="rowheader" scope="row" class="full">${name}</th>
-<td role="cell" class="half" data-label="${say('Trạng thái', 'State')}">${submission === undefined ? html`<span class="soft">${say('chưa có bản tự đánh giá', 'no self-assessment yet')}</span>` : html`<span class="tag">${visit.read(stateNames[submission.state])}</span>`}</td>
-<td role="cell" class="half" data-label="${say('Nộp lúc', 'Submitted at')}">${submission?.submitted === undefined ? '–' : when(submission.submitted.at)}</td>
-<td role="cell" class="half" data-label="${say('Hạn của đơn vị', "The unit's end")}">${submission === undefined ? '–' : when(submission.closesAt)}</td>
-<td role="cell" class="half" data-label="${say('Bảng điểm', 'Score sheet')}">${sheet}</td>
-<td role="cell" class="full" data-label="${say('Công việc', 'Work')}"><ul class="links">${ways(
-    visit,
-    round,
-    unitId,
-    submission,
-  ).map(
-    ([address, way]) =>
-      html`<li><a href="${address}">${way}<span class="seen-by-readers">: ${name}</span></a></li>`,
-  )}</ul></td></tr>`;
+  const opens = submission?.state === 'SEALED' && holdsInUnit(visit.caller, readScoreSheet.who, unitId);
+  const sheet = opens
+    ? html`<a href="${visit.link(`/submissions/${submission.submissionId}/sheet`)}">${say('Bảng điểm', 'Score sheet')}<span class="seen-by-readers">: ${name}</span></a>`
+    : html`<span class="soft">${say('sau khi khóa', 'once sealed')}</span>`;
+  return stackRow(name, [
+    {
+      label: say('Trạng thái', 'State'),
+      shown:
+        submission === undefined
+          ? html`<span class="soft">${say('chưa có bản tự đánh giá', 'no self-assessment yet')}</span>`
+          : html`<span class="tag">${visit.read(stateNames[submission.state])}</span>`,
+    },
+    {
+      label: say('Nộp lúc', 'Submitted at'),
+      shown: submission?.submitted === undefined ? '–' : when(submission.submitted.at),
+    },
+    {
+      label: say('Hạn của đơn vị', "The unit's end"),
+      shown: submission === undefined ? '–' : when(submission.closesAt),
+    },
+    { label: say('Bảng điểm', 'Score sheet'), shown: sheet },
+    {
+      label: say('Công việc', 'Work'),
+      shown: wayList(ways(visit, round, unitId, submission), name),
+      wide: true,
+    },
+  ]);
 };
 
 const roundCard = (visit: Visit, { round, units }: OwnRound, unitNames: Mine['unitNames']) => {
@@ -89,14 +107,10 @@ const roundCard = (visit: Visit, { round, units }: OwnRound, unitNames: Mine['un
     say('Bảng điểm', 'Score sheet'),
     say('Công việc', 'Work'),
   ];
+  const caption = html`<span class="seen-by-readers">${say('Bản tự đánh giá của đơn vị tôi', 'Self-assessments of my units')}</span>`;
+  const rows = units.map((unit) => unitRow(visit, round, unit, unitNames.get(unit.unitId) ?? unit.unitId));
   return html`<section class="card"><h2><a href="${visit.link(`/rounds/${round.roundId}`)}">${visit.read(round.title)}</a></h2>
-${
-  units.length === 0
-    ? ''
-    : html`<table role="table" class="stack"><caption class="seen-by-readers">${say('Bản tự đánh giá của đơn vị tôi', 'Self-assessments of my units')}</caption>
-<thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead>
-<tbody role="rowgroup">${units.map((unit) => unitRow(visit, round, unit, unitNames.get(unit.unitId) ?? unit.unitId))}</tbody></table>`
-}
+${units.length === 0 ? '' : stackTable(caption, heads, rows)}
 ${inspects ? html`<p><a class="go" href="${visit.link(`/rounds/${round.roundId}/submissions`)}">${say('Bản tự đánh giá của các đơn vị', 'Submissions of the units')}</a></p>` : ''}
 ${units.length === 0 && !inspects ? html`<p class="soft">${say('Bạn không có việc trong kỳ này.', 'Nothing here is yours.')}</p>` : ''}</section>`;
 };

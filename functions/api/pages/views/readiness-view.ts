@@ -1,19 +1,11 @@
 import { html } from 'hono/html';
-import type { Readiness, ReadinessPage, ReadinessState } from '../../../../shared/contracts/readiness.ts';
+import type { Readiness, ReadinessPage } from '../../../../shared/contracts/readiness.ts';
 import type { Round } from '../../../../shared/contracts/round.ts';
-import type { Bilingual } from '../../../../shared/errors.ts';
 import { crumbs, share, when } from '../parts/figures.ts';
 import type { Html, View } from '../parts/layout.ts';
 import { nextPage, stackTable } from '../parts/stack-table.ts';
 import type { Visit } from '../visit.ts';
-
-const states: Record<ReadinessState, Bilingual> = {
-  NOT_BEGUN: { vi: 'Chưa bắt đầu', en: 'Not begun' },
-  PARTLY_DONE: { vi: 'Đang làm', en: 'Partly done' },
-  READY: { vi: 'Đủ, chưa nộp', en: 'Ready, not submitted' },
-  SUBMITTED: { vi: 'Đã nộp', en: 'Submitted' },
-  RETURNED: { vi: 'Được trả lại', en: 'Returned' },
-};
+import { readinessNames } from '../words.ts';
 
 const open = (visit: Visit, { fields }: Readiness): Html => {
   const left = fields.filter(({ answered, of }) => answered < of);
@@ -25,8 +17,8 @@ const open = (visit: Visit, { fields }: Readiness): Html => {
 
 const row = (visit: Visit, unit: Readiness): Html => {
   const { say } = visit;
-  return html`<tr role="row"><th role="rowheader" scope="row" class="full">${unit.unitName}</th>
-<td role="cell" class="half" data-label="${say('Tình hình', 'State')}"><span class="tag">${visit.read(states[unit.state])}</span>${unit.late ? html` <span class="tag">${say('Quá hạn', 'Late')}</span>` : ''}</td>
+  return html`<tr role="row"><th role="rowheader" scope="row" class="full">${unit.unitName}<br><a class="small" href="${visit.link(`/units/${unit.unitId}/delegations`)}">${say('Ủy quyền ký', 'Delegations')}<span class="seen-by-readers">: ${unit.unitName}</span></a></th>
+<td role="cell" class="half" data-label="${say('Tình hình', 'State')}"><span class="tag">${visit.read(readinessNames[unit.state])}</span>${unit.late ? html` <span class="tag">${say('Quá hạn', 'Late')}</span>` : ''}</td>
 <td role="cell" class="half" data-label="${say('Tiêu chí đã làm', 'Criteria done')}">${share(visit, unit.answered, unit.of)}</td>
 <td role="cell" class="full" data-label="${say('Lĩnh vực còn thiếu', 'Fields that lack some')}">${open(visit, unit)}</td>
 <td role="cell" class="half" data-label="${say('Hạn nộp', 'End')}">${when(unit.closesAt)}${unit.extended ? html` <span class="tag">${say('Gia hạn', 'Extended')}</span>` : ''}</td>
@@ -53,7 +45,8 @@ export const readinessView = (visit: Visit, round: Round, { asOf, items, next }:
       ['/my', say('Của tôi', 'Mine')],
       [`/rounds/${round.roundId}`, visit.read(round.title)],
     ])}
-<div class="lead"><h1>${title}</h1></div>
+<div class="lead"><h1>${title}</h1>
+<p><a class="go" href="${visit.link(`/rounds/${round.roundId}/letters`)}">${say('Công văn đôn đốc đã gửi', 'Letters that were sent')}</a></p></div>
 <section class="card">
 ${stackTable(
   html`${say('Tính đến', 'As of')} ${when(asOf)}`,

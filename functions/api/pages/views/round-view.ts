@@ -2,12 +2,11 @@ import { html } from 'hono/html';
 import type * as z from 'zod';
 import type { RoundProgress } from '../../../../shared/contracts/result.ts';
 import type { Round } from '../../../../shared/contracts/round.ts';
-import { listMissedCommitments } from '../../../../shared/contracts/routes/tasks.ts';
-import { holdsForCampaign } from '../../../../shared/domain/authorize.ts';
 import { manages, oversees } from '../../../../shared/domain/result-access.ts';
 import { extensionList, type NamedExtension, type OwnEnd } from '../parts/extension-list.ts';
 import { crumbs, share, when } from '../parts/figures.ts';
 import type { View } from '../parts/layout.ts';
+import { roundWays } from '../parts/round-ways.ts';
 import { timeline, windowTable } from '../parts/timeline.ts';
 import type { Visit } from '../visit.ts';
 
@@ -27,20 +26,6 @@ const results = (visit: Visit, round: Round) => {
 ${lead}
 ${ahead ? html`<p class="soft">${say('Theo vai trò của bạn, bạn xem được bảng hiện tại trước khi công bố:', 'Your role lets you see the present state before publication:')}</p>` : ''}
 ${round.published || ahead ? links : ''}</section>`;
-};
-
-/** The ways to questions, and for overseers to conditions and commitments. */
-const more = (visit: Visit, round: Round) => {
-  const { say } = visit;
-  const campaign = `/campaigns/${round.campaignId}`;
-  const overseen = round.groups.map(
-    ({ groupId, title }) =>
-      html`<li><a href="${visit.link(`/rounds/${round.roundId}/groups/${groupId}/conditions`)}">${say('Tiêu chuẩn, điều kiện', 'Conditions')}: ${visit.read(title)}</a></li>`,
-  );
-  return html`<section class="card" aria-labelledby="more"><h2 id="more">${say('Xem thêm', 'More')}</h2>
-<ul class="links"><li><a href="${visit.link(`${campaign}/questions`)}">${say('Hỏi đáp của phong trào', 'Questions and answers')}</a></li>
-${oversees(visit.caller, round.campaignId) ? overseen : ''}
-${holdsForCampaign(visit.caller, listMissedCommitments.who, round.campaignId) ? html`<li><a href="${visit.link(`${campaign}/missed-commitments`)}">${say('Cam kết không được giữ', 'Commitments not kept')}</a></li>` : ''}</ul></section>`;
 };
 
 const progressTable = (visit: Visit, round: Round, { groups, asOf }: Progress) => {
@@ -92,7 +77,7 @@ ${timeline(visit, round, ends.own)}
 ${windowTable(visit, round, ends.own)}</section>
 ${extensionList(visit, ends.extensions)}
 ${results(visit, round)}
-${more(visit, round)}
+${roundWays(visit, round)}
 ${progressTable(visit, round, progress)}`,
   };
 };

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { dark, light, type Palette } from '../../../../functions/api/pages/style/palette.ts';
+import { notFound } from '../../../../shared/errors.ts';
 import { browse, membership } from './browser.ts';
+import { comments, dossiers, individuals, overview, posting, rules } from './fake-awards.ts';
+import { delegations, letter, letterId, letters, review, supplements, unitId } from './fake-papers.ts';
 import {
   board,
   fakeReads,
@@ -24,6 +27,9 @@ import {
   readSheet,
 } from './fake-work.ts';
 
+const refused = (): never => {
+  throw notFound();
+};
 const site = browse({
   memberships: [
     membership('person', 'MANAGER', { kind: 'PROVINCE' }),
@@ -43,6 +49,20 @@ const site = browse({
     groupConditions: async () => groupConditions,
     tableSheet: async () => readSheet,
     submissionOf: async () => submission,
+    submission: async () => submission,
+    delegations: async () => delegations,
+    letters: async () => ({ items: letters, next: 'more' }),
+    letter: async () => letter,
+    supplements: async () => supplements,
+    scoreReview: async () => review,
+    scoreReviews: async () => ({ counts: { asked: 3, upheld: 1, changed: 1 }, items: [review] }),
+    nominations: async () => overview,
+    campaignFile: async () => rules,
+    individuals: async () => individuals,
+    dossier: async (_, of) =>
+      dossiers.find((one) => one.candidateId === of.candidateId && one.awardId === of.awardId) ?? refused(),
+    posting: async () => posting,
+    comments: async () => comments,
     submissions: async () => ({ items: [submission] }),
   }),
 });
@@ -59,6 +79,15 @@ const paths = [
   `/campaigns/${campaignId}/missed-commitments`,
   `/campaigns/${campaignId}/questions`,
   `/table-sheets/${importId}`,
+  `/units/${unitId}/delegations`,
+  `/rounds/${roundId}/letters`,
+  `/rounds/${roundId}/letters/${letterId}`,
+  `/submissions/${submissionId}/supplements`,
+  `/submissions/${submissionId}/score-review`,
+  `/rounds/${roundId}/score-reviews`,
+  `/rounds/${roundId}/nominations`,
+  `/submissions/${submissionId}/dossiers`,
+  `/rounds/${roundId}/posting`,
   '/inbox',
   '/my',
   '/sign-in',
@@ -106,8 +135,11 @@ describe.each(paths)('%s', async (path) => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const target of all(page, /aria-(?:labelledby|describedby)="([^"]+)"/g))
       expect(ids).toContain(target);
-    for (const field of all(page, /<textarea id="([^"]+)"/g))
+    for (const field of all(page, /<(?:textarea|select)[^>]* id="([^"]+)"/g))
       expect(page).toContain(`<label for="${field}">`);
+    expect(page.match(/<input type="radio"/g)?.length).toBe(
+      page.match(/<label class="choice"><input type="radio"/g)?.length,
+    );
     for (const figure of page.match(/<svg[^>]*>/g) ?? []) expect(figure).toContain('aria-hidden="true"');
     for (const image of page.match(/<img[^>]*>/g) ?? []) expect(image).toContain('alt=');
     for (const link of all(page, /<a [^>]*>([\s\S]*?)<\/a>/g)) {

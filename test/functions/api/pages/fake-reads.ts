@@ -223,13 +223,14 @@ export const board: WorkBoard = {
   ],
 };
 
+const nothing = async (): Promise<never> => {
+  throw notFound();
+};
+
 /** Acts that find nothing but what a test gives. */
 export const fakeReads = (given: Partial<PageReads> = {}): PageReads => ({
   rounds: async () => ({ items: [round] }),
-  round: async (id) => {
-    if (id !== roundId) throw notFound();
-    return round;
-  },
+  round: async (id) => (id === roundId ? round : nothing()),
   progress: async () => ({
     roundId,
     groups: [
@@ -239,49 +240,48 @@ export const fakeReads = (given: Partial<PageReads> = {}): PageReads => ({
     asOf: '2023-12-18T02:30:00.000Z',
   }),
   extensions: async () => [],
-  ranking: async () => {
-    throw notFound();
-  },
+  ranking: nothing,
   changes: async () => undefined,
-  sheet: async () => {
-    throw notFound();
-  },
-  work: async () => {
-    throw notFound();
-  },
-  submissions: async () => {
-    throw notFound();
-  },
-  readiness: async () => {
-    throw notFound();
-  },
+  sheet: nothing,
+  work: nothing,
+  submissions: nothing,
+  readiness: nothing,
   inbox: async () => ({ items: [] }),
   unread: async () => ({ count: 0, more: false }),
-  markMessage: async () => {
-    throw notFound();
-  },
-  tasks: async () => {
-    throw notFound();
-  },
-  missed: async () => {
-    throw notFound();
-  },
+  markMessage: nothing,
+  tasks: nothing,
+  missed: nothing,
   questions: async () => ({ items: [] }),
   publishedQuestions: async () => ({ items: [] }),
-  conditions: async () => {
-    throw notFound();
-  },
-  groupConditions: async () => {
-    throw notFound();
-  },
+  conditions: nothing,
+  groupConditions: nothing,
   awardTitles: async () => new Map(),
-  tableSheet: async () => {
-    throw notFound();
-  },
-  dryRunTableSheet: async () => {
-    throw notFound();
-  },
+  tableSheet: nothing,
+  dryRunTableSheet: nothing,
+  submission: nothing,
   submissionOf: async () => undefined,
+  submissionIdOf: () => submissionId,
   unitName: async (unitId) => unitId,
+  delegations: nothing,
+  revokeDelegation: nothing,
+  letters: nothing,
+  letter: nothing,
+  printedLetter: nothing,
+  supplements: nothing,
+  answerReason: nothing,
+  supplementFile: nothing,
+  scoreReview: nothing,
+  scoreReviews: nothing,
+  nominations: nothing,
+  nominate: nothing,
+  campaignFile: nothing,
+  individuals: nothing,
+  dossier: nothing,
+  submitDossier: nothing,
+  posting: async () => undefined,
+  postList: nothing,
+  comments: nothing,
+  comment: nothing,
+  answerComment: nothing,
   ...given,
 });

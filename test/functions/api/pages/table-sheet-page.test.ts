@@ -73,6 +73,6 @@ it('is for signed-in managers, and reads nothing for another site', async () => 
   expect((await post({ origin: 'https://elsewhere.test' })).status).toBe(403);
   expect((await site.post(path, {})).status).toBe(401);
   expect((await site.get(path)).status).toBe(401);
-  expect((await site.as('nobody', path)).status).toBe(403);
+  expect((await site.as('nobody', path)).status).toBe(404);
   expect(runs).toEqual([]);
 });
