@@ -15,11 +15,21 @@ type Needs = Pick<Ports, 'submissions' | 'evidence' | 'messages' | 'realNow'>;
 const manages = (caller: Caller, campaignId: string): boolean =>
   holdsForCampaign(caller, ['MANAGER'], campaignId);
 
+const isManaged = (
+  caller: Caller,
+  { ofCampaign }: EvidenceItem,
+  head: SubmissionItem | undefined,
+): boolean => {
+  const campaignId = ofCampaign ?? head?.campaignId;
+  return campaignId !== undefined && manages(caller, campaignId);
+};
+
 /** The submission whose people sent it. */
 const ownerOf = ({ belongsTo, submissionId }: EvidenceItem): string => belongsTo ?? submissionId;
 
 const placeOf = (item: EvidenceItem): HeldIn => {
   if (item.submissionId === shelfId) return 'SHELF';
+  if (item.ofCampaign !== undefined) return 'CAMPAIGN';
   if (item.belongsTo === undefined) return 'SELF_ASSESSMENT';
   return item.submissionId === supplementFilesId(item.belongsTo) ? 'SUPPLEMENT' : 'DOSSIER';
 };
@@ -53,7 +63,7 @@ export const listHeld = async (
   const decides = (item: EvidenceItem, head: SubmissionItem | undefined): boolean =>
     item.submissionId === shelfId
       ? keepsShelf(caller) && item.goneAt === undefined
-      : head !== undefined && manages(caller, head.campaignId);
+      : isManaged(caller, item, head);
   return {
     ...rest,
     items: items.flatMap((item) => {
@@ -94,7 +104,7 @@ export const decideSecrecy = async (
 ): Promise<Evidence> => {
   const found = await ports.evidence.get(submissionId, evidenceId);
   const head = found && (await ports.submissions.get(ownerOf(found)));
-  if (head === undefined || !manages(caller, head.campaignId)) throw notFound();
+  if (found === undefined || !isManaged(caller, found, head)) throw notFound();
   return asEvidence(await decideOn(ports, caller, { submissionId, evidenceId }, { outcome, reason }, call));
 };
 

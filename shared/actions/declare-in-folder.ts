@@ -9,6 +9,7 @@ import { asEvidence, awaited, requireRoom, type Sending, sendingOf } from './beg
 import type { Ports } from './ports.ts';
 
 type Needs = Pick<Ports, 'evidence' | 'evidenceFiles' | 'uploadPolicy' | 'realNow' | 'newId'>;
+type Where = { folder: string; of?: string; ofCampaign?: string; evidenceId: string; left: number };
 type Declared = Omit<EvidenceDeclaration, 'holdsNoStateSecret'>;
 type Call = { requestHash: string; arrivedAt: number; writeId: string };
 
@@ -22,14 +23,14 @@ const refuse = (pointer: string, code: string, vi: string, en: string): AppError
  * Declares a file that is no evidence of a self-assessment, in a folder of its own that has no head, and signs its upload by one
  * PUT; it is checked as evidence is. Marks of secrecy in its description are refused at once: nobody waits for a manager's
  * word in a short window.
- * @param of the submission to which the folder belongs, whose managers decide on what is held
+ * @param of the submission, or `ofCampaign` the campaign, to which the folder belongs, whose managers decide on what is held
  * @param left milliseconds until the end of the window
  * @param check looks at what else is in the folder, for a file that is new there
  * @throws AppError `idempotency_key_reused`, `too_many`, `invalid_request`; whatever `check` throws
  */
 export const declareInFolder = async (
   ports: Needs,
-  { folder, of, evidenceId, left }: { folder: string; of: string; evidenceId: string; left: number },
+  { folder, of, ofCampaign, evidenceId, left }: Where,
   declared: Declared,
   call: Call,
   check: (others: EvidenceItem[]) => Promise<void>,
@@ -65,7 +66,8 @@ export const declareInFolder = async (
       ...declared,
       evidenceId,
       submissionId: folder,
-      belongsTo: of,
+      ...(of === undefined ? {} : { belongsTo: of }),
+      ...(ofCampaign === undefined ? {} : { ofCampaign }),
       state: 'AWAITING' as const,
       revision: 1,
       begunAt: call.arrivedAt,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { PublicityChannel, YearFigure } from './campaign-content.ts';
 import { DecimalText, Quantity } from './exact-number.ts';
-import { CampaignId, PersonId, Slug, UnitId } from './ids.ts';
+import { CampaignId, EvidenceId, PersonId, Slug, UnitId } from './ids.ts';
 import { Chain, itemFields, owingFields } from './item.ts';
 import { LegalInstrument } from './legal-instrument.ts';
 import { DayText, Instant, Text } from './text.ts';
@@ -19,6 +19,8 @@ export const ProofPaper = z.strictObject({
   number: Text(60),
   issuedOn: DayText,
   link: link.optional(),
+  /** The paper itself: an accepted file of the unit in this campaign. */
+  file: EvidenceId.optional(),
 });
 export type ProofPaper = z.output<typeof ProofPaper>;
 
@@ -41,6 +43,8 @@ export const PublicityReport = z.strictObject({
   channel: PublicityChannel,
   on: DayText,
   link: link.optional(),
+  /** What proves it: an accepted file of the unit in this campaign. */
+  file: EvidenceId.optional(),
   planned: Slug.optional(),
 });
 export type PublicityReport = z.output<typeof PublicityReport>;
@@ -66,11 +70,19 @@ export const DeliveryReport = z.strictObject({
   deliveredOn: DayText,
   by: z.enum(['DOCUMENT_SYSTEM', 'PAPER', 'EMAIL', 'MEETING']),
   receipt: Text(300).optional(),
+  /** What proves it: an accepted file of the campaign. */
+  file: EvidenceId.optional(),
 });
 export type DeliveryReport = z.output<typeof DeliveryReport>;
 
-/** An instrument as it is entered in a campaign's register. `reason`: why one that was issued is corrected. */
-export const InstrumentEntry = LegalInstrument.omit({ id: true }).extend({ reason: Text(1_000).optional() });
+/**
+ * An instrument as it is entered in a campaign's register, with its text and annexes as accepted files of the campaign. `reason`:
+ * why one that was issued is corrected.
+ */
+export const InstrumentEntry = LegalInstrument.omit({ id: true }).extend({
+  files: z.array(EvidenceId).min(1).max(20).optional(),
+  reason: Text(1_000).optional(),
+});
 export type InstrumentEntry = z.output<typeof InstrumentEntry>;
 
 /** What a unit commits itself to when it registers: in words, and as a target with its day where it has one. */

@@ -8,7 +8,7 @@ import {
   RegistrationEntry,
 } from './campaign-life.ts';
 import { DecimalText } from './exact-number.ts';
-import { CampaignId, Slug, UnitId } from './ids.ts';
+import { CampaignId, EvidenceId, Slug, UnitId } from './ids.ts';
 import { LegalInstrument } from './legal-instrument.ts';
 import { BilingualText, DayText, InstantText, Text } from './text.ts';
 import { OrgUnitType } from './unit.ts';
@@ -64,6 +64,8 @@ export const RegisteredInstrument = z.strictObject({
   state: z.enum(['DRAFT', 'IN_FORCE', 'REPLACED']),
   amendedBy: z.array(Slug),
   replacedBy: z.array(Slug),
+  /** Its text and annexes, among the campaign's files. */
+  files: z.array(EvidenceId).optional(),
   reason: Text(1_000).optional(),
   revision: z.int().nonnegative(),
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { EvidenceSource } from './evidence-source.ts';
-import { EvidenceId, LeafCode, PersonId, RoundId, Sha256, SubmissionId, UnitId } from './ids.ts';
+import { CampaignId, EvidenceId, LeafCode, PersonId, RoundId, Sha256, SubmissionId, UnitId } from './ids.ts';
 import { Chain, itemFields, owingFields } from './item.ts';
 import { Page } from './pages.ts';
 import { BilingualText, DayText, Instant, InstantText, Text } from './text.ts';
@@ -176,6 +176,8 @@ export const EvidenceItem = z.object({
   begunAt: Instant,
   /** The submission to whose supplement or dossiers it belongs, where it lies in a folder of its own. */
   belongsTo: SubmissionId.optional(),
+  /** The campaign whose life it proves something of, where it is no submission's. */
+  ofCampaign: CampaignId.optional(),
   /** Campaign time at which its description was last edited; absent when never. */
   editedAt: Instant.optional(),
   requestHash: Sha256,
@@ -205,15 +207,15 @@ export const EvidenceItem = z.object({
 });
 export type EvidenceItem = z.output<typeof EvidenceItem>;
 
-/** Among what a held file lies: a self-assessment's evidence, supplementary answers, award dossiers, or the province's shelf. */
-export const HeldIn = z.enum(['SELF_ASSESSMENT', 'SUPPLEMENT', 'DOSSIER', 'SHELF']);
+/** Among what a held file lies: a self-assessment's evidence, supplementary answers, award dossiers, papers of a campaign, or the province's shelf. */
+export const HeldIn = z.enum(['SELF_ASSESSMENT', 'SUPPLEMENT', 'DOSSIER', 'CAMPAIGN', 'SHELF']);
 export type HeldIn = z.output<typeof HeldIn>;
 
 /** A held file as the manager finds it, with whose it is and where the decision on it is sent. */
 export const HeldEvidence = z.strictObject({
   evidence: Evidence,
   heldIn: HeldIn,
-  /** Absent on the shelf, which is the province's. */
+  /** Absent on the shelf, which is the province's, and among a campaign's papers. */
   entrantId: UnitId.optional(),
   roundId: RoundId.optional(),
   /** The path to which a decision is posted. */

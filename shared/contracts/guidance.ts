@@ -12,7 +12,8 @@ import { FixedWindow } from './window.ts';
  */
 export const Guidance = z.strictObject({
   instrumentId: Slug,
-  instrument: InstrumentEntry,
+  /** Its files are named in the register. */
+  instrument: InstrumentEntry.omit({ files: true }),
   /** Award types that the file does not have yet. */
   awards: z.array(AwardType).max(50),
   /** Numbers of award types that the file has: each in place of the number for the same kind and group, or new. */

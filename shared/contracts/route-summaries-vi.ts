@@ -67,6 +67,13 @@ export const vietnameseSummaries: Readonly<Record<string, string>> = {
   registerInstrument: 'Ban hành dự thảo, ghi văn bản sửa đổi hay thay thế, hoặc đính chính có lý do',
   listDeliveries: 'Nơi nhận kế hoạch, và nhận khi nào',
   reportDelivery: 'Báo cáo một nơi đã nhận kế hoạch',
+  addUnitPaper: 'Khai báo tệp kế hoạch, báo cáo của đơn vị về phong trào và ký đường dẫn tải lên',
+  listUnitPapers: 'Các tệp của đơn vị trong phong trào, và kết quả kiểm tra từng tệp',
+  downloadUnitPaper: 'Đường dẫn tải một tệp đã nhận của đơn vị, có hạn vài phút',
+  addCampaignPaper: 'Khai báo tệp của văn bản hay giấy xác nhận của phong trào và ký đường dẫn tải lên',
+  listCampaignPapers: 'Các tệp của phong trào, và kết quả kiểm tra từng tệp',
+  downloadCampaignPaper:
+    'Đường dẫn tải một tệp đã nhận của phong trào: tệp có trong sổ văn bản thì ai đăng nhập cũng tải được',
   listRegistrations: 'Các đơn vị đã đăng ký, hoặc đã rút đăng ký',
   registerUnit: 'Đăng ký cho đơn vị nếu phong trào yêu cầu, hoặc rút lại, trong thời hạn',
 

@@ -3,6 +3,7 @@ import type { CampaignFile } from '../../shared/contracts/campaign.ts';
 import type { CoverageReport, PublicityReport } from '../../shared/contracts/campaign-life.ts';
 import * as routes from '../../shared/contracts/routes/campaign-life.ts';
 import { campaignOf, unitsOf } from '../examples/read-example.ts';
+import { campaignPapers } from './phases/campaign-papers.ts';
 import { pointersOf, refusal, startProvince, type TestProvince } from './province.ts';
 import { grant, importFile, launch } from './small-campaign.ts';
 
@@ -281,6 +282,8 @@ describe('registration', () => {
     expect(body.items.map(({ unitId, registered }) => [unitId, registered])).toEqual([['xa-an-phu', true]]);
   });
 });
+
+campaignPapers(() => province);
 
 it('records each word in the chain of its item, and tells of no fault', async () => {
   await province.quiet();

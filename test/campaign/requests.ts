@@ -136,6 +136,32 @@ export const samplesOf = ({ opened, sealed, importId, jobId }: Stage): Record<st
       },
       revision: noMatch,
     },
+    addUnitPaper: {
+      param: { ...campaign, unitId: ownUnit },
+      json: {
+        fileName: 'Kế hoạch.pdf',
+        bytes: 100,
+        sha256: 'c'.repeat(64),
+        contentType: 'application/pdf',
+        document,
+        holdsNoStateSecret: true,
+      },
+    },
+    listUnitPapers: { param: { ...campaign, unitId: ownUnit } },
+    downloadUnitPaper: { param: { ...campaign, unitId: ownUnit, evidenceId: 'a'.repeat(26) } },
+    addCampaignPaper: {
+      param: campaign,
+      json: {
+        fileName: 'Kế hoạch.pdf',
+        bytes: 100,
+        sha256: 'c'.repeat(64),
+        contentType: 'application/pdf',
+        document,
+        holdsNoStateSecret: true,
+      },
+    },
+    listCampaignPapers: { param: campaign },
+    downloadCampaignPaper: { param: { ...campaign, evidenceId: 'a'.repeat(26) } },
     listPublicity: { param: campaign },
     reportPublicity: {
       param: { ...campaign, publicityId: 'bai-viet-1' },

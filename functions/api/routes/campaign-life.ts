@@ -17,7 +17,7 @@ import type { Ports } from '../../../shared/actions/ports.ts';
 import * as routes from '../../../shared/contracts/routes/campaign-life.ts';
 import { serve } from '../serve.ts';
 
-type Needs = Pick<Ports, 'imports' | 'rules' | 'life' | 'units' | 'messages' | 'realNow'>;
+type Needs = Pick<Ports, 'imports' | 'rules' | 'life' | 'units' | 'evidence' | 'messages' | 'realNow'>;
 
 /** 201 for the first word, 200 for a later one. */
 const written = <T extends { revision: number }>(body: T) =>

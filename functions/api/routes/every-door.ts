@@ -3,6 +3,7 @@ import type { Served } from '../serve.ts';
 import { appraisalRoutes } from './appraisals.ts';
 import { bundleRoutes } from './bundles.ts';
 import { campaignLifeRoutes } from './campaign-life.ts';
+import { campaignPaperRoutes } from './campaign-papers.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { delegationRoutes } from './delegations.ts';
 import { eligibilityRoutes } from './eligibility.ts';
@@ -37,6 +38,7 @@ export const everyDoor = (ports: Omit<Ports, 'owed' | 'segmentFiles'>): Served[]
   ...campaignRoutes(ports),
   ...setUpRoutes(ports),
   ...campaignLifeRoutes(ports),
+  ...campaignPaperRoutes(ports),
   ...submissionRoutes(ports),
   ...unitWorkRoutes(ports),
   ...delegationRoutes(ports),

@@ -7,9 +7,10 @@ import { localDay } from '../../domain/local-time.ts';
 import { AppError, notFound } from '../../errors.ts';
 import type { Ports } from '../ports.ts';
 import { loadCampaign } from './load-campaign.ts';
+import { paperFaults } from './papers.ts';
 import { type SayCall, sayInCampaign } from './say-in-campaign.ts';
 
-type Needs = Pick<Ports, 'imports' | 'rules' | 'life' | 'messages' | 'realNow'>;
+type Needs = Pick<Ports, 'imports' | 'rules' | 'life' | 'evidence' | 'messages' | 'realNow'>;
 
 /**
  * Enters an instrument: a draft that is issued, one that amends or replaces others, or a correction with its reason.
@@ -25,7 +26,11 @@ export const registerInstrument = async (
   if (!holdsForCampaign(caller, ['MANAGER'], campaignId)) throw notFound();
   const file = await loadCampaign(ports, campaignId);
   const entries = await ports.life.instruments.list(campaignId);
-  const faults = entryFaults(file, entries, { name: instrumentId, said: entry }, localDay(call.arrivedAt));
+  const named = Object.fromEntries((entry.files ?? []).map((one, n) => [`#/files/${n}`, one]));
+  const faults = [
+    ...entryFaults(file, entries, { name: instrumentId, said: entry }, localDay(call.arrivedAt)),
+    ...(await paperFaults(ports, { campaignId }, named)),
+  ];
   if (faults.length > 0) throw new AppError('invalid_request', undefined, faults);
   const what = { campaignId, name: instrumentId, said: entry, act: 'registerInstrument' };
   const item = await sayInCampaign(ports, ports.life.instruments, what, { caller, ...call });

@@ -10,9 +10,10 @@ import { describedOn, existsOn } from '../../domain/registry/unit-versions.ts';
 import { AppError, type InputFault, notFound } from '../../errors.ts';
 import type { Ports } from '../ports.ts';
 import { loadCampaign } from './load-campaign.ts';
+import { paperFaults } from './papers.ts';
 import { type SayCall, sayInCampaign } from './say-in-campaign.ts';
 
-type Needs = Pick<Ports, 'imports' | 'rules' | 'life' | 'units' | 'messages' | 'realNow'>;
+type Needs = Pick<Ports, 'imports' | 'rules' | 'life' | 'units' | 'evidence' | 'messages' | 'realNow'>;
 type Of = { campaignId: string; unitId: string };
 
 const unitRoles = ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY'] as const;
@@ -46,6 +47,9 @@ const proofFaults = ({ proofs }: CoverageReport, today: string): InputFault[] =>
   return faults;
 };
 
+const filesOf = ({ proofs }: CoverageReport): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(proofs).map(([state, paper]) => [`#/proofs/${state}/file`, paper?.file]));
+
 const childFaults = async (ports: Needs, { campaignId, unitId }: Of, child: string | undefined) => {
   if (child === undefined) return [];
   const known = await ports.imports.campaign(child);
@@ -59,7 +63,8 @@ const childFaults = async (ports: Needs, { campaignId, unitId }: Of, child: stri
 };
 
 /**
- * A unit's people, or a manager for them, report how far the campaign is in the unit, each state by a paper.
+ * A unit's people, or a manager for them, report how far the campaign is in the unit, each state by a paper of the unit's own,
+ * by its number and day, and as an accepted file where they have one.
  * @throws AppError `not_found` for others, and for a unit that there is not; `conflict` where the campaign does not ask
  * that unit; `invalid_request`, `precondition_failed`
  */
@@ -86,6 +91,7 @@ export const reportCoverage = async (
   const faults = [
     ...proofFaults(report, localDay(call.arrivedAt)),
     ...(await childFaults(ports, of, report.childCampaign)),
+    ...(await paperFaults(ports, of, filesOf(report))),
   ];
   if (faults.length > 0) throw new AppError('invalid_request', undefined, faults);
   const what = { campaignId, name: unitId, said: report, act: 'reportCoverage' };

@@ -7,9 +7,10 @@ import { instantText, localDay } from '../../domain/local-time.ts';
 import { AppError, notFound } from '../../errors.ts';
 import type { Ports } from '../ports.ts';
 import { loadCampaign } from './load-campaign.ts';
+import { paperFaults } from './papers.ts';
 import { type SayCall, sayInCampaign } from './say-in-campaign.ts';
 
-type Needs = Pick<Ports, 'imports' | 'rules' | 'life' | 'messages' | 'realNow'>;
+type Needs = Pick<Ports, 'imports' | 'rules' | 'life' | 'evidence' | 'messages' | 'realNow'>;
 
 const asDelivery = (
   { id: recipientId, name }: { id: string; name: string },
@@ -34,10 +35,12 @@ export const reportDelivery = async (
   const { recipients } = await loadCampaign(ports, campaignId);
   const recipient = recipients.find(({ id }) => id === recipientId);
   if (recipient === undefined) throw notFound();
+  const faults = await paperFaults(ports, { campaignId }, { '#/file': report.file });
   if (report.deliveredOn > localDay(call.arrivedAt)) {
     const [vi, en] = ['Ngày này chưa tới.', 'That day has not come.'];
-    throw new AppError('invalid_request', undefined, [fault('#/deliveredOn', 'in_the_future', vi, en)]);
+    faults.push(fault('#/deliveredOn', 'in_the_future', vi, en));
   }
+  if (faults.length > 0) throw new AppError('invalid_request', undefined, faults);
   const what = { campaignId, name: recipientId, said: report, act: 'reportDelivery' };
   const item = await sayInCampaign(ports, ports.life.deliveries, what, { caller, ...call });
   return { delivery: asDelivery(recipient, item), revision: item.revision };

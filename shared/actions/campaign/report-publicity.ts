@@ -6,9 +6,10 @@ import { instantText, localDay } from '../../domain/local-time.ts';
 import { AppError, type InputFault, notFound } from '../../errors.ts';
 import type { Ports } from '../ports.ts';
 import { loadCampaign } from './load-campaign.ts';
+import { paperFaults } from './papers.ts';
 import { type SayCall, sayInCampaign } from './say-in-campaign.ts';
 
-type Needs = Pick<Ports, 'imports' | 'rules' | 'life' | 'units' | 'messages' | 'realNow'>;
+type Needs = Pick<Ports, 'imports' | 'rules' | 'life' | 'units' | 'evidence' | 'messages' | 'realNow'>;
 
 const asPublicity = ({ name, said, at, revision }: SaidItem<PublicityReport>): Publicity => ({
   publicityId: name,
@@ -48,6 +49,8 @@ export const reportPublicity = async (
     const [vi, en] = ['Ngày này chưa tới.', 'That day has not come.'];
     faults.push(fault('#/on', 'in_the_future', vi, en));
   }
+  const of = { campaignId, unitId: report.unitId };
+  faults.push(...(await paperFaults(ports, of, { '#/file': report.file })));
   if (faults.length > 0) throw new AppError('invalid_request', undefined, faults);
   const what = { campaignId, name: publicityId, said: report, act: 'reportPublicity' };
   const item = await sayInCampaign(ports, ports.life.publicity, what, { caller, ...call }, (current) => {

@@ -42,8 +42,10 @@ const register = async (
 ): Promise<void> => {
   const entries = await ports.life.instruments.list(file.id);
   const known = entries.find(({ name }) => name === instrumentId);
-  if (known !== undefined && canonicalJson(known.said) === canonicalJson(instrument)) return;
-  const entry = { name: instrumentId, said: instrument };
+  const files = known?.said.files;
+  const said = { ...instrument, ...(files === undefined ? {} : { files }) };
+  if (known !== undefined && canonicalJson(known.said) === canonicalJson(said)) return;
+  const entry = { name: instrumentId, said };
   const faults = entryFaults(file, entries, entry, localDay(arrivedAt));
   if (faults.length > 0)
     throw new AppError(

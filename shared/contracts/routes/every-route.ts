@@ -2,6 +2,7 @@ import type { RouteDeclaration } from '../route.ts';
 import * as appraisals from './appraisals.ts';
 import * as bundles from './bundles.ts';
 import * as campaignLife from './campaign-life.ts';
+import * as campaignPapers from './campaign-papers.ts';
 import * as campaigns from './campaigns.ts';
 import * as delegations from './delegations.ts';
 import * as eligibility from './eligibility.ts';
@@ -36,6 +37,7 @@ const nouns = [
   campaigns,
   setUp,
   campaignLife,
+  campaignPapers,
   submissions,
   submissionVersions,
   unitWork,

@@ -7,11 +7,16 @@ import { registerFaults } from '../check-instruments.ts';
 import { fault } from '../fault.ts';
 
 type Entered = { name: string; said: InstrumentEntry; revision: number };
-type Known = { instrument: LegalInstrument; reason?: string | undefined; revision: number };
+type Known = {
+  instrument: LegalInstrument;
+  files?: string[] | undefined;
+  reason?: string | undefined;
+  revision: number;
+};
 
 const entered = ({ name, said, revision }: Entered): Known => {
-  const { reason, ...instrument } = said;
-  return { instrument: { id: name, ...instrument }, reason, revision };
+  const { files, reason, ...instrument } = said;
+  return { instrument: { id: name, ...instrument }, files, reason, revision };
 };
 
 const all = ({ instruments }: Pick<CampaignFile, 'instruments'>, entries: readonly Entered[]): Known[] => {
@@ -32,7 +37,7 @@ export const instrumentRegister = (
   const by = (key: 'amends' | 'replaces', id: string) =>
     issued.filter(({ instrument }) => instrument[key]?.includes(id)).map(({ instrument }) => instrument.id);
   return known
-    .map(({ instrument, reason, revision }): RegisteredInstrument => {
+    .map(({ instrument, files, reason, revision }): RegisteredInstrument => {
       const replacedBy = by('replaces', instrument.id);
       const state = instrument.draft ? 'DRAFT' : replacedBy.length > 0 ? 'REPLACED' : 'IN_FORCE';
       return {
@@ -40,6 +45,7 @@ export const instrumentRegister = (
         state,
         amendedBy: by('amends', instrument.id),
         replacedBy,
+        ...(files === undefined ? {} : { files }),
         ...(reason === undefined ? {} : { reason }),
         revision,
       };

@@ -116,6 +116,12 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   // Nothing was reported on the stage, and the example names no recipients and asks for no registration.
   readCoverage: missing([], 404),
   reportCoverage: missing([...ownUnit, ...managers], 412),
+  addUnitPaper: missing([...ownUnit, ...managers], 201),
+  listUnitPapers: missing([...ownUnit, ...overseers], 200),
+  downloadUnitPaper: missing([], 404),
+  addCampaignPaper: missing(managers, 201),
+  listCampaignPapers: missing(overseers, 200),
+  downloadCampaignPaper: missing([], 404),
   listPublicity: anySignedIn(200),
   reportPublicity: missing([...ownUnit, ...managers], 412),
   listGoalReviews: anySignedIn(200),
