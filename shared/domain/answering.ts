@@ -1,7 +1,7 @@
 import type { Citation } from '../contracts/evidence.ts';
 import type { AnswerContent } from '../contracts/submission.ts';
 import { AppError, type InputFault } from '../errors.ts';
-import { checkAnswer, checkNoCases } from './scoring/check-answer.ts';
+import { checkAnswer, checkNoCases, faultsAt } from './scoring/check-answer.ts';
 import type { CompiledLeaf, CompiledTable } from './scoring/compiled-table.ts';
 
 const unknownLeaf = (code: string): InputFault => ({
@@ -48,8 +48,6 @@ export const ownLeaf = (table: CompiledTable, code: string, entrantId: string): 
 
 /** Refuses an answer that the leaf can't take. @throws AppError `invalid_request` with a pointer per fault */
 export const requireAnswer = (leaf: CompiledLeaf, { value, notApplicable }: AnswerContent): void => {
-  const below = (root: string, faults: InputFault[]) =>
-    faults.map((fault) => ({ ...fault, pointer: `#/${root}${fault.pointer}` }));
   const given = [
     ...(value === undefined ? [] : ['#/value']),
     ...(notApplicable === undefined ? [] : ['#/notApplicable']),
@@ -58,8 +56,8 @@ export const requireAnswer = (leaf: CompiledLeaf, { value, notApplicable }: Answ
     leaf.source === 'APPRAISER'
       ? given.map((pointer) => notSelfAssessed(leaf.code, pointer))
       : [
-          ...(value === undefined ? [] : below('value', checkAnswer(leaf, value))),
-          ...(notApplicable === undefined ? [] : below('notApplicable', checkNoCases(leaf))),
+          ...(value === undefined ? [] : faultsAt('#/value', leaf.code, checkAnswer(leaf, value))),
+          ...(notApplicable === undefined ? [] : faultsAt('#/notApplicable', leaf.code, checkNoCases(leaf))),
         ];
   if (faults.length > 0) throw new AppError('invalid_request', undefined, faults);
 };

@@ -1,6 +1,7 @@
 import type { ProvidedValues, ProvidedValuesFile } from '../contracts/import.ts';
 import type { InputFault } from '../errors.ts';
-import { checkAnswer, checkNoCases } from './scoring/check-answer.ts';
+import { answerFaultTexts } from './scoring/answer-faults.ts';
+import { checkAdjustment, checkAnswer, checkNoCases, faultsAt } from './scoring/check-answer.ts';
 import type { CompiledTable } from './scoring/compiled-table.ts';
 
 type Rows = ProvidedValuesFile['values'];
@@ -27,6 +28,14 @@ const rowFaults = (
       ),
     ];
   }
+  const { bonus, penalty } = table.adjustments;
+  const item = [...bonus, ...penalty].find((candidate) => candidate.code === code);
+  if (item !== undefined) {
+    if ('value' in given) return faultsAt(`${at}/given/value`, code, checkAdjustment(item, given.value));
+    const { vi, en } = answerFaultTexts.not_applicable_not_allowed;
+    const refused = fault('', 'not_applicable_not_allowed', vi, en);
+    return faultsAt(`${at}/given/notApplicable`, code, [refused]);
+  }
   const leaf = table.leaves.find((candidate) => candidate.code === code);
   if (leaf === undefined) {
     return [
@@ -48,12 +57,9 @@ const rowFaults = (
       ),
     ];
   }
-  if ('notApplicable' in given)
-    return checkNoCases(leaf).map((found) => ({ ...found, pointer: `${at}/given/notApplicable` }));
-  return checkAnswer(leaf, given.value).map((found) => ({
-    ...found,
-    pointer: `${at}/given/value${found.pointer}`,
-  }));
+  return 'notApplicable' in given
+    ? faultsAt(`${at}/given/notApplicable`, code, checkNoCases(leaf))
+    : faultsAt(`${at}/given/value`, code, checkAnswer(leaf, given.value));
 };
 
 /**

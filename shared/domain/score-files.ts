@@ -6,7 +6,7 @@ import type { LaunchedRules } from './campaign/launched-rules.ts';
 import { rankGroup } from './ranking/rank-group.ts';
 import { standingOf } from './ranking/standing.ts';
 import { withPeers } from './ranking/with-peers.ts';
-import { checkAnswer, checkNoCases } from './scoring/check-answer.ts';
+import { checkAdjustment, checkAnswer, checkNoCases, faultsAt } from './scoring/check-answer.ts';
 import { type CompiledLeaf, type CompiledTable, compileTable } from './scoring/compiled-table.ts';
 import { scoreEntrant } from './scoring/score-entrant.ts';
 
@@ -45,16 +45,10 @@ const unknown = (pointer: string, code: string): InputFault => ({
   },
 });
 
-const under = (pointer: string, code: string, faults: InputFault[]): InputFault[] =>
-  faults.map((fault) => ({
-    ...fault,
-    pointer: pointer + fault.pointer,
-    detail: { vi: `${code}: ${fault.detail.vi}`, en: `${code}: ${fault.detail.en}` },
-  }));
-
 /** Everything that cannot be an answer in one entrant's part of a file, by pointer and leaf. */
 const faultsOf = (
   leaves: ReadonlyMap<string, CompiledLeaf>,
+  { bonus, penalty }: CompiledTable['adjustments'],
   entrant: EntrantAnswers,
   at: number,
 ): InputFault[] => {
@@ -63,8 +57,8 @@ const faultsOf = (
     const pointer = `${base}/claims/${code}`;
     const leaf = leaves.get(code);
     if (leaf === undefined || leaf.source !== 'SELF') return [unknown(pointer, code)];
-    if (claim.notApplicable) return under(`${pointer}/notApplicable`, code, checkNoCases(leaf));
-    return claim.value ? under(`${pointer}/value`, code, checkAnswer(leaf, claim.value)) : [];
+    if (claim.notApplicable) return faultsAt(`${pointer}/notApplicable`, code, checkNoCases(leaf));
+    return claim.value ? faultsAt(`${pointer}/value`, code, checkAnswer(leaf, claim.value)) : [];
   });
   const settled = [...leaves.values()].filter(({ source }) => source === 'SELF' || source === 'APPRAISER');
   const decided = (['appraisals', 'secondAppraisals'] as const).flatMap((pass) =>
@@ -79,10 +73,18 @@ const faultsOf = (
     if (leaf === undefined || leaf.source === 'SELF' || leaf.source === 'APPRAISER')
       return [unknown(pointer, code)];
     return 'value' in brought
-      ? under(`${pointer}/value`, code, checkAnswer(leaf, brought.value))
-      : under(pointer, code, checkNoCases(leaf));
+      ? faultsAt(`${pointer}/value`, code, checkAnswer(leaf, brought.value))
+      : faultsAt(pointer, code, checkNoCases(leaf));
   });
-  return [...claimed, ...decided, ...provided];
+  const extra = new Map([...bonus, ...penalty].map((item) => [item.code, item]));
+  const adjusted = Object.entries(entrant.adjustments).flatMap(([code, value]) => {
+    const pointer = `${base}/adjustments/${code}`;
+    const item = extra.get(code);
+    return item === undefined
+      ? [unknown(pointer, code)]
+      : faultsAt(pointer, code, checkAdjustment(item, value));
+  });
+  return [...claimed, ...decided, ...provided, ...adjusted];
 };
 
 const repeatedEntrants = ({ entrants }: AnswersFile): InputFault[] => {
@@ -111,7 +113,7 @@ export const answersFaults = ({ compiled }: ScoringRules, file: AnswersFile): In
   const leaves = new Map(compiled.leaves.map((leaf) => [leaf.code, leaf]));
   return [
     ...repeatedEntrants(file),
-    ...file.entrants.flatMap((entrant, at) => faultsOf(leaves, entrant, at)),
+    ...file.entrants.flatMap((entrant, at) => faultsOf(leaves, compiled.adjustments, entrant, at)),
   ];
 };
 

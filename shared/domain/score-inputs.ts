@@ -1,6 +1,7 @@
 import type { AppraisalItem } from '../contracts/appraisal.ts';
 import type { ProvidedValues } from '../contracts/import.ts';
 import type { AppraisalDecision, Claim, ScoreInputs } from '../contracts/score-inputs.ts';
+import type { Adjustments } from '../contracts/scoring-table.ts';
 import type { SealedSnapshot } from '../contracts/snapshot.ts';
 import type { LaunchedRules } from './campaign/launched-rules.ts';
 import { latenessOf } from './lateness.ts';
@@ -37,6 +38,21 @@ const decisionsOf = (
 
 const unmoved: LeafCarry = new Map();
 
+/** Of what others bring, the items of bonus and penalty: each counts after the total, and nothing waits for it. */
+const withAdjustments = (inputs: ScoreInputs, { bonus, penalty }: Adjustments): ScoreInputs => {
+  const codes = new Set([...bonus, ...penalty].map(({ code }) => code));
+  const given = Object.entries(inputs.provided);
+  const adjustments = given.flatMap(([code, one]) =>
+    codes.has(code) && 'value' in one ? [[code, one.value] as const] : [],
+  );
+  if (adjustments.length === 0) return inputs;
+  return {
+    ...inputs,
+    provided: Object.fromEntries(given.filter(([code]) => !codes.has(code))),
+    adjustments: Object.fromEntries(adjustments),
+  };
+};
+
 /**
  * Everything that one entrant's score depends on: the sealed claims, the appraisers' decisions, others' values.
  * @param carry where codes of earlier versions of the table count now
@@ -63,7 +79,7 @@ export const scoreInputsOf = (
   adjustments: {},
 });
 
-/** The inputs as the rules in force read them, with what their late policy makes of a submit past the end. */
+/** The inputs as the rules in force read them: bonus and penalty apart, and what their late policy makes of a submit past the end. */
 export const inputsUnder = (
   { carry, compiled, round }: LaunchedRules,
   sealed: SealedSnapshot,
@@ -71,7 +87,7 @@ export const inputsUnder = (
   provided: ProvidedValues,
 ): ScoreInputs => {
   const late = latenessOf(sealed, round.latePolicy, compiled.calendar);
-  const inputs = scoreInputsOf(sealed, appraisals, provided, carry);
+  const inputs = withAdjustments(scoreInputsOf(sealed, appraisals, provided, carry), compiled.adjustments);
   return late === undefined ? inputs : { ...inputs, late };
 };
 

@@ -8,7 +8,7 @@ import * as submissions from '../../shared/contracts/routes/submissions.ts';
 import { answer, appraise, open, submit } from './acts.ts';
 import { checked, declarationOf, tinyPdf, upload } from './files.ts';
 import { refusal, startProvince, type TestProvince } from './province.ts';
-import { grant, importUnits, launch, smallCampaign } from './small-campaign.ts';
+import { grant, importFile, importUnits, launch, smallCampaign } from './small-campaign.ts';
 
 const groupId = 'so-nganh';
 /** Submits in time; submits late; drafts and is not touched again; drafts on; comes only after the end; never comes. */
@@ -35,8 +35,17 @@ const file: CampaignFile = (() => {
       days: { self: ['2023-12-01', '2023-12-20'], appraisal: ['2024-01-02', '2024-01-31'] },
     },
   );
+  const title = { vi: 'Mô hình mới', en: 'New model' };
+  const item = (code: string, cap: number) => ({
+    ...{ code, title, evidence: [] },
+    rule: { kind: 'count' as const, counted: title, pointsPerUnit: 10, cap },
+  });
+  const adjustments = {
+    ...{ bonusCap: 15, bonus: [item('T.1', 100)], penaltyCap: 30, penalty: [item('P.1', 100)] },
+  };
   return {
     ...base,
+    scoringTables: base.scoringTables.map((table) => ({ ...table, adjustments })),
     rounds: base.rounds.map((round) => ({
       ...round,
       latePolicy: {
@@ -204,6 +213,39 @@ describe('after the late end', () => {
     ]);
     const sheet = (await province.manager.call(results.readScoreSheet, { param: param('idle') })).body;
     expect(sheet.adjustments).toBeUndefined();
+    expect(province.errors()).toEqual([]);
+  });
+
+  it('bonus and penalty, as the manager brings them, are held under their caps and count beside lateness', async () => {
+    const values = (count: number) => [
+      { entrantId: cast.inTime, leaf: 'T.1', given: { value: { kind: 'count', count } } },
+      { entrantId: cast.late, leaf: 'P.1', given: { value: { kind: 'count', count: 2 } } },
+    ];
+    const bring = (count: number) =>
+      importFile(province, 'PROVIDED_VALUES', {
+        ...{ format: 'thi-dua/provided-values', version: 1, roundId, source: 'Hội đồng thi đua' },
+        values: values(count),
+      });
+    const points = async () => {
+      today += 3_600_000;
+      await province.moveTo(today);
+      await province.quiet();
+      const { lines } = (await province.manager.call(results.readRanking, { param: { roundId, groupId } }))
+        .body;
+      return Object.fromEntries(lines.map(({ entrantId, final }) => [entrantId, final?.points]));
+    };
+    let today = Date.parse('2024-01-03T03:00:00.000Z');
+    await bring(2);
+    // 20 of bonus under a cap of 15; 60 of lateness and 20 of penalty.
+    expect(await points()).toMatchObject({ [cast.inTime]: 150, [cast.late]: 55, [cast.idle]: 135 });
+    const sheet = (await as('inTime').call(results.readScoreSheet, { param: param('inTime') })).body;
+    expect(sheet.adjustments, 'before publication').toBeUndefined();
+    const seen = (await province.manager.call(results.readScoreSheet, { param: param('inTime') })).body;
+    expect(seen.adjustments).toMatchObject([
+      { code: 'T.1', kind: 'BONUS', points: 20, title: { en: 'New model' } },
+    ]);
+    await bring(0);
+    expect((await points())[cast.inTime], 'taken back').toBe(135);
     expect(province.errors()).toEqual([]);
   });
 });

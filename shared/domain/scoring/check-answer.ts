@@ -1,4 +1,5 @@
 import type { AnswerValue } from '../../contracts/answer-value.ts';
+import type { Adjustment } from '../../contracts/scoring-table.ts';
 import type { InputFault } from '../../errors.ts';
 import { answerFaultTexts } from './answer-faults.ts';
 import type { CompiledLeaf } from './compiled-table.ts';
@@ -25,6 +26,14 @@ export const checkAnswer = (leaf: CompiledLeaf, value: AnswerValue): InputFault[
   }));
 };
 
+/** Faults of a value that lies at `pointer`, each naming the leaf: a pointer alone says which row, not which criterion. */
+export const faultsAt = (pointer: string, code: string, faults: readonly InputFault[]): InputFault[] =>
+  faults.map((fault) => ({
+    ...fault,
+    pointer: pointer + fault.pointer,
+    detail: { vi: `${code}: ${fault.detail.vi}`, en: `${code}: ${fault.detail.en}` },
+  }));
+
 /**
  * Whether 'no cases' (không phát sinh) can be claimed for this leaf.
  * @returns no faults when it can; else one, whose pointer is '' (the claim itself)
@@ -34,3 +43,12 @@ export const checkNoCases = (leaf: CompiledLeaf): InputFault[] => {
   const fault = 'not_applicable_not_allowed';
   return [{ pointer: '', code: fault, detail: answerFaultTexts[fault] }];
 };
+
+/**
+ * Whether a value can be given for an item of bonus or penalty.
+ * @returns no faults when it can; else one, with a pointer into the value
+ */
+export const checkAdjustment = ({ rule }: Adjustment, value: AnswerValue): InputFault[] =>
+  value.kind === rule.kind
+    ? []
+    : [{ pointer: '/kind', code: 'wrong_kind', detail: answerFaultTexts.wrong_kind }];

@@ -125,6 +125,39 @@ describe('npm run score refuses, and scores nothing', () => {
       },
     ],
     [
+      'a paper of a day out of the round',
+      '/entrants/0/claims/1.1/value/issuedOn',
+      'paper_date_out_of_range',
+      ({ entrants }) => {
+        entrants[0]!.claims['1.1']!.value = { kind: 'deadline', issuedOn: '2024-04-01' };
+      },
+    ],
+    [
+      'points over what may be awarded',
+      '/entrants/0/appraisals/4.4/value/points',
+      'award_over_maximum',
+      ({ entrants }) => {
+        const value = { kind: 'award' as const, points: 201 };
+        entrants[0]!.appraisals['4.4'] = { decision: 'ASSESS', value, reason: 'Rộng' };
+      },
+    ],
+    [
+      'a bonus that the table does not have',
+      '/entrants/0/adjustments/T.9',
+      'unknown_leaf',
+      ({ entrants }) => {
+        entrants[0]!.adjustments['T.9'] = { kind: 'count', count: 1 };
+      },
+    ],
+    [
+      'a bonus that is not counted',
+      '/entrants/0/adjustments/T.1/kind',
+      'wrong_kind',
+      ({ entrants }) => {
+        entrants[0]!.adjustments['T.1'] = { kind: 'boolean', value: true };
+      },
+    ],
+    [
       'an entrant that comes twice',
       '/entrants/2/entrantId',
       'repeated_entrant',
@@ -138,10 +171,10 @@ describe('npm run score refuses, and scores nothing', () => {
     expect(err).toContain(`${pointer}  ${code}`);
   });
 
-  it('a negative count, by its pointer', async () => {
-    const file = JSON.parse(JSON.stringify(sample()).replace('"count":3', '"count":-3')) as unknown;
-    const { status, err } = await score('--table', table, '--answers', written(file));
-    expect(status).toBe(1);
+  it.each(['-3', '2.5', '1e99', '"3"'])('%s as a count, by its pointer', async (count) => {
+    const file = JSON.parse(JSON.stringify(sample()).replace('"count":3', `"count":${count}`)) as unknown;
+    const { status, out, err } = await score('--table', table, '--answers', written(file));
+    expect([status, out]).toEqual([1, '']);
     expect(err).toContain('/entrants/1/claims/3.1/value/count');
   });
 

@@ -47,6 +47,34 @@ describe('values that others bring', () => {
   ])('%s are refused at their place', (_, more, pointer, code) => {
     const faults = providedFaults([row(), row({ entrantId: 'so-y-te', ...more })], tables);
     expect(faults.map((fault) => [fault.pointer, fault.code])).toEqual([[`#/values/1${pointer}`, code]]);
+    const named = 'leaf' in more ? more.leaf : '1.7.1';
+    if (pointer !== '/entrantId') expect(faults[0]?.detail.en).toContain(named);
+  });
+
+  it('are items of bonus and penalty too, each of its own kind', () => {
+    const [table] = campaign.scoringTables;
+    const title = { vi: 'Mô hình mới', en: 'New model' };
+    const counted = { kind: 'count' as const, counted: title, pointsPerUnit: 50, cap: 100 };
+    const ends = { whenTrue: title, truePoints: 50, whenFalse: title, falsePoints: 0 };
+    const yes = { kind: 'boolean' as const, ...ends };
+    const adjustments = {
+      ...{ bonusCap: 100, bonus: [{ code: 'T.1', title, rule: counted, evidence: [] }] },
+      ...{ penaltyCap: 100, penalty: [{ code: 'P.1', title, rule: yes, evidence: [] }] },
+    };
+    const file = {
+      ...campaign,
+      scoringTables: [{ ...table!, adjustments }, ...campaign.scoringTables.slice(1)],
+    };
+    const own = new Map([['so-noi-vu', rulesIn(file, `${file.id}.2023`, 'so-nganh').compiled]]);
+    const count = { value: { kind: 'count', count: 2 } };
+    const boolean = { value: { kind: 'boolean', value: true } };
+    const none = { notApplicable: 'NO_CASES' };
+    const of = (leaf: string, given: object) =>
+      providedFaults([row({ leaf, given })], own).map(({ pointer, code }) => [pointer, code]);
+    expect([of('T.1', count), of('P.1', boolean)]).toEqual([[], []]);
+    expect(of('T.1', boolean)).toEqual([['#/values/0/given/value/kind', 'wrong_kind']]);
+    expect(of('P.1', none)).toEqual([['#/values/0/given/notApplicable', 'not_applicable_not_allowed']]);
+    expect(of('T.2', count)).toEqual([['#/values/0/leaf', 'unknown_leaf']]);
   });
 
   it('given twice in one file are refused, each time after the first', () => {

@@ -14,6 +14,9 @@ const put = async (path: string, body: unknown, who: string) => {
     body: JSON.stringify(body),
   });
   const { status, errors = [] } = problemIn(answer);
+  const leaf = /\/answers\/([^/]*)$/.exec(path)?.[1];
+  const ofRule = errors.filter(({ code }) => /_denominator|_range|_kind$/.test(code));
+  if (leaf !== undefined) for (const { detail } of ofRule) expect(detail).toContain(`${leaf}: `);
   return [status, ...errors.map(({ pointer, code }) => `${pointer} ${code}`)];
 };
 const save = (leaf: string, body: unknown) =>
