@@ -53,7 +53,7 @@ const isThere = (item: MembershipItem | undefined, from: number): boolean =>
 
 /**
  * Moves people of a unit to others, each named by the manager: the role here ends before the day, one there begins on
- * it. Nobody else gains anything; who is left is told. With `dryRun` nothing is written.
+ * it, with the address for notices that the person has here. Nobody else gains anything; who is left is told. With `dryRun` nothing is written.
  * @throws AppError `forbidden`, `not_found`, `invalid_request` with every fault by pointer, before anything is written
  */
 export const movePeople = async (
@@ -80,7 +80,15 @@ export const movePeople = async (
     if (isThere(there, from)) moves.push(outcome(one, 'THERE_ALREADY'));
     else if (move.dryRun) moves.push(outcome(one, 'MOVES'));
     else {
-      await begin(ports, one, from, units.get(one.toUnitId)?.predecessors, caller.personId, call);
+      const email = held.find(({ personId, role }) => personId === one.personId && role === one.role)?.email;
+      await begin(
+        ports,
+        { ...one, email },
+        from,
+        units.get(one.toUnitId)?.predecessors,
+        caller.personId,
+        call,
+      );
       moves.push(outcome(one, 'MOVED'));
     }
     if (!move.dryRun) await end(ports, one, unitId, from - 1, caller.personId, call);
@@ -96,7 +104,7 @@ const told = async (ports: Needs, item: MembershipItem): Promise<void> =>
 
 const begin = async (
   ports: Needs,
-  { personId, role, toUnitId, toRole = role, position }: PersonMove,
+  { personId, role, toUnitId, toRole = role, position, email }: PersonMove & { email: string | undefined },
   from: number,
   reads: string[] | undefined,
   by: string,
@@ -106,6 +114,7 @@ const begin = async (
   const item = await ports.memberships.change(personId, scope, toRole, writeId, (current) => {
     const revision = (current?.revision ?? 0) + 1;
     const earlier = earlierTerms(current, { from });
+    const address = email ?? current?.email;
     const about = { personId, role: toRole, scope: scope.kind, revision };
     const next = {
       ...owingNothing,
@@ -115,6 +124,7 @@ const begin = async (
       fields: [],
       from,
       ...(position === undefined ? {} : { position }),
+      ...(address === undefined ? {} : { email: address }),
       ...(earlier.length === 0 ? {} : { earlier }),
       ...(reads === undefined ? {} : { reads }),
       revision,

@@ -91,6 +91,8 @@ export const vietnameseSummaries: Readonly<Record<string, string>> = {
   readVersion: 'Một lần nộp, đúng như đã ký',
 
   assignWork: 'Giao các dòng của bảng cho bộ phận hoặc người trong đơn vị, với hạn nội bộ',
+  copyWorkPlan:
+    'Chép bảng phân công của kỳ trước, hoặc của bản tự đánh giá được nêu, và cho biết phần nào không còn đúng',
   readWorkPlan: 'Trong đơn vị ai làm gì, đến khi nào; chỉ người của đơn vị xem được',
   readWorkBoard:
     'Dòng nào còn thiếu, quá hạn, bị trả lại, đã duyệt, theo dòng và theo bộ phận; chỉ người của đơn vị xem được',

@@ -47,6 +47,23 @@ export const StoredWorkPlan = z.strictObject({
 });
 export type StoredWorkPlan = z.output<typeof StoredWorkPlan>;
 
+/** What of an earlier plan does not hold any more: people who left, rows that are gone or are nobody's now, and its deadlines. */
+export const LeftBehind = z.strictObject({
+  people: z.array(PersonId),
+  nodes: z.array(LeafCode),
+  unassigned: z.array(LeafCode),
+  deadlines: z.array(z.strictObject({ nodes: z.array(LeafCode), due: FixedWindowEnd })),
+});
+export type LeftBehind = z.output<typeof LeftBehind>;
+
+/** A plan that was copied from another self-assessment, and what was not. */
+export const CopiedWorkPlan = z.strictObject({
+  plan: StoredWorkPlan,
+  copiedFrom: SubmissionId,
+  left: LeftBehind,
+});
+export type CopiedWorkPlan = z.output<typeof CopiedWorkPlan>;
+
 /** The stored plan: an item of the unit's draft, which nothing reads that leaves the unit. */
 export const WorkPlanItem = z.object({
   ...itemFields,

@@ -282,6 +282,7 @@ export const samplesOf = ({ opened, sealed, importId, jobId }: Stage): Record<st
       },
       revision: noMatch,
     },
+    copyWorkPlan: { param: draft, json: {}, revision: noMatch },
     readWorkPlan: { param: draft },
     readWorkBoard: { param: draft },
     reviewLeaf: {

@@ -1,7 +1,14 @@
 import * as z from 'zod';
 import { LeafCode, SubmissionId } from '../ids.ts';
 import { route } from '../route.ts';
-import { LeafReview, LeafReviewRequest, StoredWorkPlan, WorkBoard, WorkPlan } from '../unit-work.ts';
+import {
+  CopiedWorkPlan,
+  LeafReview,
+  LeafReviewRequest,
+  StoredWorkPlan,
+  WorkBoard,
+  WorkPlan,
+} from '../unit-work.ts';
 
 const BySubmission = z.strictObject({ submissionId: SubmissionId });
 const everybody = ['UNIT_CONTRIBUTOR', 'UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY'] as const;
@@ -15,6 +22,19 @@ export const assignWork = route({
   who: ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY'],
   request: { param: BySubmission, json: WorkPlan },
   response: { 200: StoredWorkPlan, 201: StoredWorkPlan },
+  precondition: 'create-or-edit',
+});
+
+export const copyWorkPlan = route({
+  id: 'copyWorkPlan',
+  method: 'PUT',
+  path: '/v1/submissions/:submissionId/work-plan/copied',
+  summary:
+    'Copies the plan of the unit’s last round, or of a named self-assessment, and tells what no longer holds',
+  tag: 'unit work',
+  who: ['UNIT_OFFICER', 'UNIT_HEAD', 'DEPUTY'],
+  request: { param: BySubmission, json: z.strictObject({ from: SubmissionId.optional() }) },
+  response: { 200: CopiedWorkPlan, 201: CopiedWorkPlan },
   precondition: 'create-or-edit',
 });
 

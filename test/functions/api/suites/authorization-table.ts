@@ -150,6 +150,7 @@ export const authorizationTable: Readonly<Record<string, Row>> = {
   readVersion: missing([], 404),
   assignWork: missing(ownUnit, 412),
   // Nobody on the stage was given anything.
+  copyWorkPlan: missing([], 404),
   readWorkPlan: missing([], 404),
   readWorkBoard: missing(ownUnit, 200),
   reviewLeaf: missing(ownUnit, 412),

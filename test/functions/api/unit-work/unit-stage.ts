@@ -5,6 +5,7 @@ import { extensionRoutes } from '../../../../functions/api/routes/extensions.ts'
 import { identityRoutes } from '../../../../functions/api/routes/identity.ts';
 import { submissionRoutes } from '../../../../functions/api/routes/submissions.ts';
 import { unitWorkRoutes } from '../../../../functions/api/routes/unit-work.ts';
+import type { CampaignFile } from '../../../../shared/contracts/campaign.ts';
 import * as submissions from '../../../../shared/contracts/routes/submissions.ts';
 import type { Held } from '../../../../shared/domain/authorize.ts';
 import { evidenceFiles } from '../../../../shared/files/evidence-files.ts';
@@ -42,7 +43,7 @@ export type UnitStage = {
 };
 
 /** The unit's opened self-assessment over an empty table. Roles granted through the API add to the cast's. */
-export const unitStage = async (): Promise<UnitStage> => {
+export const unitStage = async (file?: CampaignFile): Promise<UnitStage> => {
   const records = await emptyRecords();
   const s3 = new S3Client({
     region: 'ap-southeast-1',
@@ -50,7 +51,7 @@ export const unitStage = async (): Promise<UnitStage> => {
     requestChecksumCalculation: 'WHEN_REQUIRED',
   });
   const ports = {
-    ...portsOver(records),
+    ...portsOver(records, file),
     evidenceFiles: evidenceFiles(s3, 'evidence'),
     evidenceParts: evidenceParts(s3, 'evidence'),
   };
