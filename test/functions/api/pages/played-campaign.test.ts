@@ -7,6 +7,7 @@ import { answer, appraise, open, submit } from '../../../campaign/acts.ts';
 import { startProvince, type TestProvince } from '../../../campaign/province.ts';
 import { grant, importUnits, launch, smallCampaign } from '../../../campaign/small-campaign.ts';
 import { campaign } from '../../../examples/example-files.ts';
+import { visitorsOf } from './visitors.ts';
 
 const unit = 'so-noi-vu';
 const groupId = 'so-nganh';
@@ -15,32 +16,10 @@ const written = 'Đã phân công <b>đủ</b> & "đúng hạn"';
 let province: TestProvince;
 let roundId = '';
 let submissionId = '';
-const cookies = new Map<string, string>();
-
 const selfLeaves = ({ leaf, children = [], code }: CriterionNode): string[] =>
   leaf?.source === 'SELF' ? [code] : children.flatMap(selfLeaves);
 
-/** Signs in by the form, as a browser does; answers with the cookie that it would keep. */
-const signIn = async (subject: string): Promise<string> => {
-  const known = cookies.get(subject);
-  if (known !== undefined) return known;
-  const answered = await fetch(`${province.apiUrl}/sign-in`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { origin: province.apiUrl, 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ token: await province.tokenOf(subject) }).toString(),
-  });
-  expect(answered.status).toBe(303);
-  const cookie = (answered.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
-  cookies.set(subject, cookie);
-  return cookie;
-};
-
-const page = async (path: string, subject?: string): Promise<{ status: number; text: string }> => {
-  const headers: Record<string, string> = subject === undefined ? {} : { cookie: await signIn(subject) };
-  const { status, text } = await province.raw(path, { headers });
-  return { status, text: text.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ') };
-};
+const { page, markup, fill } = visitorsOf(() => province);
 
 const appraiseAll = async (): Promise<void> => {
   const [table] = campaign.scoringTables;
@@ -107,7 +86,7 @@ describe('the pages over a campaign that is played', () => {
   });
 
   it('lead people to what is theirs', async () => {
-    const mine = await province.raw('/my', { headers: { cookie: await signIn('head') } });
+    const mine = await markup('/my', 'head');
     expect(mine.text).toContain(`href="${sheet()}"`);
     const list = await page(`/rounds/${roundId}/submissions`, 'appraiser');
     expect(list.text).toContain('Sở Nội vụ tỉnh Tiền Giang Đã khóa');
@@ -148,14 +127,9 @@ describe('the pages over a campaign that is played', () => {
     expect((await page(`${at}/questions`)).text).toContain('Tính đến ngày nào? Đến hết năm.');
 
     const [, number] = /Hộp thư (\d+) thư chưa đọc/.exec((await page('/my', 'head')).text) ?? [];
-    const inbox = await province.raw('/inbox', { headers: { cookie: await signIn('head') } });
-    const [, form = ''] = /<form method="post" action="(\/inbox\/[^"]+)"/.exec(inbox.text) ?? [];
-    const marked = await fetch(`${province.apiUrl}${form}`, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: { cookie: await signIn('head'), origin: province.apiUrl },
-      body: new URLSearchParams({ read: 'true' }),
-    });
+    const [, form = ''] =
+      /<form method="post" action="(\/inbox\/[^"]+)"/.exec((await markup('/inbox', 'head')).text) ?? [];
+    const marked = await fill('/inbox', 'head', form);
     expect(marked.status).toBe(303);
     const after = (await page('/my', 'head')).text;
     const left = Number(number) - 1;
