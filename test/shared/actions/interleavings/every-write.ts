@@ -35,7 +35,7 @@ export const everyWrite = (records: EmptyRecords) => {
         await come('after', nth);
         return answer;
       },
-    { step: 'deserialize', name: 'every-write', priority: 'high' },
+    { step: 'initialize', name: 'every-write', priority: 'high' },
   );
   return {
     /** Begins to count. */

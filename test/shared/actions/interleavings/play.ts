@@ -1,4 +1,4 @@
-import { emptyRecords } from '../../../fakes/records.ts';
+import { memoryRecords } from '../../../fakes/memory-records.ts';
 import { type Act, acts } from './acts.ts';
 import { everyWrite, type Point } from './every-write.ts';
 import { invariantFaults } from './invariants.ts';
@@ -31,7 +31,7 @@ export const playInterleaved = async (
 ): Promise<{ faults: string[]; writes: number; done: boolean }> => {
   const act: Act | undefined = acts[name];
   if (act === undefined) throw new Error(`no act ${name}`);
-  const records = await emptyRecords();
+  const records = memoryRecords();
   try {
     const stage = await interleavedRound(records);
     const { save, submit, appraise, minute, publish } = stage;
