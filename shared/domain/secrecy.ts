@@ -32,14 +32,17 @@ const joined = (text: string): string =>
     // Format characters are seen by nobody, and an accent may stand apart from its letter.
     .replace(/\p{Cf}+/gu, '')
     .replace(/\s+(?=\p{M})/gu, '')
-    .normalize('NFC')
+    // Full-width and other compatibility forms of letters look the same.
+    .normalize('NFKC')
     .replace(/(?<![\p{L}\p{N}])(?:\p{Lu}\s+){2,}\p{Lu}(?![\p{L}\p{N}])/gu, (letters) =>
       letters.replace(/\s+/g, ''),
     )
     .replace(/(?<!\p{L})TỐ\s*I(?!\p{L})|(?<!\p{L})T\s*ỐI(?!\p{L})/gu, 'TỐI')
     .replace(/(?<!\p{L})T\s?U\s?Y\s?Ệ\s?T(?!\p{L})/gu, 'TUYỆT')
     .replace(/(?<!\p{L})M\s?Ậ\s?T(?!\p{L})/gu, 'MẬT')
-    .replace(/(?<!\p{L})(TỐI|TUYỆT)MẬT(?!\p{L})/gu, '$1 MẬT');
+    // Names of files leave spaces out. In small letters without accents it may be a piece of another word.
+    .replace(/(?<!\p{L})(TỐI|TUYỆT)(MẬT)(?!\p{L})/giu, '$1 $2')
+    .replace(/(?<!\p{L})(TOI|TUYET)MAT(?!\p{L})/gu, '$1 MAT');
 
 /**
  * The secrecy marks (dấu chỉ độ mật) that stand in a text as words: TUYỆT MẬT and TỐI MẬT in any case, MẬT in capitals, in
@@ -48,7 +51,7 @@ const joined = (text: string): string =>
  */
 export const secrecyMarks = (text: string): SecrecyMark[] => {
   const composed = joined(text);
-  const words = composed.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  const words = composed.split(/[^\p{L}]+/u).filter((word) => word !== '');
   const found = new Set(words.flatMap((_, n) => markAt(words, n) ?? []));
   if (/[([{]\s*mật\s*[)\]}]/iu.test(composed)) found.add('MAT');
   return [...found].toSorted();

@@ -26,6 +26,13 @@ describe('a secrecy mark', () => {
     ['T U Y Ệ T   M Ậ T', ['TUYET_MAT']],
     ['TUY ỆT M ẬT', ['TUYET_MAT']],
     ['M\u200bẬ\u200bT', ['MAT']],
+    ['KH02MẬT.pdf', ['MAT']],
+    ['2023MẬT01'.normalize('NFD'), ['MAT']],
+    ['ＭẬＴ.pdf', ['MAT']],
+    ['TuyệtMật_bc.pdf', ['TUYET_MAT']],
+    ['tốimật'.normalize('NFD'), ['TOI_MAT']],
+    ['TUYETMAT-05.pdf', ['TUYET_MAT']],
+    ['05TOIMAT.pdf', ['TOI_MAT']],
   ])('stands in %j', (text, marks) => {
     expect(secrecyMarks(text)).toEqual(marks);
   });
@@ -44,6 +51,9 @@ describe('a secrecy mark', () => {
     'BẢO MẬ T',
     'B Í  M Ậ T nhà nước',
     'cột M, Ậ, T',
+    'toimat giay.pdf',
+    'TUYETMATDO',
+    'MẬTKHẨU',
     'THUẬT M, T',
     '',
   ])('does not stand in %j', (text) => {
