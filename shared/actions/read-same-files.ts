@@ -17,16 +17,41 @@ type Needs = Pick<Ports, 'rounds' | 'rules' | 'submissions' | 'snapshots' | 'cla
 const oversees = (caller: Caller, { campaignId }: SubmissionItem): boolean =>
   holdsForCampaign(caller, ['MANAGER', 'AUDITOR'], campaignId);
 
-/** Claims of sealed submissions, but for units that the caller belongs to: what is not handed in is nobody's to see. */
-const visible = async (ports: Needs, caller: Caller, claims: readonly FileClaim[]): Promise<FileClaim[]> => {
+/** The ids of the evidence that a sealed submission names, by its snapshot; each is read once. */
+const namedBy = ({ snapshots }: Needs) => {
+  const known = new Map<string, Promise<ReadonlySet<string>>>();
+  const read = async (snapshotId: string): Promise<ReadonlySet<string>> => {
+    const { submission } = await snapshots.get('submissions', snapshotId, SealedSnapshot);
+    return new Set(submission.evidence.map(({ evidenceId }) => evidenceId));
+  };
+  return (snapshotId: string): Promise<ReadonlySet<string>> => {
+    const named = known.get(snapshotId) ?? read(snapshotId);
+    known.set(snapshotId, named);
+    return named;
+  };
+};
+
+/**
+ * Claims that sealed submissions name, but for units that the caller belongs to: what is not handed in, or was removed before,
+ * is nobody's to see.
+ */
+const visible = async (
+  ports: Needs,
+  caller: Caller,
+  claims: readonly FileClaim[],
+  named: ReturnType<typeof namedBy>,
+): Promise<FileClaim[]> => {
   const ids = [...new Set(claims.map(({ submissionId }) => submissionId))];
   const heads = new Map(
     (await ports.submissions.getMany(ids)).map((head) => [head.submissionId, head] as const),
   );
-  return claims.filter(
-    ({ submissionId, entrantId }) =>
-      heads.get(submissionId)?.seal?.snapshotId !== undefined && !belongsTo(caller, entrantId),
-  );
+  const shown: FileClaim[] = [];
+  for (const claim of claims) {
+    const snapshotId = heads.get(claim.submissionId)?.seal?.snapshotId;
+    if (snapshotId === undefined || belongsTo(caller, claim.entrantId)) continue;
+    if ((await named(snapshotId)).has(claim.evidenceId)) shown.push(claim);
+  }
+  return shown;
 };
 
 /**
@@ -55,9 +80,10 @@ export const readSameFiles = async (
   const from = /^\d{1,5}$/.test(cursor) ? Number(cursor) : 0;
   const page = files.slice(from, from + limit);
   const found = new Map<string, SameFile>();
+  const named = namedBy(ports);
   await fewAtOnce(page, async ({ evidenceId, sha256 }) => {
     const claims = (await ports.claims.all(sha256)).filter((claim) => claim.submissionId !== submissionId);
-    const others = (await visible(ports, caller, claims)).map(({ entrantId, roundId, at }) => ({
+    const others = (await visible(ports, caller, claims, named)).map(({ entrantId, roundId, at }) => ({
       entrantId,
       roundId,
       checkedAt: instantText(at),

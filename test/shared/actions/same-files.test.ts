@@ -17,6 +17,15 @@ const caller = (role: Role, scope: Scope, fields: string[] = []): Caller => ({
 });
 const campaign = { kind: 'CAMPAIGN' as const, campaignId: 'campaign' };
 
+const claim = (entrantId: string, submissionId: string, evidenceId: string, roundId: string) =>
+  ports.claims.add(
+    {
+      ...{ sha256: hash('1'), entrantId, roundId, submissionId, evidenceId, at: 5, bytes: 100 },
+      ...{ contentType: 'application/pdf', crc32: 1, storedKey: 'evidence/x' },
+    },
+    `w-${submissionId}-${evidenceId}`,
+  );
+
 /** Three units claim the same bytes; the third has sealed nothing. */
 beforeEach(async () => {
   records = await emptyRecords();
@@ -37,21 +46,7 @@ beforeEach(async () => {
     await ports.submissions.change(submissionId, 'w', () => ({
       ...headItem({ submissionId, entrantId, ...(letter === 'c' ? {} : { seal }) }),
     }));
-    await ports.claims.add(
-      {
-        sha256: hash('1'),
-        entrantId,
-        roundId: 'campaign.2023',
-        submissionId,
-        evidenceId: opaque('e'),
-        at: 5,
-        bytes: 100,
-        contentType: 'application/pdf',
-        crc32: 1,
-        storedKey: 'evidence/x',
-      },
-      `w-${letter}`,
-    );
+    await claim(entrantId, submissionId, opaque('e'), 'campaign.2023');
   }
 });
 afterEach(() => records.close());
@@ -96,6 +91,33 @@ describe('the same file of several units', () => {
       ],
     };
     expect(await read(ofOther)).toEqual([]);
+  });
+
+  it('is shown of another year of the same unit', async () => {
+    const last = opaque('g');
+    const { seal } = (await ports.submissions.get(opaque('a')))!;
+    await ports.submissions.change(last, 'w', () => ({
+      ...headItem({ submissionId: last, roundId: 'campaign.2022' }),
+      seal,
+    }));
+    await claim('so-noi-vu', last, opaque('e'), 'campaign.2022');
+    const [file] = (await read(caller('MANAGER', campaign))) as typeof shared;
+    expect(file?.others.map(({ entrantId, roundId }) => `${entrantId} ${roundId}`)).toEqual([
+      'so-noi-vu campaign.2022',
+      'so-tu-phap campaign.2023',
+    ]);
+  });
+
+  it('is not shown of who had it checked, and took it out before handing in', async () => {
+    await claim('so-tu-phap', opaque('b'), opaque('h'), 'campaign.2023');
+    expect(await read(caller('MANAGER', campaign))).toEqual(shared);
+    const { evidence } = draftOf([], []);
+    const without = await ports.snapshots.put('submissions', sealedSnapshot({}, { evidence, states: {} }));
+    await ports.submissions.change(opaque('b'), 'reseal', (head) => ({
+      ...head!,
+      seal: { ...head!.seal!, snapshotId: without },
+    }));
+    expect(await read(caller('MANAGER', campaign))).toEqual([]);
   });
 
   it('is told page by page', async () => {
