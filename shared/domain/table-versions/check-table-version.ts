@@ -1,5 +1,6 @@
 import type { CampaignFile } from '../../contracts/campaign.ts';
 import type { LeafChange } from '../../contracts/leaf-change.ts';
+import type { ScoringTable } from '../../contracts/scoring-table.ts';
 import type { TableVersionFile } from '../../contracts/table-version.ts';
 import type { InputFault } from '../../errors.ts';
 import { fault } from '../campaign/fault.ts';
@@ -30,6 +31,14 @@ const endFaults = (one: LeafChange, at: string, before: Leaves, after: Leaves): 
   ];
 };
 
+const reused = (pointer: string, code: string): InputFault =>
+  fault(
+    pointer,
+    'code_reused',
+    `Mã ${code} đã dùng cho một tiêu chí khác trong kỳ này; hãy đặt mã mới.`,
+    `The code ${code} was another criterion's in this round: choose a fresh one.`,
+  );
+
 const changeFaults = (
   one: LeafChange,
   at: string,
@@ -42,15 +51,7 @@ const changeFaults = (
   const [from, to] = ['from' in one ? one.from : undefined, 'to' in one ? one.to : undefined];
   const [then, now] = [before.get(from ?? ''), after.get(to ?? '')];
   const keepsCode = one.change === 'CARRIED' && from === to;
-  if (to !== undefined && !keepsCode && used.has(to))
-    faults.push(
-      fault(
-        `${at}/to`,
-        'code_reused',
-        `Mã ${to} đã dùng cho một tiêu chí khác trong kỳ này; hãy đặt mã mới.`,
-        `The code ${to} was another criterion's in this round: choose a fresh one.`,
-      ),
-    );
+  if (to !== undefined && !keepsCode && used.has(to)) faults.push(reused(`${at}/to`, to));
   if (one.change === 'CARRIED' && then && now && !takesSameValues(then.leaf, now.leaf))
     faults.push(
       fault(
@@ -102,6 +103,21 @@ const countFaults = (file: TableVersionFile, end: 'from' | 'to', leaves: Leaves)
     ),
   ];
 };
+
+type Side = 'bonus' | 'penalty';
+const sides: readonly Side[] = ['bonus', 'penalty'];
+const itemsOf = ({ adjustments }: Pick<ScoringTable, 'adjustments'>, side: Side) => adjustments?.[side] ?? [];
+const adjustmentCodes = (table: Pick<ScoringTable, 'adjustments'>): string[] =>
+  sides.flatMap((side) => itemsOf(table, side).map(({ code }) => code));
+
+/** An item of bonus or penalty under a code that meant something else: what was given for that would count for this. */
+const adjustmentFaults = (old: ScoringTable, table: ScoringTable, used: ReadonlySet<string>): InputFault[] =>
+  sides.flatMap((side) =>
+    itemsOf(table, side).flatMap(({ code, rule }, n) => {
+      const same = itemsOf(old, side).some((was) => was.code === code && was.rule.kind === rule.kind);
+      return same || !used.has(code) ? [] : [reused(`#/table/adjustments/${side}/${n}/code`, code)];
+    }),
+  );
 
 const decisionFaults = ({ instrument, table }: TableVersionFile): InputFault[] => {
   const faults: InputFault[] = [];
@@ -158,7 +174,7 @@ export const checkTableVersion = (
       ),
     ];
   const [before, after] = [byCode(leavesOf(old)), byCode(leavesOf(change.table))];
-  const used = usedCodes(file, old.id, before);
+  const used = new Set([...usedCodes(file, old.id, before), ...adjustmentCodes(old)]);
   return [
     ...decisionFaults(change),
     ...(change.table.version > old.version
@@ -174,5 +190,6 @@ export const checkTableVersion = (
     ...change.leaves.flatMap((one, n) => changeFaults(one, `#/leaves/${n}`, before, after, used)),
     ...countFaults(change, 'from', before),
     ...countFaults(change, 'to', after),
+    ...adjustmentFaults(old, change.table, used),
   ];
 };

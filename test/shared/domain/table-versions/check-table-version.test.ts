@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LeafChange } from '../../../../shared/contracts/leaf-change.ts';
+import type { Adjustment } from '../../../../shared/contracts/scoring-table.ts';
 import type { TableVersionFile } from '../../../../shared/contracts/table-version.ts';
 import { checkTableVersion } from '../../../../shared/domain/table-versions/check-table-version.ts';
 import { withTableVersion } from '../../../../shared/domain/table-versions/with-table-version.ts';
@@ -104,6 +105,47 @@ describe('a new version of a table', () => {
       }),
     };
     expect(check(third, applied(secondVersion)).map(([, code]) => code)).toEqual(['code_reused']);
+  });
+
+  it('gives no code of a bonus, a penalty or a leaf to another of them', () => {
+    const title = { vi: 'Mô hình mới', en: 'New model' };
+    const counted = { kind: 'count' as const, counted: title, pointsPerUnit: 50, cap: 100 };
+    const ends = { whenTrue: title, truePoints: 50, whenFalse: title, falsePoints: 0 };
+    const item = (code: string, rule: Adjustment['rule'] = counted): Adjustment => ({
+      ...{ code, title, rule, evidence: [] },
+    });
+    const adjusted = (bonus: Adjustment[], penalty: Adjustment[]) => ({
+      adjustments: { bonusCap: 100, bonus, penaltyCap: 100, penalty },
+    });
+    const before = {
+      ...campaign,
+      scoringTables: campaign.scoringTables.map((table) =>
+        table.id === secondVersion.table.id ? { ...table, ...adjusted([item('T.1')], [item('P.1')]) } : table,
+      ),
+    };
+    const renewed = (bonus: Adjustment[], penalty: Adjustment[]): TableVersionFile => ({
+      ...secondVersion,
+      table: { ...secondVersion.table, ...adjusted(bonus, penalty) },
+    });
+    expect(check(renewed([item('T.1'), item('T.2')], []), before)).toEqual([]);
+    expect(check(renewed([item('P.1')], [item('T.1'), item('1.1.1')]), before)).toEqual([
+      ['#/table/adjustments/bonus/0/code', 'code_reused'],
+      ['#/table/adjustments/penalty/0/code', 'code_reused'],
+      ['#/table/adjustments/penalty/1/code', 'code_reused'],
+    ]);
+    expect(check(renewed([item('T.1', { kind: 'boolean', ...ends })], []), before)).toEqual([
+      ['#/table/adjustments/bonus/0/code', 'code_reused'],
+    ]);
+    const asLeaf: TableVersionFile = {
+      ...secondVersion,
+      table: withChildren(secondVersion.table, '1.2', (nodes) =>
+        nodes.map((node) => (node.code === '1.2.3' ? { ...node, code: 'T.1' } : node)),
+      ),
+      leaves: secondVersion.leaves.map((one) =>
+        'to' in one && one.to === '1.2.3' ? { ...one, to: 'T.1' } : one,
+      ),
+    };
+    expect(check(asLeaf, before).map(([, code]) => code)).toEqual(['code_reused']);
   });
 
   it('carries nothing between leaves that take different values', () => {
