@@ -137,6 +137,40 @@ describe('the pages over a campaign that is played', () => {
     else expect(after).toContain(`Hộp thư ${left} thư chưa đọc`);
   });
 
+  it('show papers, answers and awards to whom the API would, and say what is not there yet', async () => {
+    const [inRound, ofUnit] = [`/rounds/${roundId}`, `/submissions/${submissionId}`];
+    const manager = province.firstManager;
+    const statuses = async (path: string) => {
+      const seen: number[] = [];
+      for (const who of ['head', 'neighbour', 'auditor', 'appraiser', manager, undefined])
+        seen.push((await page(path, who)).status);
+      return seen.join(' ');
+    };
+    expect({
+      delegations: await statuses(`/units/${unit}/delegations`),
+      letters: await statuses(`${inRound}/letters`),
+      supplements: await statuses(`${ofUnit}/supplements`),
+      review: await statuses(`${ofUnit}/score-review`),
+      reviews: await statuses(`${inRound}/score-reviews`),
+      nominations: await statuses(`${inRound}/nominations`),
+      dossiers: await statuses(`${ofUnit}/dossiers`),
+      posting: await statuses(`${inRound}/posting`),
+    }).toEqual({
+      delegations: '200 404 200 404 200 401',
+      letters: '404 404 200 404 200 401',
+      supplements: '409 404 409 409 409 401',
+      review: '200 404 200 200 200 401',
+      reviews: '404 404 200 200 200 401',
+      nominations: '404 404 409 404 409 401',
+      dossiers: '200 404 200 404 200 401',
+      posting: '200 200 200 200 200 200',
+    });
+    expect((await page(`${inRound}/nominations`, 'auditor')).text).toContain(
+      'Chưa công bố kết quả chính thức',
+    );
+    expect((await page(`${ofUnit}/dossiers`, 'head')).text).toContain('Chưa có hồ sơ');
+  });
+
   it('after publication show the ranking to anyone, and the unit its whole sheet', async () => {
     await appraiseAll();
     const { revision = 0 } = await province.manager.call(readRound, { param: { roundId } });
