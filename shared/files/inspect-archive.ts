@@ -9,8 +9,24 @@ export type ArchiveFindings = { fault?: ArchiveFault; marks: SecrecyMark[] };
 
 // Programs, scripts, pages that run scripts, shortcuts, and archives in archives.
 const active =
-  /\.(exe|dll|com|scr|msi|bat|cmd|ps1|vbs|vbe|js|jse|mjs|wsf|wsh|hta|jar|apk|sh|py|php|html?|xhtml|svg|lnk|url|iso|img|zip|rar|7z|gz|tar)$/i;
+  /\.(exe|dll|com|scr|msi|bat|cmd|ps1|vbs|vbe|js|jse|mjs|wsf|wsh|hta|jar|apk|sh|py|php|html?|xhtml|svg|lnk|url|iso|img|zip|rar|7z|gz|tgz|xz|bz2|tar|(doc|dot|xls|xlt|xla|ppt|pps|pot)m)$/i;
 const macros = /(^|\/)(vbaProject\.bin|vbaData\.xml|activeX\d*\.bin)$/i;
+
+/** How much of every entry is looked at for what it is, whatever its name says. */
+const firstBytes = 512;
+const programs = ['MZ', '\x7fELF', '#!', 'Rar!', '7z\xbc\xaf', '\xfd7zXZ', 'BZh'];
+const pages = /^(\xef\xbb\xbf)?\s*<(!doctype html|html|script|svg|\?php)/i;
+/** What an Office file embeds: another one, and pictures that are packed. */
+const office = /\.(docx|xlsx|pptx|sldx|vsdx)$/i;
+const packedPictures = /\.(emz|wmz)$/i;
+
+/** Whether an entry is a program, a page, or an archive in the archive, by its first bytes. */
+const isActive = (name: string, content: Buffer): boolean => {
+  const first = content.subarray(0, firstBytes).toString('latin1');
+  if (first.startsWith('PK\x03\x04')) return !office.test(name);
+  if (first.startsWith('\x1f\x8b')) return !packedPictures.test(name);
+  return programs.some((mark) => first.startsWith(mark)) || pages.test(first);
+};
 
 /** Parts of Office files that hold what people read: text, headers and footers, cells, slides, and the title. */
 const texts =
@@ -59,7 +75,7 @@ const unpacked = async (
 
 /**
  * Looks into a whole Office file or ZIP archive: unpacks every entry against the size that it claims, refuses programs,
- * scripts, macros and archives in it, and reads the texts of an Office file for secrecy marks. Memory: the file, and one text.
+ * scripts, macros and archives in it by name and by content, and reads the texts of an Office file for secrecy marks. Memory: the file, and one text.
  */
 export const inspectArchive = async (zip: Buffer, isOffice: boolean): Promise<ArchiveFindings> => {
   const entries = archiveEntries(zip);
@@ -69,8 +85,8 @@ export const inspectArchive = async (zip: Buffer, isOffice: boolean): Promise<Ar
   const marks = new Set<SecrecyMark>();
   for (const entry of entries) {
     const isText = isOffice && texts.test(entry.name);
-    const content = await unpacked(zip, entry, isText ? longestText : 0);
-    if (content === undefined) return { fault: 'UNSAFE_ARCHIVE', marks: [] };
+    const content = await unpacked(zip, entry, isText ? longestText : firstBytes);
+    if (content === undefined || isActive(entry.name, content)) return { fault: 'UNSAFE_ARCHIVE', marks: [] };
     if (isText) for (const mark of secrecyMarks(wordsOf(content.toString('utf8')))) marks.add(mark);
     if (!isOffice) for (const mark of secrecyMarks(entry.name)) marks.add(mark);
   }

@@ -33,13 +33,20 @@ const office = 'application/vnd.openxmlformats-officedocument.';
 const isArchive = (type: string | undefined): boolean =>
   type === 'application/zip' || type?.startsWith(office) === true;
 
-type Look = { type: string | undefined; tail: Buffer; active: boolean };
+/** Where readers that guess look for a page: at the beginning of a file, and behind what they take for its end. */
+const guessedBytes = 1024;
 
-const faultOf = ({ type, tail, active: runs }: Look): ContentFault | undefined => {
+type Look = { type: string | undefined; head: Buffer; tail: Buffer; active: boolean };
+
+/** A page that runs scripts where no PDF has anything: right at its beginning, or behind its last end mark. */
+const isPageToo = (head: Buffer, end: string): boolean =>
+  active.test(head.toString('latin1')) || active.test(end.slice(end.lastIndexOf('%%EOF')));
+
+const faultOf = ({ type, head, tail, active: runs }: Look): ContentFault | undefined => {
   if (type === 'application/pdf') {
     const end = tail.subarray(-4096).toString('latin1');
     if (!end.includes('startxref') || !end.includes('%%EOF')) return 'BROKEN';
-    return endRecordAt(tail) < 0 ? undefined : 'POLYGLOT';
+    return endRecordAt(tail) >= 0 || isPageToo(head, end) ? 'POLYGLOT' : undefined;
   }
   if (type?.startsWith('image/') !== true) return undefined;
   return runs || endRecordAt(tail) >= 0 ? 'POLYGLOT' : undefined;
@@ -108,7 +115,7 @@ export const inspectFile = async (
     : whole.length < bytes
       ? { fault: 'UNSAFE_ARCHIVE', marks: [] }
       : await inspectArchive(whole, type !== 'application/zip');
-  const fault = found.fault ?? faultOf({ type, tail, active: runs });
+  const fault = found.fault ?? faultOf({ type, head: whole.subarray(0, guessedBytes), tail, active: runs });
   const locked = isEncrypted && type === 'application/pdf';
   const text =
     type === 'application/pdf'

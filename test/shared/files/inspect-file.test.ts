@@ -109,6 +109,12 @@ describe('what a file shows', () => {
   it.each<[string, Buffer, string]>([
     ['a PDF whose end is missing', tinyPdf('x').subarray(0, -40), 'BROKEN'],
     ['a PDF with an archive behind it', Buffer.concat([tinyPdf('x'), zipOf(honest)]), 'POLYGLOT'],
+    ['a PDF with a page behind it', Buffer.concat([tinyPdf('x'), Buffer.from('\n<HTML><body>')]), 'POLYGLOT'],
+    [
+      'a PDF that begins as a page',
+      Buffer.from(tinyPdf('x').toString('latin1').replace('\n', '\n%<script>alert(1)</script>\n'), 'latin1'),
+      'POLYGLOT',
+    ],
     ['a picture with an archive behind it', Buffer.concat([png, zipOf(honest)]), 'POLYGLOT'],
     [
       'a picture with a script behind it',
@@ -148,9 +154,40 @@ describe('what a file shows', () => {
       zipOf([...honest, { name: '../../a.xml', content: png }]),
       'UNSAFE_ARCHIVE',
     ],
+    [
+      'an Office file with macros in an archive',
+      zipOf([{ name: 'báo cáo.docm', content: png }]),
+      'UNSAFE_ARCHIVE',
+    ],
+    ...(
+      [
+        ['an archive', zipOf(honest)],
+        ['a program', Buffer.from('MZ\x90\0 program')],
+        ['a program of Unix', Buffer.from('\x7fELF\x02')],
+        ['a script', Buffer.from('#!/bin/sh\n')],
+        ['a page', Buffer.from('\ufeff\n<!DOCTYPE html><p>')],
+        ['a packed file', Buffer.from('1f8b0800', 'hex')],
+      ] as const
+    ).map(([what, content]): [string, Buffer, string] => [
+      `${what} in an archive, under a harmless name`,
+      zipOf([{ name: 'phụ lục.dat', content }]),
+      'UNSAFE_ARCHIVE',
+    ]),
     ['two entries of one name', zipOf([...honest, text('khác')]), 'UNSAFE_ARCHIVE'],
   ])('refuses %s', async (_, bytes, fault) => {
     expect((await look(bytes)).fault).toBe(fault);
+  });
+
+  it('takes what honest Office files embed: another one, and packed pictures', async () => {
+    const embedded = { name: 'word/embeddings/bảng.xlsx', content: zipOf(honest) };
+    const picture = { name: 'word/media/image1.emz', content: Buffer.from('1f8b0800', 'hex') };
+    expect((await look(zipOf([...honest, embedded, picture]))).fault).toBeUndefined();
+    const plain = zipOf([
+      { name: 'báo cáo.docx', content: zipOf(honest) },
+      { name: 'ảnh.png', content: png },
+    ]);
+    expect(await look(plain)).toMatchObject({ contentType: 'application/zip', marks: [] });
+    expect((await look(plain)).fault).toBeUndefined();
   });
 
   it('refuses entries that share their bytes', async () => {
