@@ -40,7 +40,7 @@ export const awardDoors = (
       const { roundId } = param(c, nominations.readNominations.request.param);
       const overview = await reads.nominations(visit.caller, roundId);
       const round = await reads.round(roundId);
-      const { eligibility } = await reads.campaignFile(round.campaignId);
+      const { eligibility } = await reads.roundRules(roundId);
       return nominationsView({
         ...{ visit, round, overview },
         conditions: new Map(eligibility.map(({ id, title }) => [id, title])),

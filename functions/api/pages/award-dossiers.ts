@@ -15,8 +15,7 @@ export const readDossiers = async (
 ): Promise<Dossiers & { roundId: string }> => {
   const individuals = await reads.individuals(caller, submissionId);
   const { roundId, entrantId } = await reads.submission(caller, submissionId);
-  const { campaignId } = await reads.round(roundId);
-  const { awards } = await reads.campaignFile(campaignId);
+  const { awards } = await reads.roundRules(roundId);
   const wanted = awards.flatMap(({ id: awardId }) =>
     [
       entrantId,

@@ -1,7 +1,6 @@
 import { listExtensions } from '../../../shared/actions/decide-extension.ts';
 import type { Ports } from '../../../shared/actions/ports.ts';
 import { listPublishedQuestions, listQuestions } from '../../../shared/actions/questions/read-questions.ts';
-import { readCampaignFile } from '../../../shared/actions/read-campaigns.ts';
 import { readConditions, readGroupConditions } from '../../../shared/actions/read-conditions.ts';
 import { readRanking } from '../../../shared/actions/read-ranking.ts';
 import { readRankingChanges } from '../../../shared/actions/read-ranking-changes.ts';
@@ -17,7 +16,6 @@ import { readWorkBoard } from '../../../shared/actions/unit-work/read-board.ts';
 import { TableReading } from '../../../shared/contracts/set-up-table.ts';
 import type { Submission } from '../../../shared/contracts/submission.ts';
 import type { Caller } from '../../../shared/domain/authorize.ts';
-import type { Bilingual } from '../../../shared/errors.ts';
 import type { Language } from '../problem.ts';
 import { answerActs } from './reads/answer-acts.ts';
 import { awardActs } from './reads/award-acts.ts';
@@ -101,9 +99,6 @@ export const pageReads = (ports: Needs) => ({
     listing: Listing,
     language: Language,
   ) => readGroupConditions(ports, caller, group, listing, language),
-  /** The titles of a campaign's awards, by their ids. */
-  awardTitles: async (campaignId: string): Promise<ReadonlyMap<string, Bilingual>> =>
-    new Map((await readCampaignFile(ports, campaignId)).awards.map(({ id, name }) => [id, name])),
   /** A sheet of a scoring table as it was last read, with what was decided of it. */
   tableSheet: async (caller: Caller, importId: string) => {
     const state = await readTableSheetState(ports, caller, importId);

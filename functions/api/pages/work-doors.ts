@@ -41,7 +41,7 @@ export const workDoors = (
       const group = param(c, results.readRanking.request.param);
       const found = await reads.groupConditions(visit.caller, group, listing(c, 30), visit.language);
       const round = await reads.round(group.roundId);
-      return groupConditionsView(visit, round, found, await reads.awardTitles(round.campaignId));
+      return groupConditionsView(visit, round, found, await reads.awardTitles(round.roundId));
     }),
   );
 
@@ -63,7 +63,7 @@ export const workDoors = (
       const round = await reads.round(conditions.roundId);
       const [unitName, awards] = await Promise.all([
         reads.unitName(conditions.entrantId),
-        reads.awardTitles(round.campaignId),
+        reads.awardTitles(round.roundId),
       ]);
       return conditionsView(visit, round, { unitName, conditions, awards });
     }),

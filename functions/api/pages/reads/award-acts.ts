@@ -9,16 +9,23 @@ import {
 } from '../../../../shared/actions/posting/comments.ts';
 import { postList } from '../../../../shared/actions/posting/post-list.ts';
 import { readPosting } from '../../../../shared/actions/posting/read-posting.ts';
-import { readCampaignFile } from '../../../../shared/actions/read-campaigns.ts';
 import type { CampaignFile } from '../../../../shared/contracts/campaign.ts';
 import type { NominationRuling } from '../../../../shared/contracts/nomination.ts';
 import type { CommentRuling, CommentWish } from '../../../../shared/contracts/posting.ts';
 import type { Caller } from '../../../../shared/domain/authorize.ts';
+import { type Bilingual, notFound } from '../../../../shared/errors.ts';
 import { ifFound } from './if-found.ts';
 
 type Needs = Parameters<typeof nominate>[0] & Parameters<typeof readDossier>[0];
 type Edit = { expected: number; arrivedAt: number; writeId: string };
 type OfDossier = { submissionId: string; awardId: string; candidateId: string };
+
+/** The rules of a round as they stand, with what a guidance added. @throws AppError `not_found` */
+const rulesOf = async ({ rounds, rules }: Needs, roundId: string): Promise<CampaignFile> => {
+  const round = await rounds.get(roundId);
+  if (round === undefined) throw notFound();
+  return rules.file(round);
+};
 
 /** Nominations, dossiers, and the posted list, by the API's own acts. */
 export const awardActs = (ports: Needs) => ({
@@ -30,8 +37,10 @@ export const awardActs = (ports: Needs) => ({
     call: Edit,
   ) => nominate(ports, caller, of, ruling, call),
 
-  /** The campaign's rules as they stand: awards with their papers, conditions with their titles. */
-  campaignFile: (campaignId: string): Promise<CampaignFile> => readCampaignFile(ports, campaignId),
+  roundRules: (roundId: string) => rulesOf(ports, roundId),
+  /** The names of a round's awards, by their ids. @throws AppError `not_found` */
+  awardTitles: async (roundId: string): Promise<ReadonlyMap<string, Bilingual>> =>
+    new Map((await rulesOf(ports, roundId)).awards.map(({ id, name }) => [id, name])),
   individuals: (caller: Caller, submissionId: string) => listIndividuals(ports, caller, submissionId),
   dossier: (caller: Caller, of: OfDossier) => readDossier(ports, caller, of),
   submitDossier: (caller: Caller, of: OfDossier, call: Edit) => submitDossier(ports, caller, of, call),

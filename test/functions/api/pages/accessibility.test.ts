@@ -57,7 +57,7 @@ const site = browse({
     scoreReview: async () => review,
     scoreReviews: async () => ({ counts: { asked: 3, upheld: 1, changed: 1 }, items: [review] }),
     nominations: async () => overview,
-    campaignFile: async () => rules,
+    roundRules: async () => rules,
     individuals: async () => individuals,
     dossier: async (_, of) =>
       dossiers.find((one) => one.candidateId === of.candidateId && one.awardId === of.awardId) ?? refused(),

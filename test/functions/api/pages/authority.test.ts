@@ -50,7 +50,7 @@ const site = browse({
     scoreReview: async () => review,
     scoreReviews: async () => ({ counts: { asked: 0, upheld: 0, changed: 0 }, items: [] }),
     nominations: async () => overview,
-    campaignFile: async () => rules,
+    roundRules: async () => rules,
     individuals: async () => individuals,
     dossier: async () => dossiers[0]!,
   }),

@@ -22,7 +22,7 @@ const siteAt = (now: string) =>
       unitName: async () => 'Sở Nội vụ',
       submission: async () => submission,
       nominations: async () => overview,
-      campaignFile: async () => rules,
+      roundRules: async () => rules,
       individuals: async ({ personId }) => (personId === 'council' ? [] : individuals),
       dossier: async (_, of) => {
         const found = dossiers.find(

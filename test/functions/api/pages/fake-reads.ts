@@ -274,7 +274,7 @@ export const fakeReads = (given: Partial<PageReads> = {}): PageReads => ({
   scoreReviews: nothing,
   nominations: nothing,
   nominate: nothing,
-  campaignFile: nothing,
+  roundRules: nothing,
   individuals: nothing,
   dossier: nothing,
   submitDossier: nothing,

@@ -222,7 +222,9 @@ describe('awards', () => {
     const after = (await page(path, 'council-1')).text;
     expect(after).toMatch(/đã đề nghị 1 ; chỉ tiêu 2, còn 1/);
     expect(after).toMatch(/Không đề nghị Đang xác minh đơn thư/);
-    expect((await page(own('dossiers'), head)).text).toMatch(/Cá nhân mà đơn vị nêu.*Nguyễn Văn Thứ Nhất/);
+    expect((await page(own('dossiers'), head)).text).toMatch(
+      /Cá nhân mà đơn vị nêu.*Nguyễn Văn Thứ Nhất Chuyên viên .* Bằng khen \(cá nhân\) Rút ngắn hồ sơ.*Bằng khen \(cá nhân\): Nguyễn Văn Thứ Nhất, Chuyên viên, Sở Tư pháp.*đã có 0\/2/,
+    );
     expect(await statuses(own('dossiers'), 'head-so-noi-vu', 'appraiser-1', undefined)).toEqual([
       404, 404, 401,
     ]);

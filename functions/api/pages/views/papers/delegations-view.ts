@@ -91,6 +91,7 @@ const row = (visit: Visit, delegation: Delegation, unitName: string, may: boolea
     {
       label: say('Hiệu lực', 'In force'),
       shown: html`<span class="tag${ground}">${visit.read(name)}</span>${ended}<span class="under soft small">${say('lập lúc', 'made at')} ${when(grantedAt)}, ${grantedBy}</span>${open ? revoking(visit, delegation) : ''}`,
+      wide: true,
     },
   ]);
 };
