@@ -19,6 +19,7 @@ const requireManager = (caller: Caller, campaignId: string): void => {
  * Takes a campaign file: validated whole, stored under its hash, and made to count by flipping the campaign's
  * pointer. A campaign with a launched round keeps its file, and one of another province is refused.
  * @param over refuses what is there now, by throwing, in the moment of the write
+ * @param kept launched rounds for which the caller has seen that they keep what they stand on
  * @throws AppError `invalid_request` with every error by path, `forbidden`, `conflict` after a launch
  */
 export const importCampaign = async (
@@ -26,6 +27,7 @@ export const importCampaign = async (
   content: unknown,
   { caller, writeId }: Pick<ImportCall, 'caller' | 'writeId'>,
   over?: (current: CampaignItem | undefined) => void,
+  kept: readonly string[] = [],
 ) => {
   const verdict = validateCampaignFile(content);
   if ('faults' in verdict) throw new AppError('invalid_request', undefined, inFile(verdict.faults));
@@ -36,7 +38,7 @@ export const importCampaign = async (
   const faults = [...foreignHostFaults(file, ports.provinceId), ...parentFaults(file, parent)];
   if (faults.length > 0) throw new AppError('invalid_request', undefined, inFile(faults));
   const rounds = file.rounds.map(({ id }) => `${file.id}.${id}`);
-  await requireUnlaunched(ports, file, rounds);
+  await requireUnlaunched(ports, file, rounds, kept);
   const fileHash = await ports.snapshots.put('campaigns', file);
   const item = await ports.imports.changeCampaign(file.id, writeId, (current) => {
     over?.(current);
@@ -51,11 +53,12 @@ const requireUnlaunched = async (
   { rounds: store, imports }: Pick<ImportPorts, 'imports' | 'rounds'>,
   file: CampaignFile,
   rounds: string[],
+  kept: readonly string[],
 ): Promise<void> => {
   const before = await imports.campaign(file.id);
   const all = new Set([...rounds, ...(before?.rounds ?? [])]);
   for (const roundId of all) {
-    if ((await store.get(roundId)) === undefined) continue;
+    if (kept.includes(roundId) || (await store.get(roundId)) === undefined) continue;
     throw new AppError('conflict', {
       vi: `Kỳ đánh giá ${roundId} đã phát động; tệp phong trào không thể thay nữa.`,
       en: `Round ${roundId} is launched; the campaign file can no longer be replaced.`,

@@ -42,12 +42,16 @@ export const DraftContent = z.strictObject({
 });
 export type DraftContent = z.output<typeof DraftContent>;
 
-/** What a draft holds and whether it may be edited; once a round is launched, how each part is changed instead. */
+/**
+ * What a draft holds and whether all of it may be edited. Once a round is launched, what it stands on stays, and is changed in
+ * another way; rounds that are not launched yet may be edited, added and taken away.
+ */
 export const DraftOverview = z.strictObject({
   campaignId: CampaignId,
   revision: z.int().positive(),
   editable: z.boolean(),
   launched: z.array(z.string()),
+  unlaunched: z.array(z.string()),
   parts: z.array(
     z.strictObject({
       part: DraftPart,

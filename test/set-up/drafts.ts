@@ -153,11 +153,72 @@ export const drafts = (given: () => TestProvince): void => {
         goals: 'reported',
       };
       for (const [part, way] of Object.entries(ways)) {
-        const json = { value: launched[DraftPart.parse(part)] };
+        const json = { value: [] };
         const call = { param: { ...param, part: DraftPart.parse(part) }, json, revision: body.revision };
         const problem = await refusal(province.manager.call(routes.writeDraftPart, call));
         expect([part, problem.status, problem.detail]).toEqual([part, 409, expect.stringContaining(way)]);
       }
+    });
+
+    it('has its later rounds free, with their own table and numbers, until they are launched themselves', async () => {
+      const id = 'nhieu-ky-2023';
+      const campaign = { ...smallCampaign(members, { id }), awards: file.awards };
+      const first = campaign.rounds[0]!;
+      await launch(province, campaign);
+      const param = { campaignId: id };
+      const read = async () => (await province.manager.call(routes.readDraft, { param })).body;
+      const entry = async (part: DraftPart, key: string, value: unknown) =>
+        province.manager.call(routes.writeDraftEntry, {
+          param: { ...param, part, key },
+          json: { value },
+          revision: (await read()).revision,
+        });
+      const table = { ...campaign.scoringTables[0]!, id: 'bang-ky-hai' };
+      await entry('scoringTables', table.id, table);
+      const groups = first.groups.map((group) => ({ ...group, tableId: table.id }));
+      const next = { ...first, id: 'ky-hai', groups };
+      await entry('rounds', next.id, next);
+      const section = async (roundKey: string, days: [string, string]) =>
+        province.manager.call(routes.writeRoundSection, {
+          param: { ...param, roundKey, section: 'windows' },
+          json: {
+            value: {
+              ...next.windows,
+              appraisal: { opens: { date: days[0] }, closes: { date: days[1] } },
+            },
+          },
+          revision: (await read()).revision,
+        });
+      expect((await section('ky-hai', ['2024-01-03', '2024-02-10'])).status).toBe(200);
+      expect(await read()).toMatchObject({ launched: [`${id}.2023`], unlaunched: [`${id}.ky-hai`] });
+      const award = campaign.awards[0]!;
+      const quotas = [...award.quotas, { round: 'ky-hai', entrantKind: 'COLLECTIVE' as const, count: 3 }];
+      await entry('awards', award.id, { ...award, quotas });
+
+      const before = await province.records.digest();
+      const refused = async (act: Promise<unknown>) => {
+        const problem = await refusal(act);
+        return [problem.status, ...pointersOf(problem)];
+      };
+      expect(await refused(section('2023', ['2024-01-03', '2024-02-10']))).toEqual([409, '#/value']);
+      expect(await refused(entry('rounds', '2023', null))).toEqual([409, '#/value']);
+      expect(await refused(entry('rounds', '2023', { ...next, id: '2023' }))).toEqual([
+        ...[409, '#/value/groups'],
+      ]);
+      const used = campaign.scoringTables.find((one) => one.id === first.groups[0]!.tableId)!;
+      expect(await refused(entry('scoringTables', used.id, { ...used, version: used.version + 1 }))).toEqual([
+        409,
+        '#/value/version',
+      ]);
+      expect(await refused(entry('awards', award.id, { ...award, basedOn: 'APPRAISED' }))).toEqual([
+        ...[409, '#/value/basedOn'],
+      ]);
+      expect(await province.records.digest()).toBe(before);
+
+      const roundId = `${id}.ky-hai`;
+      const { roster } = (await province.manager.call(campaigns.previewRoster, { param: { roundId } })).body;
+      await province.manager.call(campaigns.launchRound, { param: { roundId }, json: { roster } });
+      expect(await refused(section('ky-hai', ['2024-01-04', '2024-02-10']))).toEqual([409, '#/value']);
     });
   });
 

@@ -3,6 +3,7 @@ import type { CampaignItem } from '../../contracts/import.ts';
 import { type DraftContent, type DraftOverview, DraftPart } from '../../contracts/set-up.ts';
 import { type Caller, holdsForCampaign } from '../../domain/authorize.ts';
 import { fault } from '../../domain/campaign/fault.ts';
+import { roundKey } from '../../domain/campaign/launched-rules.ts';
 import { requireRevision } from '../../domain/preconditions.ts';
 import {
   asValueFaults,
@@ -12,7 +13,8 @@ import {
   insteadAfterLaunch,
   withDraftValue,
 } from '../../domain/set-up/draft-parts.ts';
-import { AppError, notFound } from '../../errors.ts';
+import { isOpenPart, launchedFaults } from '../../domain/set-up/kept-after-launch.ts';
+import { AppError, type InputFault, notFound } from '../../errors.ts';
 import { importCampaign } from '../import-campaign.ts';
 import type { Ports } from '../ports.ts';
 
@@ -36,7 +38,7 @@ const launchedOf = async ({ rounds }: Pick<Needs, 'rounds'>, campaign: CampaignI
   return found.flatMap((round) => round?.roundId ?? []);
 };
 
-/** What a campaign's file holds, part by part, and whether it may still be edited. @throws AppError `not_found` */
+/** What a campaign's file holds, part by part, whether it may still be edited whole, and which rounds are still open. @throws AppError `not_found` */
 export const readDraft = async (ports: Needs, caller: Caller, campaignId: string): Promise<DraftOverview> => {
   const { campaign, file } = await managedCampaign(ports, caller, campaignId);
   const launched = await launchedOf(ports, campaign);
@@ -45,6 +47,7 @@ export const readDraft = async (ports: Needs, caller: Caller, campaignId: string
     revision: campaign.revision,
     editable: launched.length === 0,
     launched,
+    unlaunched: campaign.rounds.filter((roundId) => !launched.includes(roundId)),
     parts: DraftPart.options.map((part) => {
       const value = file[part];
       const ids = entryIds(file, part);
@@ -80,11 +83,28 @@ export const readDraftPart = async (
 const otherId = (place: DraftPlace, value: unknown): boolean =>
   'key' in place && !('section' in place) && value !== null && Object(value).id !== place.key;
 
+const requireNotLaunched = (
+  { part }: DraftPlace,
+  launched: readonly string[],
+  faultsUnder: (keys: ReadonlySet<string>) => InputFault[],
+): void => {
+  const [first] = launched;
+  if (first === undefined) return;
+  const faults = isOpenPart(part) ? faultsUnder(new Set(launched.map(roundKey))) : [];
+  if (isOpenPart(part) && faults.length === 0) return;
+  const { vi, en } = insteadAfterLaunch(part);
+  const detail = {
+    vi: `Kỳ đánh giá ${first} đã phát động. ${vi}`,
+    en: `Round ${first} is launched. ${en}`,
+  };
+  throw new AppError('conflict', detail, faults);
+};
+
 /**
- * Replaces one place of a draft. The whole file is validated as at an import, and nothing is stored when anything is wrong:
+ * Replaces one place of a draft. Once a round is launched, what it stands on stays; rounds that are not launched are free. The whole file is validated as at an import, and nothing is stored when anything is wrong:
  * faults point into the value that was sent, or to the part of the file that no longer agrees with it.
- * @throws AppError `not_found`, `precondition_failed`, `invalid_request`, `conflict` once a round is launched, with the way
- *   in which that part is then changed
+ * @throws AppError `not_found`, `precondition_failed`, `invalid_request`, `conflict` for what a launched round
+ *   stands on, by pointer, and with the way in which that part is then changed
  */
 export const writeDraftPart = async (
   ports: Needs,
@@ -97,14 +117,10 @@ export const writeDraftPart = async (
   const { campaign, file } = await managedCampaign(ports, caller, campaignId);
   const found = draftSpot(file, place);
   if (found === undefined) throw notFound();
-  const [first] = await launchedOf(ports, campaign);
-  if (first !== undefined) {
-    const { vi, en } = insteadAfterLaunch(place.part);
-    throw new AppError('conflict', {
-      vi: `Kỳ đánh giá ${first} đã phát động. ${vi}`,
-      en: `Round ${first} is launched. ${en}`,
-    });
-  }
+  const launched = await launchedOf(ports, campaign);
+  requireNotLaunched(place, launched, (keys) =>
+    asValueFaults(launchedFaults(file, withDraftValue(file, found.spot, value), keys), found.spot.pointer),
+  );
   if (campaign.writeId !== call.writeId) requireRevision(campaign.revision, call.expected);
   if (otherId(place, value)) {
     const [vi, en] = ['Mã khác với mã trong địa chỉ.', 'The id is not the one of the address.'];
@@ -117,6 +133,7 @@ export const writeDraftPart = async (
       withDraftValue(file, found.spot, value),
       { caller, writeId: call.writeId },
       (current) => requireRevision(current?.revision ?? 0, call.expected),
+      launched,
     );
     return { campaignId, part: nameOf(place), value, revision };
   } catch (error) {
