@@ -6,11 +6,10 @@ import { SealedSnapshot } from '../../shared/contracts/snapshot.ts';
 import type { Caller } from '../../shared/domain/authorize.ts';
 import { emptyChain } from '../../shared/domain/chain.ts';
 import { owingNothing } from '../../shared/domain/owed-work.ts';
+import { type Death, mortal } from '../fakes/mortal.ts';
 import { launchedRound, portsOver } from '../fakes/ports.ts';
 import { type EmptyRecords, emptyRecords } from '../fakes/records.ts';
 import { reform } from './reform.ts';
-
-export type Death = { nth: number; when: 'before' | 'after' };
 
 const manager: Caller = {
   personId: 'manager',
@@ -22,36 +21,6 @@ const last = Date.parse('2025-06-30T16:59:59.999Z');
 const call = (writeId: string, expected: number) => ({
   ...{ writeId, expected, arrivedAt: now, idempotencyKey: 'k', requestHash: '0'.repeat(64) },
 });
-
-/** A process that dies at one write of an item, before it is applied or after, and writes nothing any more. */
-const mortal = (records: EmptyRecords) => {
-  let [count, alive, armed] = [0, true, false];
-  let death: Death | undefined;
-  const dies = (nth: number, when: Death['when']): void => {
-    if (armed && death?.nth === nth && death.when === when) alive = false;
-    if (armed && !alive) throw new Error('dead');
-  };
-  records.db.middlewareStack.add(
-    (next, { commandName = '' }) =>
-      async (args) => {
-        if (!commandName.startsWith('Put')) return next(args);
-        if (armed) count += 1;
-        const nth = count;
-        dies(nth, 'before');
-        const answer = await next(args);
-        dies(nth, 'after');
-        return answer;
-      },
-    { step: 'deserialize', name: 'mortal', priority: 'high' },
-  );
-  /** Answers whether it died. */
-  return async (at: Death, run: () => Promise<unknown>): Promise<boolean> => {
-    [death, armed] = [at, true];
-    await Promise.allSettled([run()]);
-    armed = false;
-    return !alive;
-  };
-};
 
 /** Two units with a head each, which become one; the first has been applied already where told. */
 const staged = async (records: EmptyRecords) => {
