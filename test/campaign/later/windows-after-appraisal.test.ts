@@ -159,6 +159,13 @@ describe('supplementary answers', () => {
   it('are refused a millisecond after the window, files too, whatever was there stays', async () => {
     await province.moveTo(day('2024-02-06', '00:00:00') - 1);
     expect((await answerReason('1.2.2')).status, 'the last millisecond').toBe(201);
+    const last = await acts.head(unit).call(supplements.beginSupplementUpload, {
+      param: param(unit),
+      json: declarationOf(tinyPdf('phút chót'), ['1.2.2']),
+      idempotencyKey: randomUUID(),
+    });
+    const life = Date.parse(toSend(last.body).expiresAt) - Date.now();
+    expect(life, 'no URL outlives the window').toBeLessThanOrEqual(1_000);
     await province.moveTo(day('2024-02-06', '00:00:00'));
     expect(await codeOf(answerReason('1.2.2', [], 1))).toBe('window_closed');
     expect(await codeOf(send('1.2.2', 'muộn'))).toBe('window_closed');

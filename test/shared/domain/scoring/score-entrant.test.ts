@@ -155,6 +155,17 @@ describe('out of remit', () => {
     );
   });
 
+  it('has for a unit that is named the effect that it is named with, whatever all get', () => {
+    const full = { ...grant(['so-noi-vu']), effect: 'FULL' as const };
+    for (const outOfRemit of [
+      [full, grant('ALL')],
+      [grant('ALL'), full],
+    ])
+      expect(scoreEntrant(compiled({ outOfRemit }), inputs({})).total.self).toMatchObject({
+        ...{ points: 300, applicableMax: 300 },
+      });
+  });
+
   it('does not take 1.10 for a part of 1.1', () => {
     const wide = tableOf([
       {
