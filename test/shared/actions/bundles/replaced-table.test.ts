@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readEvidenceList } from '../../../../shared/actions/read-evidence-list.ts';
 import { readSameFiles } from '../../../../shared/actions/read-same-files.ts';
 import { sha256Hex } from '../../../../shared/canonical-json.ts';
+import { SealedSnapshot } from '../../../../shared/contracts/snapshot.ts';
 import type { Caller } from '../../../../shared/domain/authorize.ts';
 import { campaign } from '../../../examples/example-files.ts';
 import { type BundleStage, bundleStage } from '../../../fakes/bundle-stage.ts';
@@ -89,7 +90,14 @@ it('shows files that others claim as well to the appraisers of the field that th
   } as const;
   for (const entrantId of ['so-b', 'so-c']) {
     const of = { sha256, entrantId, roundId: stage.roundId, submissionId: stage.idOf(entrantId) };
-    await stage.ports.claims.add({ ...of, ...facts, evidenceId: 'a'.repeat(26), at: 5 }, entrantId);
+    const head = await stage.ports.submissions.get(of.submissionId);
+    const sealed = await stage.ports.snapshots.get(
+      'submissions',
+      head?.seal?.snapshotId ?? '',
+      SealedSnapshot,
+    );
+    const [{ evidenceId } = { evidenceId: '' }] = sealed.submission.evidence;
+    await stage.ports.claims.add({ ...of, ...facts, evidenceId, at: 5 }, entrantId);
   }
   const seenOf = async (field: string) => {
     const scope = { kind: 'CAMPAIGN' as const, campaignId: campaign.id };
