@@ -1,7 +1,7 @@
 import type { CampaignFile } from '../contracts/campaign.ts';
 import type { CampaignItem } from '../contracts/import.ts';
 import { type Caller, holdsForCampaign } from '../domain/authorize.ts';
-import { parentFaults } from '../domain/campaign/check-parent.ts';
+import { type ChildFile, parentFaults, readChild } from '../domain/campaign/check-parent.ts';
 import { foreignHostFaults } from '../domain/campaign/foreign-host.ts';
 import { validateCampaignFile } from '../domain/campaign/validate-campaign-file.ts';
 import { AppError, type InputFault } from '../errors.ts';
@@ -13,6 +13,16 @@ export const inFile = (faults: readonly InputFault[]): InputFault[] =>
 
 const requireManager = (caller: Caller, campaignId: string): void => {
   if (!holdsForCampaign(caller, ['MANAGER'], campaignId)) throw new AppError('forbidden');
+};
+
+/** What is wrong with a file against the campaign above it, as that was imported last. */
+const faultsUnder = async (
+  { imports, rules }: Pick<ImportPorts, 'imports' | 'rules'>,
+  child: ChildFile,
+): Promise<InputFault[]> => {
+  const above = child.parentCampaign && (await imports.campaign(child.parentCampaign));
+  const parent = above ? await rules.file({ roundId: '', fileHash: above.fileHash }) : undefined;
+  return parentFaults(child, parent);
 };
 
 /**
@@ -30,12 +40,15 @@ export const importCampaign = async (
   kept: readonly string[] = [],
 ) => {
   const verdict = validateCampaignFile(content);
-  if ('faults' in verdict) throw new AppError('invalid_request', undefined, inFile(verdict.faults));
+  if ('faults' in verdict) {
+    const child = readChild(content);
+    const mine = child && holdsForCampaign(caller, ['MANAGER'], child.id) ? child : undefined;
+    const above = mine ? await faultsUnder(ports, mine) : [];
+    throw new AppError('invalid_request', undefined, inFile([...verdict.faults, ...above]));
+  }
   const { file } = verdict;
   requireManager(caller, file.id);
-  const above = file.parentCampaign && (await ports.imports.campaign(file.parentCampaign));
-  const parent = above ? await ports.rules.file({ roundId: '', fileHash: above.fileHash }) : undefined;
-  const faults = [...foreignHostFaults(file, ports.provinceId), ...parentFaults(file, parent)];
+  const faults = [...foreignHostFaults(file, ports.provinceId), ...(await faultsUnder(ports, file))];
   if (faults.length > 0) throw new AppError('invalid_request', undefined, inFile(faults));
   const rounds = file.rounds.map(({ id }) => `${file.id}.${id}`);
   await requireUnlaunched(ports, file, rounds, kept);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { startProvince, type TestProvince } from '../campaign/province.ts';
 import { importUnits } from '../campaign/small-campaign.ts';
+import { badInput } from './bad-input.ts';
 import { drafts } from './drafts.ts';
 import { tableSheets } from './table-sheets.ts';
 
@@ -14,3 +15,4 @@ afterAll(() => province?.stop());
 
 tableSheets(() => province);
 drafts(() => province);
+badInput(() => province);

@@ -1,16 +1,45 @@
-import type { CampaignFile } from '../../contracts/campaign.ts';
+import { AwardType } from '../../contracts/award-type.ts';
+import { type CampaignFile, CampaignPeriod } from '../../contracts/campaign.ts';
+import { CampaignId, UnitId } from '../../contracts/ids.ts';
 import type { InputFault } from '../../errors.ts';
 import { fault } from './fault.ts';
+import { at, items, read } from './spot.ts';
+
+/** What of a file stands under the campaign above. */
+export type ChildFile = {
+  id: string;
+  parentCampaign?: string | undefined;
+  launchedByUnit?: string | undefined;
+  /** Absent where it could not be read. */
+  period?: Pick<CampaignPeriod, 'from' | 'to'> | undefined;
+  awards: readonly Pick<AwardType, 'drawsOn'>[];
+};
+
+/** The same of an unchecked file, as far as it can be read; undefined where even its id cannot. */
+export const readChild = (input: unknown): ChildFile | undefined => {
+  const file = { raw: input, pointer: '' };
+  const id = read(CampaignId, at(file, 'id'));
+  if (id === undefined) return undefined;
+  return {
+    id,
+    parentCampaign: read(CampaignId, at(file, 'parentCampaign')),
+    launchedByUnit: read(UnitId, at(file, 'launchedByUnit')),
+    period: read(CampaignPeriod, at(file, 'period')),
+    awards: items(at(file, 'awards')).map((award) => ({
+      drawsOn: read(AwardType.shape.drawsOn, at(award, 'drawsOn')),
+    })),
+  };
+};
 
 /** The campaign above does not know the child: as a year's, or as one that a unit launches. */
-const isKnownTo = (parent: CampaignFile, child: CampaignFile): boolean =>
+const isKnownTo = (parent: CampaignFile, child: ChildFile): boolean =>
   parent.children.some((children) =>
     children.kind === 'YEARLY'
       ? children.campaigns.some(
           ({ year, campaign }) =>
             campaign === child.id &&
-            child.period.from.startsWith(`${year}-`) &&
-            child.period.to.startsWith(`${year}-`),
+            (child.period === undefined ||
+              (child.period.from.startsWith(`${year}-`) && child.period.to.startsWith(`${year}-`))),
         )
       : child.launchedByUnit !== undefined,
   );
@@ -20,7 +49,7 @@ const isKnownTo = (parent: CampaignFile, child: CampaignFile): boolean =>
  * and which has the awards on whose quota it draws. Faults point into the child's file.
  * @param parent undefined where no campaign of that id was imported
  */
-export const parentFaults = (child: CampaignFile, parent: CampaignFile | undefined): InputFault[] => {
+export const parentFaults = (child: ChildFile, parent: CampaignFile | undefined): InputFault[] => {
   const { parentCampaign } = child;
   if (parentCampaign === undefined) return [];
   if (parent === undefined)
@@ -42,7 +71,8 @@ export const parentFaults = (child: CampaignFile, parent: CampaignFile | undefin
         'The campaign above has no such child, or has it in another year.',
       ),
     );
-  if (child.period.from < parent.period.from || child.period.to > parent.period.to)
+  const { period } = child;
+  if (period && (period.from < parent.period.from || period.to > parent.period.to))
     faults.push(
       fault(
         '/period',
