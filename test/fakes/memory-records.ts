@@ -95,8 +95,9 @@ const get = (kept: Saved, { Key }: GetCommandInput) => {
 /**
  * The stores' few operations without an engine, for proofs of many thousand requests; `memory-records.test.ts` holds them against
  * the engine. Requests go through the SDK's client, so that whoever listens there listens here too.
+ * @param turn awaited before each operation, so that requests at one time come in an order that is chosen
  */
-export const memoryRecords = (): MemoryRecords => {
+export const memoryRecords = (turn?: () => Promise<void>): MemoryRecords => {
   let kept = new Map<string, string>();
   const calls: Record<string, number> = {};
   const lost = new Set<string>();
@@ -119,6 +120,7 @@ export const memoryRecords = (): MemoryRecords => {
         const act = acts.get(operation);
         acts.delete(operation);
         await act?.();
+        await turn?.();
         calls[operation] = (calls[operation] ?? 0) + 1;
         const output = answer(operation, args.input);
         if (lost.delete(operation))

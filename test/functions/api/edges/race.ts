@@ -1,20 +1,32 @@
 import { seeded } from '../../../../infra/local/seeded.ts';
 import { findDueRounds } from '../../../../shared/actions/find-due-rounds.ts';
 import { sealSubmission } from '../../../../shared/actions/seal-submission.ts';
-import { emptyRecords } from '../../../fakes/records.ts';
+import { memoryRecords } from '../../../fakes/memory-records.ts';
+import type { EmptyRecords } from '../../../fakes/records.ts';
 import { closesAt, edgeApp } from './edge-app.ts';
 
 const perUnit = 5;
 
+/** Records in memory on which requests at one time overtake each other as the seed has it. */
+export const shuffledRecords = (seed: number): EmptyRecords => {
+  const random = seeded(seed);
+  let nth = 0;
+  return memoryRecords(async () => {
+    nth += 1;
+    for (let turns = Math.floor(random('turns', nth) * 6); turns > 0; turns -= 1)
+      await new Promise((resolve) => setImmediate(resolve));
+  });
+};
+
 /**
  * Racers at once, their stamps within ten milliseconds of the close: some submit, some open. Then the round is sealed.
  * @returns how many late ones were taken, how many in time refused, and how many seals hold another end or anything late
+ * @param records empty; closed at the end
  */
-export const race = async (racers: number, seed: number) => {
+export const race = async (racers: number, seed: number, records: EmptyRecords) => {
   const random = seeded(seed);
   const units = Array.from({ length: Math.ceil(racers / perUnit) }, (_, n) => `unit-${n}`);
   const fresh = Array.from({ length: racers }, (_, n) => `fresh-${n}`);
-  const records = await emptyRecords();
   try {
     const app = await edgeApp(records, [...units, ...fresh]);
     for (const unit of units) await app.ready(unit);
