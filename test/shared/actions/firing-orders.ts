@@ -7,8 +7,8 @@ import { saveAnswer } from '../../../shared/actions/save-answer.ts';
 import { sealSubmission } from '../../../shared/actions/seal-submission.ts';
 import { reviewDraft, submitAssessment } from '../../../shared/actions/submit-assessment.ts';
 import type { Caller } from '../../../shared/domain/authorize.ts';
+import { memoryRecords } from '../../fakes/memory-records.ts';
 import { launchedRound, portsOver } from '../../fakes/ports.ts';
-import { emptyRecords } from '../../fakes/records.ts';
 
 const minute = 60_000;
 const opensAt = 1_000_000_000;
@@ -38,7 +38,7 @@ type Firing = { at: number; lateBy: number };
  */
 export const playOrder = async (seed: number): Promise<string[]> => {
   const random = seeded(seed);
-  const records = await emptyRecords();
+  const records = memoryRecords();
   try {
     const ports = portsOver(records);
     const round = await launchedRound(ports, units, {

@@ -1,6 +1,6 @@
 import { seeded } from '../../../../infra/local/seeded.ts';
 import { findDueReminders } from '../../../../shared/actions/reminders/find-due-reminders.ts';
-import { emptyRecords } from '../../../fakes/records.ts';
+import { memoryRecords } from '../../../fakes/memory-records.ts';
 import { closesAt, day, hour, morning, remindedRound } from './reminder-stage.ts';
 
 const minute = 60_000;
@@ -22,7 +22,7 @@ const allowedBy = (end: number, endMorning: number): Allowed[] => [
  */
 export const playReminders = async (seed: number): Promise<string[]> => {
   const random = seeded(seed);
-  const records = await emptyRecords();
+  const records = memoryRecords();
   try {
     const stage = await remindedRound(records, units);
     const submitsAt = morning(-4) + Math.floor(random('submits') * 96) * hour;
