@@ -2,9 +2,10 @@ import { html } from 'hono/html';
 import type { AwardStanding, EntrantConditions } from '../../../../shared/contracts/eligibility.ts';
 import type { Round } from '../../../../shared/contracts/round.ts';
 import type { Bilingual } from '../../../../shared/errors.ts';
-import { crumbs, when } from '../parts/figures.ts';
+import { when } from '../parts/figures.ts';
 import type { Html, View } from '../parts/layout.ts';
 import { effectNames, outcomeTag, standingTag, titlesOf } from '../parts/outcome-words.ts';
+import { roundLead } from '../parts/round-lead.ts';
 import { stackRow, stackTable } from '../parts/stack-table.ts';
 import type { Visit } from '../visit.ts';
 
@@ -76,11 +77,7 @@ export const conditionsView = (
   return {
     title,
     simulated: round.simulated,
-    main: html`${crumbs(visit, [
-      ['/my', say('Của tôi', 'Mine')],
-      [`/rounds/${round.roundId}`, visit.read(round.title)],
-    ])}
-<div class="lead"><h1>${title}</h1></div>
+    main: html`${roundLead(visit, round, title)}
 <section class="card" aria-labelledby="conditions"><h2 id="conditions">${say('Từng điều kiện', 'Each condition')}</h2>
 ${items.length === 0 ? html`<p>${say('Phong trào không đặt điều kiện nào.', 'The campaign sets none.')}</p>` : ''}
 ${stackTable(

@@ -2,9 +2,9 @@ import { html } from 'hono/html';
 import type { GroupConditions } from '../../../../shared/contracts/eligibility.ts';
 import type { Round } from '../../../../shared/contracts/round.ts';
 import type { Bilingual } from '../../../../shared/errors.ts';
-import { crumbs } from '../parts/figures.ts';
 import type { Html, View } from '../parts/layout.ts';
 import { effectNames, outcomeTag, standingTag, titlesOf } from '../parts/outcome-words.ts';
+import { roundLead } from '../parts/round-lead.ts';
 import { nextPage, stackRow, stackTable } from '../parts/stack-table.ts';
 import type { Visit } from '../visit.ts';
 
@@ -50,11 +50,7 @@ export const groupConditionsView = (
     title,
     simulated: round.simulated,
     wide: true,
-    main: html`${crumbs(visit, [
-      ['/my', say('Của tôi', 'Mine')],
-      [`/rounds/${round.roundId}`, visit.read(round.title)],
-    ])}
-<div class="lead"><h1>${title}</h1></div>
+    main: html`${roundLead(visit, round, title)}
 <section class="card">${conditions.length === 0 ? html`<p>${say('Phong trào không đặt điều kiện nào.', 'The campaign sets none.')}</p>` : ''}
 <div class="scroll">${stackTable(
       say('Kết quả theo từng đơn vị trong nhóm', 'Outcomes by entrant of the group'),

@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
 import type { Readiness, ReadinessPage } from '../../../../shared/contracts/readiness.ts';
 import type { Round } from '../../../../shared/contracts/round.ts';
-import { crumbs, share, when } from '../parts/figures.ts';
+import { share, when } from '../parts/figures.ts';
 import type { Html, View } from '../parts/layout.ts';
+import { roundLead } from '../parts/round-lead.ts';
 import { nextPage, stackTable } from '../parts/stack-table.ts';
 import type { Visit } from '../visit.ts';
 import { readinessNames } from '../words.ts';
@@ -41,12 +42,7 @@ export const readinessView = (visit: Visit, round: Round, { asOf, items, next }:
   return {
     title,
     simulated: round.simulated,
-    main: html`${crumbs(visit, [
-      ['/my', say('Của tôi', 'Mine')],
-      [`/rounds/${round.roundId}`, visit.read(round.title)],
-    ])}
-<div class="lead"><h1>${title}</h1>
-<p><a class="go" href="${visit.link(`/rounds/${round.roundId}/letters`)}">${say('Công văn đôn đốc đã gửi', 'Letters that were sent')}</a></p></div>
+    main: html`${roundLead(visit, round, title, html`<p><a class="go" href="${visit.link(`/rounds/${round.roundId}/letters`)}">${say('Công văn đôn đốc đã gửi', 'Letters that were sent')}</a></p>`)}
 <section class="card">
 ${stackTable(
   html`${say('Tính đến', 'As of')} ${when(asOf)}`,

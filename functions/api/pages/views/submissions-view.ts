@@ -2,8 +2,9 @@ import { html } from 'hono/html';
 import type { Round } from '../../../../shared/contracts/round.ts';
 import type { Submission } from '../../../../shared/contracts/submission.ts';
 import { holdsForCampaign } from '../../../../shared/domain/authorize.ts';
-import { crumbs, when } from '../parts/figures.ts';
+import { when } from '../parts/figures.ts';
 import type { View } from '../parts/layout.ts';
+import { roundLead } from '../parts/round-lead.ts';
 import { nextPage, stackRow, stackTable } from '../parts/stack-table.ts';
 import { submissionWays, wayList } from '../parts/submission-ways.ts';
 import type { Visit } from '../visit.ts';
@@ -53,11 +54,7 @@ export const submissionsView = (
   return {
     title,
     simulated: round.simulated,
-    main: html`${crumbs(visit, [
-      ['/my', say('Của tôi', 'Mine')],
-      [`/rounds/${round.roundId}`, visit.read(round.title)],
-    ])}
-<div class="lead"><h1>${title}</h1></div>
+    main: html`${roundLead(visit, round, title)}
 <section class="card">
 ${items.length === 0 ? html`<p>${say('Chưa có bản nào mà vai trò của bạn được xem.', 'None that your role may see yet.')}</p>` : ''}
 ${stackTable(

@@ -1,21 +1,16 @@
 import { html } from 'hono/html';
 import type { Round } from '../../../../../shared/contracts/round.ts';
 import type { ScoreReview, ScoreReviewList } from '../../../../../shared/contracts/score-review.ts';
-import { crumbs } from '../../parts/figures.ts';
 import type { Html, View } from '../../parts/layout.ts';
 import { reviewTable } from '../../parts/review-rows.ts';
+import { roundLead } from '../../parts/round-lead.ts';
 import { windowLine } from '../../parts/window-line.ts';
 import type { Visit } from '../../visit.ts';
 
 const lead = (visit: Visit, round: Round, title: string): Html => {
   const { say } = visit;
   const { scoreReview } = round.windows;
-  return html`${crumbs(visit, [
-    ['/my', say('Của tôi', 'Mine')],
-    [`/rounds/${round.roundId}`, visit.read(round.title)],
-  ])}
-<div class="lead"><h1>${title}</h1>
-${scoreReview === undefined ? '' : windowLine(visit, say('Thời gian đề nghị xem xét lại', 'Window in which units ask'), scoreReview)}</div>`;
+  return html`${roundLead(visit, round, title, html`${scoreReview === undefined ? '' : windowLine(visit, say('Thời gian đề nghị xem xét lại', 'Window in which units ask'), scoreReview)}`)}`;
 };
 
 /** What one unit asked to be looked at again, and what was decided. */

@@ -5,9 +5,10 @@ import { justificationLimit } from '../../../../../shared/contracts/submission.t
 import type { Supplement, SupplementRow, Supplements } from '../../../../../shared/contracts/supplement.ts';
 import { holdsInUnit } from '../../../../../shared/domain/authorize.ts';
 import { actForm, folded, saidField } from '../../parts/act-form.ts';
-import { crumbs, when } from '../../parts/figures.ts';
+import { when } from '../../parts/figures.ts';
 import { fileTag } from '../../parts/file-words.ts';
 import type { Html, View } from '../../parts/layout.ts';
+import { roundLead } from '../../parts/round-lead.ts';
 import { stackRow, stackTable } from '../../parts/stack-table.ts';
 import { decisionWords, valueWords } from '../../parts/value-words.ts';
 import { windowLine } from '../../parts/window-line.ts';
@@ -130,12 +131,7 @@ export const supplementsView = (
     title,
     simulated: round.simulated,
     wide: true,
-    main: html`${crumbs(visit, [
-      ['/my', say('Của tôi', 'Mine')],
-      [`/rounds/${round.roundId}`, visit.read(round.title)],
-    ])}
-<div class="lead"><h1>${title}</h1>
-${windowLine(visit, say('Thời gian bổ sung, giải trình', 'Window of supplementary answers'), answers.window)}</div>
+    main: html`${roundLead(visit, round, title, windowLine(visit, say('Thời gian bổ sung, giải trình', 'Window of supplementary answers'), answers.window))}
 <section class="card">${table({ visit, answers, mayAnswer })}</section>`,
   };
 };

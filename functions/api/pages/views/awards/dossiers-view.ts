@@ -7,10 +7,11 @@ import type { Bilingual } from '../../../../../shared/errors.ts';
 import { actForm } from '../../parts/act-form.ts';
 import { candidateText, dossierTag } from '../../parts/award-words.ts';
 import { dayOf } from '../../parts/day.ts';
-import { crumbs, when } from '../../parts/figures.ts';
+import { when } from '../../parts/figures.ts';
 import { fileTag } from '../../parts/file-words.ts';
 import type { Html, View } from '../../parts/layout.ts';
 import { titlesOf } from '../../parts/outcome-words.ts';
+import { roundLead } from '../../parts/round-lead.ts';
 import { stackRow, stackTable } from '../../parts/stack-table.ts';
 import { windowLine } from '../../parts/window-line.ts';
 import type { Visit } from '../../visit.ts';
@@ -110,12 +111,7 @@ export const dossiersView = (visit: Visit, round: Round, shown: Dossiers): View 
   return {
     title,
     simulated: round.simulated,
-    main: html`${crumbs(visit, [
-      ['/my', say('Của tôi', 'Mine')],
-      [`/rounds/${round.roundId}`, visit.read(round.title)],
-    ])}
-<div class="lead"><h1>${title}</h1>
-${nomination === undefined ? '' : windowLine(visit, say('Thời gian đề nghị khen thưởng', 'Window of nomination'), nomination)}</div>
+    main: html`${roundLead(visit, round, title, html`${nomination === undefined ? '' : windowLine(visit, say('Thời gian đề nghị khen thưởng', 'Window of nomination'), nomination)}`)}
 ${people(visit, shown)}
 ${shown.dossiers.length === 0 ? html`<p class="card">${say('Không có hình thức khen thưởng nào cho đơn vị.', 'There is no award for the unit.')}</p>` : ''}
 ${shown.dossiers.map((dossier) => section(visit, shown, dossier))}`,

@@ -12,9 +12,10 @@ import {
   nominationTag,
   proposalTag,
 } from '../../parts/award-words.ts';
-import { crumbs, index, when } from '../../parts/figures.ts';
+import { index, when } from '../../parts/figures.ts';
 import type { Html, View } from '../../parts/layout.ts';
 import { titlesOf } from '../../parts/outcome-words.ts';
+import { roundLead } from '../../parts/round-lead.ts';
 import { stackRow, stackTable } from '../../parts/stack-table.ts';
 import { windowLine } from '../../parts/window-line.ts';
 import { stateAt } from '../../parts/window-state.ts';
@@ -156,12 +157,7 @@ export const nominationsView = (shown: Shown): View => {
     title,
     simulated: overview.simulated,
     wide: true,
-    main: html`${crumbs(visit, [
-      ['/my', say('Của tôi', 'Mine')],
-      [`/rounds/${round.roundId}`, visit.read(round.title)],
-    ])}
-<div class="lead"><h1>${title}</h1>
-${nomination === undefined ? '' : windowLine(visit, say('Thời gian đề nghị khen thưởng', 'Window of nomination'), nomination)}</div>
+    main: html`${roundLead(visit, round, title, html`${nomination === undefined ? '' : windowLine(visit, say('Thời gian đề nghị khen thưởng', 'Window of nomination'), nomination)}`)}
 ${overview.awards.length === 0 ? html`<p class="card">${say('Phong trào không có hình thức khen thưởng nào.', 'The campaign gives no awards.')}</p>` : ''}
 ${overview.awards.map((award) => section(shown, award, mayDecide))}`,
   };

@@ -2,8 +2,9 @@ import { html } from 'hono/html';
 import type { LetterSummary } from '../../../../../shared/contracts/letter.ts';
 import type { Round } from '../../../../../shared/contracts/round.ts';
 import { dayOf } from '../../parts/day.ts';
-import { crumbs, when } from '../../parts/figures.ts';
+import { when } from '../../parts/figures.ts';
 import type { Html, View } from '../../parts/layout.ts';
+import { roundLead } from '../../parts/round-lead.ts';
 import { nextPage, stackRow, stackTable } from '../../parts/stack-table.ts';
 import type { Visit } from '../../visit.ts';
 
@@ -42,11 +43,7 @@ export const lettersView = (
   return {
     title,
     simulated: round.simulated,
-    main: html`${crumbs(visit, [
-      ['/my', say('Của tôi', 'Mine')],
-      [`/rounds/${round.roundId}`, visit.read(round.title)],
-    ])}
-<div class="lead"><h1>${title}</h1></div>
+    main: html`${roundLead(visit, round, title)}
 <section class="card">
 ${
   items.length === 0
