@@ -21,7 +21,7 @@ type Needs = Pick<
  * Seals a submission for its entrant's effective end: the last submitted snapshot, or, where the round's policy
  * lets drafts count, the draft marked unattested, or absence; with the verdict on each named file (decision 6).
  * While a named file is still being checked the debt stays: the check asks again when it ends. A verdict that comes after
- * the seal, and before appraisal ends, renews it for the same end.
+ * the seal, and is told here before appraisal ends, renews it for the same end.
  * @param at campaign time of the message (UTC ms)
  */
 export const sealSubmission = async (ports: Needs, submissionId: string, at: number): Promise<void> => {
@@ -38,7 +38,7 @@ export const sealSubmission = async (ports: Needs, submissionId: string, at: num
   const sealed = due
     ? await sealOf(ports, head, round, named)
     : isSealed && head.owes.seal !== undefined
-      ? await renewalOf(ports, head, round)
+      ? await renewalOf(ports, head, round, at)
       : 'nothing';
   if (sealed === 'waiting') return;
   const item = await ports.submissions.change(submissionId, ports.newId(), (current) => {
@@ -131,15 +131,19 @@ const renewalOf = async (
   ports: Needs,
   head: SubmissionItem,
   round: RoundItem,
+  at: number,
 ): Promise<Sealing | 'waiting' | 'nothing'> => {
   const replaces = head.seal?.snapshotId;
-  if (replaces === undefined) return 'nothing';
+  const until = verdictsUntil(round, head.entrantId);
+  // Spoken in time and delivered when nobody may appraise any more: decisions would fall that nobody can make again, and a
+  // result that is published would be another one.
+  if (replaces === undefined || at > until) return 'nothing';
   const before = await ports.snapshots.get('submissions', replaces, SealedSnapshot);
   const items = (await ports.evidence.list(head.submissionId)).filter(
     ({ evidenceId }) => before.files[evidenceId] !== undefined,
   );
   if (items.some(({ owes }) => owes.check !== undefined)) return 'waiting';
-  const files = withLaterVerdicts(before.files, items, verdictsUntil(round, head.entrantId));
+  const files = withLaterVerdicts(before.files, items, until);
   return files === undefined ? 'nothing' : kept(ports, head, round, { ...before, files, replaces });
 };
 

@@ -254,6 +254,19 @@ describe('a verdict on a file that was named in time', () => {
   });
 });
 
+describe('a verdict that was spoken in time', () => {
+  it('and is delivered after appraisal has ended leaves the seal as it is', async () => {
+    await check();
+    base.clock.now += 3_600_001;
+    await settleAll();
+    word.verdict = 'CLEAN';
+    await check(appraisalEnds);
+    await sealSubmission(base, submissionId, appraisalEnds + 1);
+    expect(await sealedFile()).toEqual({ state: 'REFUSED', refusal: 'NO_VERDICT' });
+    expect((await base.submissions.get(submissionId))?.owes.seal, 'and nothing waits').toBeUndefined();
+  });
+});
+
 describe('a file that arrives after the seal', () => {
   it('stays out of it, though its check finds nothing wrong', async () => {
     isThere = false;
