@@ -1,5 +1,7 @@
+import { S3Client } from '@aws-sdk/client-s3';
 import { activateTableVersion } from '../../../../shared/actions/activate-table-version.ts';
 import { registerUnit } from '../../../../shared/actions/campaign/register-unit.ts';
+import { checkEvidence } from '../../../../shared/actions/check-evidence.ts';
 import { dateAnchor } from '../../../../shared/actions/date-anchor.ts';
 import { decideExtension } from '../../../../shared/actions/decide-extension.ts';
 import { decideRound } from '../../../../shared/actions/decide-round.ts';
@@ -9,7 +11,9 @@ import { applyReorganisation, proposeReorganisation } from '../../../../shared/a
 import { reportTableVersion } from '../../../../shared/actions/report-table-version.ts';
 import { requestExtension } from '../../../../shared/actions/request-extension.ts';
 import type { RoundDecision } from '../../../../shared/contracts/round-decision.ts';
+import { evidenceParts } from '../../../../shared/files/evidence-parts.ts';
 import { campaign } from '../../../examples/example-files.ts';
+import { evidenceItem } from '../../../fakes/items.ts';
 import { secondVersion } from '../../../fakes/table-version-file.ts';
 import { reform } from '../../../registry/reform.ts';
 import {
@@ -21,6 +25,7 @@ import {
   type InterleavedRound,
   manager,
   roundId,
+  unscanned,
 } from './stage.ts';
 
 /**
@@ -113,6 +118,35 @@ const merger =
     const kept = await ports.submissions.answers(idOf('m'));
     return said === 'invalid_request' && kept.length === 0 ? {} : { refused: `passed too late: ${said}` };
   };
+/** The scanner speaks at last: its word was sent in time, and is delivered whenever it is. */
+const lateVerdict: Act = async ({ ports, idOf }, now) => {
+  const { bytes, sha256, contentType } = evidenceItem('f');
+  const seen = { bytes, sha256, contentType, crc32: 1, encrypted: false };
+  const unused = async () => {
+    throw new Error('nothing is sent or read here');
+  };
+  const files = {
+    find: async () => ({ bytes, versionId: 'v', at: 0 }),
+    keep: async () => ({ key: `evidence/${sha256}`, versionId: 'kept' }),
+    ...{ signUpload: unused, signDownload: unused, read: unused, write: unused },
+  };
+  const checker = {
+    ...{ evidenceFiles: files, unreadText: 'ACCEPT' as const },
+    evidenceParts: evidenceParts(new S3Client({ region: 'none' }), 'none'),
+    checkFile: async () => ({ seen, verdict: 'CLEAN' as const }),
+  };
+  const of = { submissionId: idOf('a'), evidenceId: unscanned };
+  await checkEvidence({ ...ports, ...checker }, of, Math.min(now, appraisalCloses));
+  return {};
+};
+
+/** Once it is asked for it is decided, and never under a final result. */
+const reviewDecided: Act = async ({ decideReview, review }, now) => {
+  const isAsked = (await review()) !== undefined;
+  const said = await codeOf(decideReview(now));
+  return (said === 'done') === isAsked ? {} : { refused: said };
+};
+
 const to = { unitId: 'm', groupId };
 const reason = 'Theo nghị quyết';
 
@@ -140,4 +174,6 @@ export const acts: Record<string, Act> = {
   ),
   startClean: merger(cleanly),
   startCleanAfterTheEnd: merger(cleanly, {}, '2023-12-10'),
+  lateVerdict,
+  reviewDecided,
 };

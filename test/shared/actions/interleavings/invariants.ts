@@ -1,12 +1,14 @@
 import { readStates } from '../../../../shared/actions/rank-group.ts';
 import { standingAppraisals } from '../../../../shared/actions/standing-appraisals.ts';
 import { canonicalJson, digestOf } from '../../../../shared/canonical-json.ts';
+import { CampaignFile } from '../../../../shared/contracts/campaign.ts';
 import { OwingItem } from '../../../../shared/contracts/item.ts';
 import { PublicationSnapshot } from '../../../../shared/contracts/publication.ts';
 import { RankingObject } from '../../../../shared/contracts/result.ts';
 import type { RoundItem } from '../../../../shared/contracts/round.ts';
 import { SealedSnapshot } from '../../../../shared/contracts/snapshot.ts';
 import { isSettled, rankStates } from '../../../../shared/domain/group-ranking.ts';
+import { verifyPublication } from '../../../../shared/domain/publication/verify-publication.ts';
 import { inputsUnder } from '../../../../shared/domain/score-inputs.ts';
 import { scoreEntrant } from '../../../../shared/domain/scoring/score-entrant.ts';
 import { effectiveEnd } from '../../../../shared/domain/windows.ts';
@@ -88,13 +90,9 @@ const publicationFaults = async ({ ports }: InterleavedRound, round: RoundItem, 
   const snapshot = await ports.snapshots.get('publications', snapshotId, PublicationSnapshot);
   const [group] = snapshot.groups;
   const faults: string[] = [];
-  const { compiled } = await ports.rules.of({ roundId, fileHash: snapshot.fileHash }, groupId);
-  const inputs = new Map(snapshot.inputs.map((one) => [digestOf(one), one]));
-  for (const [entrantId, from] of Object.entries(group?.from ?? {})) {
-    const known = from === null ? undefined : inputs.get(from.inputs);
-    if (from !== null && (known === undefined || digestOf(scoreEntrant(compiled, known)) !== from.sheet))
-      faults.push(`${entrantId} is published with a score that nobody can make again`);
-  }
+  const file = await ports.snapshots.get('campaigns', snapshot.fileHash, CampaignFile);
+  for (const { at } of verifyPublication({ snapshot, file }).differences)
+    faults.push(`nobody can make again what is published at ${at}`);
   if (outdated) return faults;
   const stored = await ports.results.ranking(roundId, groupId);
   if (stored === undefined) return [...faults, 'published without a ranking'];

@@ -1,14 +1,24 @@
-import { memoryRecords } from '../../../fakes/memory-records.ts';
+import { canonicalJson } from '../../../../shared/canonical-json.ts';
+import { PublicationSnapshot } from '../../../../shared/contracts/publication.ts';
+import { type MemoryRecords, memoryRecords } from '../../../fakes/memory-records.ts';
 import { type Act, acts } from './acts.ts';
 import { everyWrite, type Point } from './every-write.ts';
 import { invariantFaults } from './invariants.ts';
-import { appraisalCloses, closesAt, day, interleavedRound, margin } from './stage.ts';
+import {
+  appraisalCloses,
+  closesAt,
+  day,
+  type InterleavedRound,
+  interleavedRound,
+  margin,
+  reviewCloses,
+} from './stage.ts';
 
 type Step = { at: number; run: (at: number) => Promise<void> };
 
 /** What people are told where something came between; they look again. */
 // An appraiser whose leaves were given other codes meanwhile is told that there are none of the old ones.
-const told = ['conflict', 'precondition_failed', 'window_closed', 'invalid_request'];
+const told = ['conflict', 'not_found', 'precondition_failed', 'window_closed', 'invalid_request'];
 const trying = async (act: () => Promise<unknown>): Promise<string | undefined> => {
   try {
     await act();
@@ -18,6 +28,23 @@ const trying = async (act: () => Promise<unknown>): Promise<string | undefined> 
     if (!told.includes(code)) throw error;
     return code;
   }
+};
+
+/** What is decided on a review is in the final result, whenever it was: that does not come before it. */
+const reviewFaults = async (records: MemoryRecords, stage: InterleavedRound): Promise<string[]> => {
+  const { control, decideReview, minute, publish, ports } = stage;
+  const at = reviewCloses + day;
+  if ((await control()).publication?.kind !== 'FINAL') {
+    await trying(() => decideReview(at));
+    await minute(at);
+    await publish(at, 'FINAL');
+    await minute(at);
+  }
+  const { publication } = await control();
+  const found = await ports.snapshots.get('publications', publication?.snapshotId ?? '', PublicationSnapshot);
+  const counts = canonicalJson(found.reviews ?? {});
+  const isThere = counts === canonicalJson({ asked: 1, upheld: 0, changed: 1 });
+  return [...(isThere ? [] : [`the final result has ${counts}`]), ...(await invariantFaults(records, stage))];
 };
 
 /**
@@ -33,7 +60,8 @@ export const playInterleaved = async (
   if (act === undefined) throw new Error(`no act ${name}`);
   const records = memoryRecords();
   try {
-    const stage = await interleavedRound(records);
+    const isReviewed = name === 'reviewDecided';
+    const stage = await interleavedRound(records, isReviewed ? 'own' : 'whole');
     const { save, submit, appraise, minute, publish } = stage;
     const faults: string[] = [];
     const appraiseAll = async (at: number) => {
@@ -54,6 +82,14 @@ export const playInterleaved = async (
       { at: appraisalCloses, run: appraiseAll },
       { at: appraisalCloses + margin, run: async (at) => trying(() => publish(at)).then(() => minute(at)) },
     ];
+    if (isReviewed)
+      agenda.push(
+        { at: reviewCloses, run: async (at) => stage.askReview(at).then(() => minute(at)) },
+        {
+          at: reviewCloses + margin,
+          run: async (at) => trying(() => publish(at, 'FINAL')).then(() => minute(at)),
+        },
+      );
     const interrupted = everyWrite(records);
     let now = 0;
     let last = appraisalCloses + margin;
@@ -82,6 +118,7 @@ export const playInterleaved = async (
     const { writes, done, failed } = interrupted.disarm();
     if (failed !== undefined) throw failed;
     last += day;
+    if (isReviewed) return { faults: [...faults, ...(await reviewFaults(records, stage))], writes, done };
     await minute(last);
     faults.push(...(await invariantFaults(records, stage)));
     const refused = await trying(() => publish(last));

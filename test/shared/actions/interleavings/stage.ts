@@ -5,21 +5,24 @@ import { rankGroup } from '../../../../shared/actions/rank-group.ts';
 import { recordEvents } from '../../../../shared/actions/record-events.ts';
 import { saveAnswer } from '../../../../shared/actions/save-answer.ts';
 import { saveAppraisal } from '../../../../shared/actions/save-appraisal.ts';
+import { decideScoreReview } from '../../../../shared/actions/score-review/decide-score-review.ts';
+import { requestScoreReview } from '../../../../shared/actions/score-review/request-score-review.ts';
 import { scoreSubmission } from '../../../../shared/actions/score-submission.ts';
 import { sealSubmission } from '../../../../shared/actions/seal-submission.ts';
 import { reviewDraft, submitAssessment } from '../../../../shared/actions/submit-assessment.ts';
 import { digestOf } from '../../../../shared/canonical-json.ts';
-import type { CampaignFile } from '../../../../shared/contracts/campaign.ts';
 import { OwingItem } from '../../../../shared/contracts/item.ts';
 import type { RoundItem } from '../../../../shared/contracts/round.ts';
 import type { Caller } from '../../../../shared/domain/authorize.ts';
 import { datedRound } from '../../../../shared/domain/campaign/date-round.ts';
-import { validateCampaignFile } from '../../../../shared/domain/campaign/validate-campaign-file.ts';
+import { reviewPass } from '../../../../shared/domain/score-review/reviews.ts';
 import { campaignRules } from '../../../../shared/files/campaign-rules.ts';
 import { campaign } from '../../../examples/example-files.ts';
+import { evidenceItem } from '../../../fakes/items.ts';
 import { launchedRound, portsOver } from '../../../fakes/ports.ts';
 import type { EmptyRecords } from '../../../fakes/records.ts';
 import { firstVersion } from '../../../fakes/table-version-file.ts';
+import { files, ownTable } from './round-file.ts';
 
 export const groupId = 'so-nganh';
 export const roundId = `${campaign.id}.2023`;
@@ -28,6 +31,9 @@ export const closesAt = at('2023-11-30T16:59:59.999Z');
 export const margin = 120_000;
 export const day = 86_400_000;
 export const appraisalCloses = at('2024-02-20T16:59:59.999Z');
+export const reviewCloses = at('2024-03-01T16:59:59.999Z');
+/** A file that the first entrant hands in, and of which the scanner has not spoken in an hour. */
+export const unscanned = 'f'.repeat(26);
 
 /** Submits at the last moment; drafts; never comes; submits early, and ends; drafts, and ends. */
 export const entrants = ['a', 'b', 'c', 'd', 'e'] as const;
@@ -43,42 +49,19 @@ const inProvince = (personId: string, role: 'MANAGER' | 'APPRAISER'): Caller => 
 });
 export const manager = inProvince('manager', 'MANAGER');
 const appraiser = inProvince('appraiser', 'APPRAISER');
-
-/** The example's campaign: it ends ten days after an act that is dated, so that its end can be moved, and asks for registration. */
-const fileOfRound = (): CampaignFile => {
-  const days = (opens: string, closes: string) => ({ opens: { date: opens }, closes: { date: closes } });
-  const anchor = { id: 'phat-dong', title: { vi: 'Phát động', en: 'Launch' }, date: '2023-11-20' };
-  const verdict = validateCampaignFile({
-    ...campaign,
-    audience: {
-      ...campaign.audience,
-      enrolment: { kind: 'REGISTRATION', window: days('2023-10-01', '2023-10-31') },
-    },
-    rounds: campaign.rounds.map((round) => ({
-      ...round,
-      anchors: [...round.anchors, anchor],
-      windows: {
-        campaign: days('2023-02-24', '2023-12-31'),
-        selfAssessment: {
-          opens: { date: '2023-11-01' },
-          closes: { anchor: anchor.id, plusDays: 10, days: 'CALENDAR' },
-        },
-        appraisal: days('2024-01-25', '2024-02-20'),
-      },
-    })),
-  });
-  if ('faults' in verdict) throw new Error(JSON.stringify(verdict.faults));
-  return verdict.file;
-};
-const file = fileOfRound();
+const reviewer = inProvince('reviewer', 'APPRAISER');
 
 /** What was acknowledged: whose, received when (UTC ms), under which snapshot. */
 export type Acknowledged = { entrantId: string; at: number; snapshotId: string };
 
 const rulesOfRound = (over: ReturnType<typeof portsOver>) => campaignRules(over.snapshots);
 
-/** A launched round with its five entrants, two of them at work already, and everything that is done to it. */
-export const interleavedRound = async (records: EmptyRecords) => {
+/**
+ * A launched round with its five entrants, two of them at work already, and everything that is done to it.
+ * @param tables `whole`: a part of the values is provided by others, so that no result is final here; `own`: none is
+ */
+export const interleavedRound = async (records: EmptyRecords, tables: 'whole' | 'own' = 'whole') => {
+  const file = files[tables];
   const over = portsOver(records);
   const ports = { ...over, rules: rulesOfRound(over), importFiles: { read: async () => undefined } };
   const fileHash = await ports.snapshots.put('campaigns', file);
@@ -87,7 +70,8 @@ export const interleavedRound = async (records: EmptyRecords) => {
     ...{ campaignId, title, form, fileHash, revision: 1 },
     rounds: rounds.map(({ id }) => `${campaignId}.${id}`),
   }));
-  const table = { tableId: firstVersion.id, version: 1, hash: digestOf(firstVersion) };
+  const first = tables === 'whole' ? firstVersion : ownTable(firstVersion);
+  const table = { tableId: first.id, version: 1, hash: digestOf(first) };
   await launchedRound(ports, entrants, {
     roundId,
     fileHash,
@@ -120,9 +104,10 @@ export const interleavedRound = async (records: EmptyRecords) => {
     await saveAnswer(ports, head(entrantId), { submissionId, leaf }, content, call(when, expected));
   };
   const submit = async (entrantId: string, when: number): Promise<void> => {
-    const { answers, digest } = await reviewDraft(ports, head(entrantId), idOf(entrantId));
+    const { answers, evidence, digest } = await reviewDraft(ports, head(entrantId), idOf(entrantId));
     const revisions = Object.entries(answers).map(([leaf, { revision }]) => [leaf, revision]);
-    const shown = { answers: Object.fromEntries(revisions), evidence: {} };
+    const files = evidence.map(({ evidenceId, revision }) => [evidenceId, revision]);
+    const shown = { answers: Object.fromEntries(revisions), evidence: Object.fromEntries(files) };
     const signed = { shown, digest, capacity: 'HEAD' as const, statement: 'Ký' };
     const done = await submitAssessment(ports, head(entrantId), idOf(entrantId), signed, call(when));
     acknowledged.push({ entrantId, at: when, snapshotId: done.submitted?.snapshotId ?? '' });
@@ -144,6 +129,21 @@ export const interleavedRound = async (records: EmptyRecords) => {
       const what = { submissionId, pass: 1, field: '1' };
       await saveAppraisal(ports, appraiser, what, { decisions }, call(when, before?.revision ?? 0));
     }
+  };
+
+  /** What stands of the first entrant's review, if it asked. */
+  const review = async () => ports.results.appraisals(idOf('a'), reviewPass).then(([item]) => item);
+  /** The first entrant asks for another look at its row. */
+  const askReview = async (when: number): Promise<void> => {
+    const rows = { [await leafNow()]: 'Có quyết định phân công' };
+    await requestScoreReview(ports, head('a'), idOf('a'), { rows }, call(when));
+  };
+  /** Somebody who had not appraised the row decides it otherwise. */
+  const decideReview = async (when: number): Promise<void> => {
+    const decision = { decision: 'NO_POINTS' as const, reason: 'Không có căn cứ' };
+    const ruling = { outcome: 'CHANGE' as const, reason: 'Xem xét lại', decision };
+    const what = { submissionId: idOf('a'), leaf: await leafNow() };
+    await decideScoreReview(ports, reviewer, what, ruling, call(when, (await review())?.revision ?? 0));
   };
 
   const workers = { seal: sealSubmission, score: scoreSubmission, rank: rankGroup } as const;
@@ -175,12 +175,33 @@ export const interleavedRound = async (records: EmptyRecords) => {
     await findDueRounds(ports, when);
     await pay(when);
   };
-  const publish = async (when: number) =>
-    publishRound(ports, manager, roundId, 'PROVISIONAL', call(when, (await control()).revision));
+  const publish = async (when: number, kind: 'PROVISIONAL' | 'FINAL' = 'PROVISIONAL') =>
+    publishRound(ports, manager, roundId, kind, call(when, (await control()).revision));
 
   for (const entrantId of ['a', 'b', 'd', 'e'])
     await save(entrantId, entrantId !== 'e', at('2023-11-10T02:00:00.000Z'));
+  await ports.evidence.change(idOf('a'), unscanned, 'begin', () =>
+    evidenceItem('f', {
+      ...{ submissionId: idOf('a'), citations: [{ leaf: '1.2.2' }] },
+      ...{ state: 'REFUSED', refusal: 'NO_VERDICT', arrivedAt: 0 },
+    }),
+  );
   await submit('d', at('2023-11-11T02:00:00.000Z'));
-  return { ports, call, idOf, control, save, submit, appraise, pay, minute, publish, acknowledged };
+  return {
+    ports,
+    call,
+    idOf,
+    control,
+    save,
+    submit,
+    appraise,
+    pay,
+    minute,
+    publish,
+    acknowledged,
+    askReview,
+    review,
+    decideReview,
+  };
 };
 export type InterleavedRound = Awaited<ReturnType<typeof interleavedRound>>;
