@@ -7,10 +7,12 @@ import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BundleNames, BundleScope, Job } from '../../../shared/contracts/bundle.ts';
 import * as routes from '../../../shared/contracts/routes/bundles.ts';
+import { grantMembership } from '../../../shared/contracts/routes/identity.ts';
 import { complaints } from '../../shared/files/zip/zip-tools.ts';
 import { members } from '../cast.ts';
 import { sha256 } from '../files.ts';
 import { pointersOf, refusal, type TestProvince } from '../province.ts';
+import { grant } from '../small-campaign.ts';
 
 type Of = {
   own: string;
@@ -226,6 +228,20 @@ export const bundles = (givenProvince: () => TestProvince, given: () => Of): voi
           expect((await refusal(call)).status).toBe(404);
         }
       }
+    });
+
+    it('is not handed over any more to an appraiser whose fields were narrowed since', async () => {
+      const [person, scope] = ['appraiser-narrowed', `campaign:${of.roundId.split('.')[0]}` as const];
+      await grant(province, person, scope, 'APPRAISER', ['1', '2']);
+      const job = await ask(person, ofUnit());
+      expect((await download(person, job)).length).toBeGreaterThan(0);
+      await province.manager.call(grantMembership, {
+        param: { personId: person, scope, role: 'APPRAISER' },
+        json: { fields: ['2'], from: '2000-01-01T00:00:00.000Z' },
+        revision: 1,
+      });
+      const call = province.as(person).call(routes.downloadBundle, { param: { jobId: job.jobId } });
+      expect((await refusal(call)).status).toBe(404);
     });
   });
 };
