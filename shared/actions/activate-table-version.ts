@@ -3,7 +3,7 @@ import { DifferenceReport, type Replacement, type TablePlan } from '../contracts
 import type { Caller } from '../domain/authorize.ts';
 import { record } from '../domain/chain.ts';
 import { instantText } from '../domain/local-time.ts';
-import { owing } from '../domain/owed-work.ts';
+import { owing, sweptFrom } from '../domain/owed-work.ts';
 import { requireRevision } from '../domain/preconditions.ts';
 import { AppError, notFound } from '../errors.ts';
 import type { Ports } from './ports.ts';
@@ -81,7 +81,7 @@ export const activateTableVersion = async (
       chain: record(current.chain, act),
       revision: current.revision + 1,
     };
-    const soon = ports.realNow() + 60_000;
+    const soon = sweptFrom(ports.realNow());
     const told = owing(acted, 'events', acted.chain.seq, soon);
     return rescore === 'ALL' ? owing(told, 'rescore', acted.revision, soon) : told;
   });

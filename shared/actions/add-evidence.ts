@@ -6,7 +6,7 @@ import { requireKnownLeaves } from '../domain/answering.ts';
 import type { Caller } from '../domain/authorize.ts';
 import { requireWithinLimits } from '../domain/evidence-limits.ts';
 import { noteOf, paperDocument } from '../domain/evidence-notes.ts';
-import { owing, owingNothing } from '../domain/owed-work.ts';
+import { owing, owingNothing, sweptFrom } from '../domain/owed-work.ts';
 import { describedHold } from '../domain/secrecy.ts';
 import { mayContribute } from '../domain/submission-access.ts';
 import { requireOpen } from '../domain/windows.ts';
@@ -63,7 +63,7 @@ const add = async (
       incomingKey: '',
       urlDiesAt: 0,
     };
-    return fresh.state === 'AWAITING' ? owing(next, 'check', 1, ports.realNow() + 60_000) : next;
+    return fresh.state === 'AWAITING' ? owing(next, 'check', 1, sweptFrom(ports.realNow())) : next;
   });
   if (item.owes.check !== undefined) await ports.messages.hint('check', { submissionId, evidenceId });
   return asEvidence(item);

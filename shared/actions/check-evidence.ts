@@ -2,7 +2,7 @@ import type { EvidenceItem } from '../contracts/evidence.ts';
 import type { SubmissionItem } from '../contracts/submission.ts';
 import { refusalOf } from '../domain/evidence.ts';
 import { noteOf } from '../domain/evidence-notes.ts';
-import { owing, settled } from '../domain/owed-work.ts';
+import { owing, settled, sweptFrom } from '../domain/owed-work.ts';
 import { mergedHold, needsDecision, textHold } from '../domain/secrecy.ts';
 import type { FileChecker } from '../files/file-checker.ts';
 import type { Ports } from './ports.ts';
@@ -53,7 +53,7 @@ const oweNews = async (
 ): Promise<EvidenceItem> => {
   const { submissionId, evidenceId } = item;
   if (head?.seal?.snapshotId === undefined) return item;
-  const soon = ports.realNow() + 60_000;
+  const soon = sweptFrom(ports.realNow());
   const owed =
     item.owes.check !== undefined
       ? item

@@ -10,7 +10,7 @@ import type { RoundItem } from '../contracts/round.ts';
 import { emptyChain, record } from '../domain/chain.ts';
 import { isStated } from '../domain/eligibility/check-statement.ts';
 import { instantText } from '../domain/local-time.ts';
-import { owing, owingNothing } from '../domain/owed-work.ts';
+import { owing, owingNothing, sweptFrom } from '../domain/owed-work.ts';
 import { requireRevision } from '../domain/preconditions.ts';
 import { AppError, notFound } from '../errors.ts';
 import type { ConditionPlace } from '../store/condition-store.ts';
@@ -69,7 +69,7 @@ const inChain = (
   const person = individualId === undefined ? {} : { individualId };
   const about = { submissionId, ...person, conditionId, revision, ...what };
   const chain = record(item.chain, { at, by, act, about });
-  return owing({ ...item, chain }, 'events', chain.seq, ports.realNow() + 60_000);
+  return owing({ ...item, chain }, 'events', chain.seq, sweptFrom(ports.realNow()));
 };
 
 /**

@@ -6,7 +6,7 @@ import { datedRound, requireMovable } from '../domain/campaign/date-round.ts';
 import { roundKey } from '../domain/campaign/launched-rules.ts';
 import { validateCampaignFile } from '../domain/campaign/validate-campaign-file.ts';
 import { record } from '../domain/chain.ts';
-import { owing } from '../domain/owed-work.ts';
+import { owing, sweptFrom } from '../domain/owed-work.ts';
 import { requireRevision } from '../domain/preconditions.ts';
 import { AppError, notFound } from '../errors.ts';
 import type { Ports } from './ports.ts';
@@ -64,7 +64,7 @@ export const dateAnchor = async (
   const item = await ports.rounds.change(roundId, writeId, (current) => {
     if (current === undefined) throw notFound();
     requireRevision(current.revision, expected);
-    return dated(current, { ...next, fileHash }, { anchorId, date }, caller, at, ports.realNow() + 60_000);
+    return dated(current, { ...next, fileHash }, { anchorId, date }, caller, at, sweptFrom(ports.realNow()));
   });
   await ports.messages.hint('events', { pk: item.pk, sk: item.sk });
   return asRound(item);

@@ -21,7 +21,7 @@ import {
   withDecision,
 } from '../domain/extension.ts';
 import { instantText } from '../domain/local-time.ts';
-import { owing } from '../domain/owed-work.ts';
+import { owing, sweptFrom } from '../domain/owed-work.ts';
 import { requireRevision } from '../domain/preconditions.ts';
 import { effectiveEnd } from '../domain/windows.ts';
 import { AppError, notFound } from '../errors.ts';
@@ -131,7 +131,7 @@ const told = (ports: Needs, round: RoundItem, decision: ExtensionDecisionItem): 
     ...{ decisionId, submissionId, request, from, reason: digestOf(reason) },
     ...{ end: end ?? null, appraisalUntil: appraisalUntil ?? null },
   };
-  const soon = ports.realNow() + 60_000;
+  const soon = sweptFrom(ports.realNow());
   const act = end === undefined ? 'refuseExtension' : 'grantExtension';
   const chain = record(round.chain, { at, by, act, about });
   return owing({ ...withDecision(round, decision, soon), chain }, 'events', chain.seq, soon);

@@ -5,7 +5,7 @@ import { type Caller, holdsForCampaign } from '../domain/authorize.ts';
 import { fault } from '../domain/campaign/fault.ts';
 import { openingInstant } from '../domain/campaign/resolve-windows.ts';
 import { record } from '../domain/chain.ts';
-import { owing } from '../domain/owed-work.ts';
+import { owing, sweptFrom } from '../domain/owed-work.ts';
 import { requireRevision } from '../domain/preconditions.ts';
 import { decidedRoster } from '../domain/registry/decide-round.ts';
 import { type Roster, rosterVersionOf } from '../domain/roster.ts';
@@ -187,7 +187,7 @@ const write = async (
     if (current === undefined) throw notFound();
     requireRevision(current.revision, call.expected);
     const joining = joins.map(({ unitId }) => unitId);
-    return decided(current, roster, wanted, joining, end, caller, call, ports.realNow() + 60_000);
+    return decided(current, roster, wanted, joining, end, caller, call, sweptFrom(ports.realNow()));
   });
   await ports.messages.hint('events', { pk: item.pk, sk: item.sk });
   return item;

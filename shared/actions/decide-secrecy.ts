@@ -2,7 +2,7 @@ import type { Evidence, EvidenceItem, HeldEvidence, HeldIn, SecrecyDecision } fr
 import type { SubmissionItem } from '../contracts/submission.ts';
 import { type Caller, holdsForCampaign } from '../domain/authorize.ts';
 import { emptyChain, record } from '../domain/chain.ts';
-import { owing } from '../domain/owed-work.ts';
+import { owing, sweptFrom } from '../domain/owed-work.ts';
 import { keepsShelf, shelfId } from '../domain/shelf.ts';
 import { AppError, notFound } from '../errors.ts';
 import { asEvidence } from './begin-upload.ts';
@@ -79,15 +79,15 @@ const wait = 960_000;
 const released = (item: EvidenceItem, now: number): EvidenceItem => {
   // The check has nothing to look at then, and tells a submission that is sealed.
   if (item.storedKey !== undefined)
-    return owing({ ...item, state: 'ACCEPTED' }, 'check', item.version + 1, now + 60_000);
+    return owing({ ...item, state: 'ACCEPTED' }, 'check', item.version + 1, sweptFrom(now));
   const awaited = { ...item, state: 'AWAITING' as const, urlDiesAt: Math.max(item.urlDiesAt, now + wait) };
-  return owing(awaited, 'check', item.version + 1, now + 60_000);
+  return owing(awaited, 'check', item.version + 1, sweptFrom(now));
 };
 
 // The check gives up parts that came, and tells a submission that is sealed.
 const refused = (item: EvidenceItem, now: number): EvidenceItem => {
   const next = { ...item, state: 'REFUSED' as const, refusal: 'SECRECY_MARK' as const };
-  return owing(next, 'check', item.version + 1, now + 60_000);
+  return owing(next, 'check', item.version + 1, sweptFrom(now));
 };
 
 /**
@@ -131,7 +131,7 @@ export const decideOn = async (
     const next =
       outcome === 'RELEASE' ? released(current, ports.realNow()) : refused(current, ports.realNow());
     const decided = { ...next, decision: { outcome, reason, by, at }, chain, revision: current.revision + 1 };
-    return owing(decided, 'events', chain.seq, ports.realNow() + 60_000);
+    return owing(decided, 'events', chain.seq, sweptFrom(ports.realNow()));
   });
   await ports.messages.hint('events', { pk: item.pk, sk: item.sk });
   if (item.owes.check !== undefined) await ports.messages.hint('check', { submissionId, evidenceId });

@@ -2,7 +2,7 @@ import type { EvidenceDeclaration, EvidenceItem } from '../contracts/evidence.ts
 import { singlePutLimit } from '../contracts/evidence.ts';
 import { incomingKey } from '../domain/evidence.ts';
 import { requireAccepted } from '../domain/evidence-limits.ts';
-import { owing, owingNothing } from '../domain/owed-work.ts';
+import { owing, owingNothing, sweptFrom } from '../domain/owed-work.ts';
 import { describedHold } from '../domain/secrecy.ts';
 import { AppError } from '../errors.ts';
 import { asEvidence, awaited, requireRoom, type Sending, sendingOf } from './begin-upload.ts';
@@ -75,7 +75,7 @@ export const declareInFolder = async (
       incomingKey: incomingKey(folder, evidenceId, ports.newId()),
       urlDiesAt: now + waitedFor,
     };
-    return owing(fresh, 'check', 1, now + 60_000);
+    return owing(fresh, 'check', 1, sweptFrom(now));
   });
   return { evidence: asEvidence(item), revision: item.revision, ...(await sendingOf(ports, item, left)) };
 };

@@ -11,7 +11,7 @@ import { requireKnownLeaves } from '../domain/answering.ts';
 import type { Caller } from '../domain/authorize.ts';
 import { requireWithinLimits } from '../domain/evidence-limits.ts';
 import { paperAbstract } from '../domain/evidence-notes.ts';
-import { owing } from '../domain/owed-work.ts';
+import { owing, sweptFrom } from '../domain/owed-work.ts';
 import { requireRevision } from '../domain/preconditions.ts';
 import { describedHold, mergedHold, needsDecision } from '../domain/secrecy.ts';
 import { mayContribute, mayRead } from '../domain/submission-access.ts';
@@ -158,7 +158,7 @@ export const removeEvidence = async (
     requireRevision(current.revision, call.expected);
     const removed = { ...current, state: 'REMOVED' as const, revision: current.revision + 1 };
     return endsNow(removed)
-      ? owing(removed, 'check', current.version + 1, ports.realNow() + 60_000)
+      ? owing(removed, 'check', current.version + 1, sweptFrom(ports.realNow()))
       : removed;
   });
   if (endsNow(item)) await ports.messages.hint('check', of);

@@ -1,5 +1,5 @@
 import type { RoundItem } from '../contracts/round.ts';
-import { owing, settled } from '../domain/owed-work.ts';
+import { owing, settled, sweptFrom } from '../domain/owed-work.ts';
 import { isSealedFor, possibleEnds, sealableFrom, sealingEnd } from '../domain/windows.ts';
 import { fewAtOnce } from './few-at-once.ts';
 import { finishReorganisations } from './finish-reorganisations.ts';
@@ -62,7 +62,7 @@ const askForSeal = async (
     };
     // Owed for its end: a seal for an earlier end, still being made, does not pay for it.
     const end = sealingEnd(round, item);
-    return item.owes.seal === end ? item : owing(item, 'seal', end, ports.realNow() + 60_000);
+    return item.owes.seal === end ? item : owing(item, 'seal', end, sweptFrom(ports.realNow()));
   });
   if (head.owes.seal !== undefined) await ports.messages.hint('seal', { submissionId });
 };
@@ -100,7 +100,7 @@ const rescore = async (ports: Needs, round: RoundItem): Promise<void> => {
     const owed = await ports.submissions.change(submissionId, ports.newId(), (current) => {
       const item = current ?? head;
       // A cause that no earlier debt of this head can have had: a worker that began before pays its own debt only.
-      return owing(item, kind, item.version + 1, ports.realNow() + 60_000);
+      return owing(item, kind, item.version + 1, sweptFrom(ports.realNow()));
     });
     if (owed.owes[kind] !== undefined) await ports.messages.hint(kind, { submissionId });
   });

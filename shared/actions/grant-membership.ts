@@ -3,7 +3,7 @@ import type { Membership, MembershipGrant, MembershipItem, Role, Scope } from '.
 import { type Caller, holdsAny, holdsForCampaign, holdsInUnit } from '../domain/authorize.ts';
 import { emptyChain, record } from '../domain/chain.ts';
 import { instantText } from '../domain/local-time.ts';
-import { owing, owingNothing } from '../domain/owed-work.ts';
+import { owing, owingNothing, sweptFrom } from '../domain/owed-work.ts';
 import { requireRevision } from '../domain/preconditions.ts';
 import { requireLivingUnit } from '../domain/registry/living-unit.ts';
 import { earlierTerms } from '../domain/registry/terms.ts';
@@ -100,7 +100,7 @@ export const grantMembership = async (
         ? owingNothing
         : { owes: current.owes, owedAt: current.owedAt, attempts: current.attempts }),
     };
-    return owing(next, 'events', revision, ports.realNow() + 60_000);
+    return owing(next, 'events', revision, sweptFrom(ports.realNow()));
   });
   await ports.messages.hint('events', { pk: item.pk, sk: item.sk });
   return { membership: asMembership(item), created: item.revision === 1 };

@@ -2,7 +2,7 @@ import { ProvidedValues, ProvidedValuesFile } from '../contracts/import.ts';
 import type { RoundItem } from '../contracts/round.ts';
 import { holdsForCampaign } from '../domain/authorize.ts';
 import { record } from '../domain/chain.ts';
-import { owing } from '../domain/owed-work.ts';
+import { owing, sweptFrom } from '../domain/owed-work.ts';
 import { mergeProvided, providedFaults } from '../domain/provided-values.ts';
 import { AppError, notFound } from '../errors.ts';
 import { zodFaults } from '../input-faults.ts';
@@ -71,6 +71,6 @@ const provide = async (
       about: { hash, version, values: file.values.length },
     }),
   };
-  const soon = ports.realNow() + 60_000;
+  const soon = sweptFrom(ports.realNow());
   return owing(owing(next, 'rescore', next.revision, soon), 'events', next.revision, soon);
 };

@@ -9,7 +9,7 @@ import { isIssued } from '../domain/campaign/life/instrument-register.ts';
 import { isScored } from '../domain/campaign/life/selected-units.ts';
 import { closingInstant } from '../domain/campaign/resolve-windows.ts';
 import { emptyChain, record } from '../domain/chain.ts';
-import { owing, owingNothing } from '../domain/owed-work.ts';
+import { owing, owingNothing, sweptFrom } from '../domain/owed-work.ts';
 import { describedOn } from '../domain/registry/unit-versions.ts';
 import { type Roster, rosterFaults, rosterOf, rosterVersionOf } from '../domain/roster.ts';
 import { AppError, notFound } from '../errors.ts';
@@ -111,7 +111,7 @@ export const launchRound = async (
       });
     const about = { fileHash: control.fileHash, rosterHash: digestOf(roster) };
     const chain = record(emptyChain, { at: call.arrivedAt, by: caller.personId, act: 'launchRound', about });
-    const soon = ports.realNow() + 60_000;
+    const soon = sweptFrom(ports.realNow());
     return owing(owing({ ...control, chain, ...owingNothing }, 'close', 1, soon), 'events', 1, soon);
   });
   await ports.messages.hint('events', { pk: item.pk, sk: item.sk });

@@ -4,7 +4,7 @@ import { type Caller, holdsAny } from '../domain/authorize.ts';
 import { fault } from '../domain/campaign/fault.ts';
 import { openingInstant } from '../domain/campaign/resolve-windows.ts';
 import { emptyChain, record } from '../domain/chain.ts';
-import { owing, owingNothing } from '../domain/owed-work.ts';
+import { owing, owingNothing, sweptFrom } from '../domain/owed-work.ts';
 import { earlierTerms } from '../domain/registry/terms.ts';
 import { existsOn } from '../domain/registry/unit-versions.ts';
 import { AppError, type InputFault, notFound } from '../errors.ts';
@@ -130,7 +130,7 @@ const begin = async (
       revision,
       chain: record(current?.chain ?? emptyChain, { at, by, act: 'movePerson', about }),
     };
-    return owing(next, 'events', revision, ports.realNow() + 60_000);
+    return owing(next, 'events', revision, sweptFrom(ports.realNow()));
   });
   await told(ports, item);
 };
@@ -155,7 +155,7 @@ const end = async (
       const about = { personId, role, scope: 'UNIT', revision };
       const chain = record(current.chain, { at, by, act: 'endMembership', about });
       const next = { ...current, to: Math.max(to, current.from), revision, chain };
-      return owing(next, 'events', revision, ports.realNow() + 60_000);
+      return owing(next, 'events', revision, sweptFrom(ports.realNow()));
     },
   );
   await told(ports, item);

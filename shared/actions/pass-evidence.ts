@@ -1,7 +1,7 @@
 import { derivedId } from '../canonical-json.ts';
 import type { EvidenceItem } from '../contracts/evidence.ts';
 import type { EvidenceSource } from '../contracts/evidence-source.ts';
-import { owing, owingNothing } from '../domain/owed-work.ts';
+import { owing, owingNothing, sweptFrom } from '../domain/owed-work.ts';
 import { fewAtOnce } from './few-at-once.ts';
 import type { Ports } from './ports.ts';
 
@@ -51,7 +51,7 @@ const passed = (submissionId: string, file: EvidenceItem, now: number): Omit<Evi
     evidenceId: passedId(submissionId, file),
     revision: 1,
   };
-  return file.state === 'AWAITING' ? owing(next, 'check', 1, now + 60_000) : next;
+  return file.state === 'AWAITING' ? owing(next, 'check', 1, sweptFrom(now)) : next;
 };
 type Stamp = Pick<EvidenceItem, 'pk' | 'sk' | 'version' | 'writeId'>;
 

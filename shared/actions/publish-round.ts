@@ -6,7 +6,7 @@ import { ScoreInputs } from '../contracts/score-inputs.ts';
 import { type Caller, holdsForCampaign } from '../domain/authorize.ts';
 import { record } from '../domain/chain.ts';
 import { instantText } from '../domain/local-time.ts';
-import { owing } from '../domain/owed-work.ts';
+import { owing, sweptFrom } from '../domain/owed-work.ts';
 import { requireRevision } from '../domain/preconditions.ts';
 import { publishedInputs } from '../domain/publication/published-inputs.ts';
 import { groupFaults, roundFaults } from '../domain/publishing.ts';
@@ -51,7 +51,7 @@ export const publishRound = async (
       about,
     });
     const next = { ...current, publication, chain, revision: current.revision + 1 };
-    return owing(next, 'events', chain.seq, ports.realNow() + 60_000);
+    return owing(next, 'events', chain.seq, sweptFrom(ports.realNow()));
   });
   await ports.messages.hint('events', { pk: item.pk, sk: item.sk });
   return {

@@ -8,7 +8,7 @@ import type {
 import { type Caller, holdsAny } from '../domain/authorize.ts';
 import { emptyChain, record } from '../domain/chain.ts';
 import { instantText } from '../domain/local-time.ts';
-import { owing, owingNothing } from '../domain/owed-work.ts';
+import { owing, owingNothing, sweptFrom } from '../domain/owed-work.ts';
 import { requireRevision } from '../domain/preconditions.ts';
 import { checkReorganisation } from '../domain/registry/check-reorganisation.ts';
 import { effectsOf } from '../domain/registry/reorganisation-effects.ts';
@@ -118,7 +118,7 @@ const enter = async (
     const applied = [...(current?.applied ?? []), reorganisationId];
     const due = { reorganisationId, by: caller.personId, at: call.arrivedAt };
     const unfinished = [...(current?.unfinished ?? []), due];
-    const soon = ports.realNow() + 60_000;
+    const soon = sweptFrom(ports.realNow());
     const next = { ...owingNothing, ...current, applied, unfinished, chain };
     return owing(owing(next, 'events', chain.seq, soon), 'reorganise', applied.length, soon);
   });

@@ -4,7 +4,7 @@ import type { RoundItem } from '../contracts/round.ts';
 import type { Caller } from '../domain/authorize.ts';
 import { isWithin, shareOfRound, shareOfSubmission } from '../domain/bundle-share.ts';
 import { instantText } from '../domain/local-time.ts';
-import { owing, owingNothing } from '../domain/owed-work.ts';
+import { owing, owingNothing, sweptFrom } from '../domain/owed-work.ts';
 import { suppliedFrom } from '../domain/supplements/supplied-evidence.ts';
 import { isSealedFor } from '../domain/windows.ts';
 import { AppError, notFound } from '../errors.ts';
@@ -139,7 +139,7 @@ export const requestBundle = async (
       progress: { done: 0, of: 0 },
       ...owingNothing,
     };
-    return owing(job, 'bundle', 1, ports.realNow() + 60_000);
+    return owing(job, 'bundle', 1, sweptFrom(ports.realNow()));
   });
   if (item.owes.bundle !== undefined) await ports.messages.hint('bundle', { jobId });
   return asJob(item);

@@ -5,7 +5,7 @@ import { closingInstant } from '../domain/campaign/resolve-windows.ts';
 import { emptyChain, record } from '../domain/chain.ts';
 import { requireAuthority } from '../domain/delegation/signing-authority.ts';
 import { endFaults, requestsAs, requireExtendable } from '../domain/extension.ts';
-import { owing, owingNothing } from '../domain/owed-work.ts';
+import { owing, owingNothing, sweptFrom } from '../domain/owed-work.ts';
 import { requireRevision } from '../domain/preconditions.ts';
 import { mayRead, mayWrite } from '../domain/submission-access.ts';
 import { AppError, notFound } from '../errors.ts';
@@ -71,7 +71,7 @@ export const requestExtension = async (
       revision: asked.request,
       chain: record(chain, { at, by: caller.personId, act: 'requestExtension', about }),
     };
-    return owing(next, 'events', next.chain.seq, ports.realNow() + 60_000);
+    return owing(next, 'events', next.chain.seq, sweptFrom(ports.realNow()));
   });
   await ports.messages.hint('events', { pk: item.pk, sk: item.sk });
   return requestsAs(round, head, item, await ports.extensions.decisions(roundId, submissionId));

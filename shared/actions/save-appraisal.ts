@@ -10,7 +10,7 @@ import type { Caller } from '../domain/authorize.ts';
 import { fieldOf } from '../domain/bundle-scope.ts';
 import { emptyChain, record } from '../domain/chain.ts';
 import { instantText } from '../domain/local-time.ts';
-import { owing, owingNothing } from '../domain/owed-work.ts';
+import { owing, owingNothing, sweptFrom } from '../domain/owed-work.ts';
 import { requireRevision } from '../domain/preconditions.ts';
 import { mayAppraise } from '../domain/submission-access.ts';
 import { supplementHash } from '../domain/supplements/answerable-rows.ts';
@@ -117,7 +117,7 @@ export const saveAppraisal = async (
       owedAt: debts.owedAt,
       attempts: debts.attempts,
     };
-    const soon = ports.realNow() + 60_000;
+    const soon = sweptFrom(ports.realNow());
     return owing(owing(next, 'score', revision, soon), 'events', chain.seq, soon);
   });
   await ports.messages.hint('score', { submissionId });

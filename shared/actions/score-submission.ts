@@ -2,7 +2,7 @@ import type { AppraisalItem } from '../contracts/appraisal.ts';
 import { ProvidedValues } from '../contracts/import.ts';
 import { SealedSnapshot } from '../contracts/snapshot.ts';
 import { packedColumn } from '../domain/engine/packed-column.ts';
-import { owing, settled } from '../domain/owed-work.ts';
+import { owing, settled, sweptFrom } from '../domain/owed-work.ts';
 import { resultOfSheet } from '../domain/result-of-sheet.ts';
 import { inputsUnder, isAsNewAs } from '../domain/score-inputs.ts';
 import { scoreEntrant } from '../domain/scoring/score-entrant.ts';
@@ -28,7 +28,7 @@ export const scoreSubmission = async (ports: Needs, submissionId: string, at: nu
   const item = await ports.submissions.change(submissionId, ports.newId(), (current) => {
     if (current === undefined) throw new Error(`Submission ${submissionId} vanished`);
     const paid = settled(current, 'score', head.owes.score ?? 0);
-    return owing(paid, 'rank', current.version, ports.realNow() + 60_000);
+    return owing(paid, 'rank', current.version, sweptFrom(ports.realNow()));
   });
   for (const appraisal of appraisals) await settleAppraisal(ports, appraisal);
   if (item.owes.rank !== undefined) await ports.messages.hint('rank', { submissionId });

@@ -5,7 +5,7 @@ import type { SubmissionItem } from '../contracts/submission.ts';
 import { record } from '../domain/chain.ts';
 import { packedColumn } from '../domain/engine/packed-column.ts';
 import { draftOf, snapshotOf } from '../domain/freeze.ts';
-import { owing, settled } from '../domain/owed-work.ts';
+import { owing, settled, sweptFrom } from '../domain/owed-work.ts';
 import { inputsUnder } from '../domain/score-inputs.ts';
 import { sealedFileOf, withLaterVerdicts } from '../domain/sealed-files.ts';
 import { isSealedFor, sealableFrom, sealFor, verdictsUntil } from '../domain/windows.ts';
@@ -75,7 +75,7 @@ const withSeal = (
   const chain = record(head.chain, { at: seal.at, by: 'system', act, about });
   const state = seal.kind === 'ABSENT' ? ('ABSENT' as const) : ('SEALED' as const);
   const next = { ...head, state, seal, chain, revision: head.revision + 1, updatedAt: seal.at };
-  const soon = ports.realNow() + 60_000;
+  const soon = sweptFrom(ports.realNow());
   const told = owing(next, 'events', chain.seq, soon);
   if (seal.kind === 'ABSENT') return owing(told, 'rank', next.revision, soon);
   return owing(owing(told, 'score', next.revision, soon), 'segment', next.revision, soon);

@@ -2,7 +2,7 @@ import { derivedId } from '../canonical-json.ts';
 import type { SubmissionItem } from '../contracts/submission.ts';
 import type { Caller } from '../domain/authorize.ts';
 import { record } from '../domain/chain.ts';
-import { owing } from '../domain/owed-work.ts';
+import { owing, sweptFrom } from '../domain/owed-work.ts';
 import { AppError } from '../errors.ts';
 import type { Ports } from './ports.ts';
 
@@ -38,5 +38,5 @@ export const recorded = (
   at: number,
 ) => {
   const chain = record(head.chain, { at, by: caller.personId, act, about });
-  return owing({ ...head, chain }, 'events', chain.seq, ports.realNow() + 60_000);
+  return owing({ ...head, chain }, 'events', chain.seq, sweptFrom(ports.realNow()));
 };

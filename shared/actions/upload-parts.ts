@@ -1,7 +1,7 @@
 import type { Evidence, EvidenceItem, UploadRequest } from '../contracts/evidence.ts';
 import type { ArrivedPart } from '../contracts/evidence-parts.ts';
 import type { Caller } from '../domain/authorize.ts';
-import { owing } from '../domain/owed-work.ts';
+import { owing, sweptFrom } from '../domain/owed-work.ts';
 import { partLength } from '../domain/upload-parts.ts';
 import { requireOpen } from '../domain/windows.ts';
 import { AppError, type InputFault } from '../errors.ts';
@@ -177,7 +177,7 @@ export const startCheck = async (
   await requireWhole(ports, item);
   const told = await ports.evidence.change(of.submissionId, of.evidenceId, writeId, (current = item) =>
     current.state === 'AWAITING'
-      ? owing(current, 'check', current.version + 1, ports.realNow() + 60_000)
+      ? owing(current, 'check', current.version + 1, sweptFrom(ports.realNow()))
       : current,
   );
   await ports.messages.hint('check', of);

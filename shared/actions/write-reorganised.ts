@@ -2,7 +2,7 @@ import type { MembershipItem } from '../contracts/membership.ts';
 import type { ReorganisationItem, UnitSuccession } from '../contracts/unit-succession.ts';
 import { openingInstant } from '../domain/campaign/resolve-windows.ts';
 import { record } from '../domain/chain.ts';
-import { owing } from '../domain/owed-work.ts';
+import { owing, sweptFrom } from '../domain/owed-work.ts';
 import { reorganised } from '../domain/registry/reorganisation-effects.ts';
 import { fewAtOnce } from './few-at-once.ts';
 import type { Ports } from './ports.ts';
@@ -26,7 +26,7 @@ const changeRole = async (
     const revision = current.revision + 1;
     const about = { personId, role, scope: scope.kind, revision };
     const chain = record(current.chain, { at, by, act: 'reorganiseMembership', about });
-    return owing({ ...next, revision, chain }, 'events', revision, ports.realNow() + 60_000);
+    return owing({ ...next, revision, chain }, 'events', revision, sweptFrom(ports.realNow()));
   });
   await ports.messages.hint('events', { pk: item.pk, sk: item.sk });
 };

@@ -11,6 +11,9 @@ export const attemptLimit = 10;
 /** How long after its n-th message (0 = the first) the sweep looks again, in milliseconds of real time. */
 export const waitAfter = (attempts: number): number => waits[Math.min(attempts, waits.length - 1)]! * 60_000;
 
+/** Real time (ms) from which the sweep looks for what is owed since `now`: the message that is sent then has its chance first. */
+export const sweptFrom = (now: number): number => now + waitAfter(0);
+
 /** The fields of an item that owes nothing. */
 export const owingNothing: Owing = { owes: {}, owedAt: 0, attempts: 0 };
 
@@ -30,7 +33,7 @@ export const isStuck = (item: Owing): boolean => isOwing(item) && item.attempts 
 
 /**
  * The item, which now also owes `kind`, caused by its revision or version `cause`.
- * @param from real time (ms) at which the sweep may first look: the message that is sent now has its chance first
+ * @param from real time (ms) at which the sweep may first look, as of `sweptFrom`
  */
 export const owing = <T extends Owing>(item: T, kind: OwedKind, cause: number, from: number): T => ({
   ...item,

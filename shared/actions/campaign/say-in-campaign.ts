@@ -1,7 +1,7 @@
 import { canonicalJson, digestOf } from '../../canonical-json.ts';
 import type { SaidItem } from '../../contracts/campaign-life.ts';
 import { emptyChain, record } from '../../domain/chain.ts';
-import { owing, owingNothing } from '../../domain/owed-work.ts';
+import { owing, owingNothing, sweptFrom } from '../../domain/owed-work.ts';
 import { requireRevision } from '../../domain/preconditions.ts';
 import type { Shelf } from '../../store/campaign-life-store.ts';
 import type { Ports } from '../ports.ts';
@@ -37,7 +37,7 @@ export const sayInCampaign = async <T>(
     const about = { campaignId, name, revision, said: digestOf(said) };
     const chain = record(current?.chain ?? emptyChain, { at, by, act, about });
     const next = { campaignId, name, said, at, by, revision, chain, owes, owedAt, attempts };
-    return owing(next, 'events', chain.seq, ports.realNow() + 60_000);
+    return owing(next, 'events', chain.seq, sweptFrom(ports.realNow()));
   });
   await ports.messages.hint('events', { pk: item.pk, sk: item.sk });
   return item;

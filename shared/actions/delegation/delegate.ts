@@ -9,7 +9,7 @@ import { type Caller, holdsAny, holdsInUnit } from '../../domain/authorize.ts';
 import { emptyChain, record } from '../../domain/chain.ts';
 import { delegationFaults } from '../../domain/delegation/check-delegation.ts';
 import { instantText } from '../../domain/local-time.ts';
-import { owing, owingNothing } from '../../domain/owed-work.ts';
+import { owing, owingNothing, sweptFrom } from '../../domain/owed-work.ts';
 import { requireRevision } from '../../domain/preconditions.ts';
 import { everyTerm } from '../../domain/registry/terms.ts';
 import { AppError, notFound } from '../../errors.ts';
@@ -52,7 +52,7 @@ const inChain = (
   const { delegationId, unitId, personId, capacity, from, to, revision } = item;
   const about = { delegationId, unitId, personId, capacity, from, to, revision };
   const chain = record(item.chain, { at, by, act, about });
-  return owing({ ...item, chain }, 'events', chain.seq, ports.realNow() + 60_000);
+  return owing({ ...item, chain }, 'events', chain.seq, sweptFrom(ports.realNow()));
 };
 
 /**

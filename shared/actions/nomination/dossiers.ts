@@ -8,7 +8,7 @@ import { emptyChain, record } from '../../domain/chain.ts';
 import { requireWithin } from '../../domain/later-windows.ts';
 import { instantText } from '../../domain/local-time.ts';
 import { papersOf } from '../../domain/nomination/dossier.ts';
-import { owing, owingNothing } from '../../domain/owed-work.ts';
+import { owing, owingNothing, sweptFrom } from '../../domain/owed-work.ts';
 import { requireRevision } from '../../domain/preconditions.ts';
 import { oversees } from '../../domain/result-access.ts';
 import { shelfId } from '../../domain/shelf.ts';
@@ -154,7 +154,7 @@ const write = async (
       const chain = record(current?.chain ?? emptyChain, { at, by, act, about });
       const { owes, owedAt, attempts } = current ?? owingNothing;
       const fresh = { ...of, ...content, revision, chain, owes, owedAt, attempts };
-      return owing(fresh, 'events', chain.seq, ports.realNow() + 60_000);
+      return owing(fresh, 'events', chain.seq, sweptFrom(ports.realNow()));
     },
   );
   await ports.messages.hint('events', { pk: item.pk, sk: item.sk });

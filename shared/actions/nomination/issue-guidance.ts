@@ -10,7 +10,7 @@ import { validateCampaignFile } from '../../domain/campaign/validate-campaign-fi
 import { record } from '../../domain/chain.ts';
 import { localDay } from '../../domain/local-time.ts';
 import { guidanceFaults, inGuidance, withGuidance } from '../../domain/nomination/with-guidance.ts';
-import { owing } from '../../domain/owed-work.ts';
+import { owing, sweptFrom } from '../../domain/owed-work.ts';
 import { requireRevision } from '../../domain/preconditions.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { sayInCampaign } from '../campaign/say-in-campaign.ts';
@@ -103,7 +103,7 @@ export const issueGuidance = async (
     const about = { instrument: given.instrumentId, guidance: digestOf(given), fileHash };
     const chain = record(current.chain, { at, by: caller.personId, act: 'issueGuidance', about });
     const revision = current.revision + 1;
-    const soon = ports.realNow() + 60_000;
+    const soon = sweptFrom(ports.realNow());
     const told = owing({ ...current, windows, fileHash, chain, revision }, 'events', chain.seq, soon);
     return owing(told, 'rescore', revision, soon);
   });

@@ -6,7 +6,7 @@ import { mayConfirm } from '../../domain/eligibility/confirming.ts';
 import { isOfPerson } from '../../domain/eligibility/personal.ts';
 import { requireWithin } from '../../domain/later-windows.ts';
 import { instantText } from '../../domain/local-time.ts';
-import { owing, owingNothing } from '../../domain/owed-work.ts';
+import { owing, owingNothing, sweptFrom } from '../../domain/owed-work.ts';
 import { oversees } from '../../domain/result-access.ts';
 import { mayAttest, mayRead } from '../../domain/submission-access.ts';
 import { AppError, notFound } from '../../errors.ts';
@@ -83,7 +83,7 @@ export const nameIndividual = async (
         requestHash,
         chain,
       };
-      return owing(next, 'events', chain.seq, ports.realNow() + 60_000);
+      return owing(next, 'events', chain.seq, sweptFrom(ports.realNow()));
     },
   );
   await ports.messages.hint('events', { pk: item.pk, sk: item.sk });

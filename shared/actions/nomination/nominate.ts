@@ -4,7 +4,7 @@ import { emptyChain, record } from '../../domain/chain.ts';
 import { requireWithin } from '../../domain/later-windows.ts';
 import { nominatedIn, proposals } from '../../domain/nomination/proposals.ts';
 import { fullLimit } from '../../domain/nomination/propose-awards.ts';
-import { owing, owingNothing } from '../../domain/owed-work.ts';
+import { owing, owingNothing, sweptFrom } from '../../domain/owed-work.ts';
 import { requireRevision } from '../../domain/preconditions.ts';
 import { AppError, notFound } from '../../errors.ts';
 import type { Ports } from '../ports.ts';
@@ -102,7 +102,7 @@ export const nominate = async (
     const { owes, owedAt, attempts } = current ?? owingNothing;
     const entries: NominationItem['entries'] = { ...current?.entries, [candidateId]: entry };
     const next = { roundId, awardId, entries, revision, chain, owes, owedAt, attempts };
-    return owing(next, 'events', chain.seq, ports.realNow() + 60_000);
+    return owing(next, 'events', chain.seq, sweptFrom(ports.realNow()));
   });
   await ports.messages.hint('events', { pk: item.pk, sk: item.sk });
   const after = { ...found, nominations: new Map([...found.nominations, [awardId, item]]) };

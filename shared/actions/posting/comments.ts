@@ -4,7 +4,7 @@ import { type Caller, holdsForCampaign } from '../../domain/authorize.ts';
 import { emptyChain, record } from '../../domain/chain.ts';
 import { requireWithin } from '../../domain/later-windows.ts';
 import { instantText } from '../../domain/local-time.ts';
-import { owing, owingNothing } from '../../domain/owed-work.ts';
+import { owing, owingNothing, sweptFrom } from '../../domain/owed-work.ts';
 import { requireRevision } from '../../domain/preconditions.ts';
 import { oversees } from '../../domain/result-access.ts';
 import { AppError, notFound } from '../../errors.ts';
@@ -63,7 +63,7 @@ export const commentOnPosting = async (
     const about = { roundId, commentId, awardId, candidateId };
     const chain = record(emptyChain, { at, by, act: 'commentOnPosting', about });
     const next = { ...owingNothing, ...wish, commentId, roundId, requestHash, at, by, revision: 1, chain };
-    return owing(next, 'events', chain.seq, ports.realNow() + 60_000);
+    return owing(next, 'events', chain.seq, sweptFrom(ports.realNow()));
   });
   await ports.messages.hint('events', { pk: item.pk, sk: item.sk });
   return asComment(item, caller);
@@ -110,7 +110,7 @@ export const answerComment = async (
     const about = { roundId, commentId, decision: given.decision };
     const chain = record(current.chain, { at, by, act: 'answerComment', about });
     const next = { ...current, ruling: { ...given, at, by }, revision: current.revision + 1, chain };
-    return owing(next, 'events', chain.seq, ports.realNow() + 60_000);
+    return owing(next, 'events', chain.seq, sweptFrom(ports.realNow()));
   });
   await ports.messages.hint('events', { pk: item.pk, sk: item.sk });
   return asComment(item, caller);

@@ -4,7 +4,7 @@ import { type Caller, holdsForCampaign } from '../../domain/authorize.ts';
 import { emptyChain, record } from '../../domain/chain.ts';
 import { laterWindow } from '../../domain/later-windows.ts';
 import { localDay, localInstant } from '../../domain/local-time.ts';
-import { owing, owingNothing } from '../../domain/owed-work.ts';
+import { owing, owingNothing, sweptFrom } from '../../domain/owed-work.ts';
 import { rulingFaults, standingLines } from '../../domain/posting/posted-lines.ts';
 import { requireRevision } from '../../domain/preconditions.ts';
 import { sealingMargin } from '../../domain/windows.ts';
@@ -60,7 +60,7 @@ export const decideAward = async (
     const about = { roundId, awardId, number, issuedOn, awarded: digestOf(ruling.awarded) };
     const chain = record(emptyChain, { at, by, act: 'decideAward', about });
     const next = { ...owingNothing, roundId, awardId, ruling, at, by, revision: 1, chain };
-    return owing(next, 'events', chain.seq, ports.realNow() + 60_000);
+    return owing(next, 'events', chain.seq, sweptFrom(ports.realNow()));
   });
   await ports.messages.hint('events', { pk: item.pk, sk: item.sk });
   return readPosting(ports, roundId);

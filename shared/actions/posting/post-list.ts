@@ -3,7 +3,7 @@ import type { PostedLine, Posting } from '../../contracts/posting.ts';
 import { type Caller, holdsForCampaign } from '../../domain/authorize.ts';
 import { emptyChain, record } from '../../domain/chain.ts';
 import { requireWithin } from '../../domain/later-windows.ts';
-import { owing, owingNothing } from '../../domain/owed-work.ts';
+import { owing, owingNothing, sweptFrom } from '../../domain/owed-work.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { loadCandidates, type NominationNeeds } from '../nomination/load-candidates.ts';
 import { overviewOf } from '../nomination/read-nominations.ts';
@@ -55,7 +55,7 @@ export const postList = async (
       about: { roundId, lines: lines.length, candidates: digestOf(ids) },
     });
     const next = { ...owingNothing, roundId, lines, hash: digestOf(lines), at, by, revision: 1, chain };
-    return owing(next, 'events', chain.seq, ports.realNow() + 60_000);
+    return owing(next, 'events', chain.seq, sweptFrom(ports.realNow()));
   });
   await ports.messages.hint('events', { pk: item.pk, sk: item.sk });
   return readPosting(ports, roundId);

@@ -2,7 +2,7 @@ import { digestOf } from '../../canonical-json.ts';
 import type { Question, QuestionAnswer, QuestionItem } from '../../contracts/question.ts';
 import { type Caller, holdsForCampaign } from '../../domain/authorize.ts';
 import { record } from '../../domain/chain.ts';
-import { owing } from '../../domain/owed-work.ts';
+import { owing, sweptFrom } from '../../domain/owed-work.ts';
 import { requireRevision } from '../../domain/preconditions.ts';
 import { answeredNotice } from '../../domain/reminders/question-notices.ts';
 import { notFound } from '../../errors.ts';
@@ -40,7 +40,7 @@ export const answerQuestion = async (
     const chain = record(current.chain, { at, by: caller.personId, act: 'answerQuestion', about });
     const answered = { ...current, answer, revision, chain };
     const notices = [...current.notices, answeredNotice(answered, at)].slice(-20);
-    const soon = ports.realNow() + 60_000;
+    const soon = sweptFrom(ports.realNow());
     return owing(owing({ ...answered, notices }, 'notify', revision, soon), 'events', chain.seq, soon);
   });
   await ports.messages.hint('notify', { pk: item.pk, sk: item.sk });

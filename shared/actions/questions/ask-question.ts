@@ -4,7 +4,7 @@ import { type Caller, holdsInUnit } from '../../domain/authorize.ts';
 import { fault } from '../../domain/campaign/fault.ts';
 import { emptyChain, record } from '../../domain/chain.ts';
 import { instantText } from '../../domain/local-time.ts';
-import { owing, owingNothing } from '../../domain/owed-work.ts';
+import { owing, owingNothing, sweptFrom } from '../../domain/owed-work.ts';
 import { askedNotice } from '../../domain/reminders/question-notices.ts';
 import { AppError, notFound } from '../../errors.ts';
 import type { Ports } from '../ports.ts';
@@ -98,7 +98,7 @@ export const askQuestion = async (
       return current;
     }
     const about = { campaignId, unitId, questionHash: digestOf(question) };
-    const soon = ports.realNow() + 60_000;
+    const soon = sweptFrom(ports.realNow());
     const next = {
       ...asked,
       ...owingNothing,

@@ -1,7 +1,7 @@
 import type { MembershipItem } from '../../contracts/membership.ts';
 import type { Notice, NoticeAudience, NotifyingItem } from '../../contracts/notice.ts';
 import { messageIdOf } from '../../domain/mail/message-id.ts';
-import { owing, owingNothing, settled } from '../../domain/owed-work.ts';
+import { owing, owingNothing, settled, sweptFrom } from '../../domain/owed-work.ts';
 import { everyTerm, heldWithin } from '../../domain/registry/terms.ts';
 import { effectiveEnd } from '../../domain/windows.ts';
 import { fewAtOnce } from '../few-at-once.ts';
@@ -68,7 +68,7 @@ const tell = async (ports: Needs, notice: Notice, personId: string, email: strin
     if (current !== undefined) return current;
     const message = { ...owingNothing, personId, messageId, noticeId, kind, subject, body, about, at };
     if (email === undefined || !ports.mails) return message;
-    return owing({ ...message, mailTo: email }, 'mail', 1, ports.realNow() + 60_000);
+    return owing({ ...message, mailTo: email }, 'mail', 1, sweptFrom(ports.realNow()));
   });
   if (item.owes.mail !== undefined) await ports.messages.hint('mail', { personId, messageId });
 };

@@ -1,5 +1,5 @@
 import type { RoundItem } from '../../contracts/round.ts';
-import { owing, owingNothing } from '../../domain/owed-work.ts';
+import { owing, owingNothing, sweptFrom } from '../../domain/owed-work.ts';
 import { dueOccasion, type Occasion, occasionsOf } from '../../domain/reminders/occasions.ts';
 import { reminderNotice } from '../../domain/reminders/reminder-notice.ts';
 import { effectiveEnd } from '../../domain/windows.ts';
@@ -42,7 +42,7 @@ const remind = async (
     if (current !== undefined && current.last.dueAt >= dueAt) return current;
     const count = (current?.count ?? 0) + 1;
     const base = current ?? { ...owingNothing, submissionId, roundId, entrantId };
-    return owing({ ...base, last, count, notices: [notice] }, 'notify', count, ports.realNow() + 60_000);
+    return owing({ ...base, last, count, notices: [notice] }, 'notify', count, sweptFrom(ports.realNow()));
   });
   if (item.owes.notify !== undefined) await ports.messages.hint('notify', { pk: item.pk, sk: item.sk });
   return item.writeId === writeId;

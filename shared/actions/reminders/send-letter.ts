@@ -14,7 +14,7 @@ import { type Caller, holdsForCampaign, holdsInUnit } from '../../domain/authori
 import { fault } from '../../domain/campaign/fault.ts';
 import { emptyChain, record } from '../../domain/chain.ts';
 import { instantText, localDay } from '../../domain/local-time.ts';
-import { owing, owingNothing } from '../../domain/owed-work.ts';
+import { owing, owingNothing, sweptFrom } from '../../domain/owed-work.ts';
 import { letterNotice } from '../../domain/reminders/letter-notice.ts';
 import { printLetter } from '../../domain/reminders/print-letter.ts';
 import { AppError, notFound } from '../../errors.ts';
@@ -123,7 +123,7 @@ export const sendLetter = async (
     notices: [letterNotice(of)],
     chain,
   };
-  const soon = ports.realNow() + 60_000;
+  const soon = sweptFrom(ports.realNow());
   const item = await ports.letters.add(owing(owing(letter, 'notify', 1, soon), 'events', 1, soon), writeId);
   const key = { pk: item.pk, sk: item.sk };
   await ports.messages.hint('notify', key);

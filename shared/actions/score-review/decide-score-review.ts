@@ -5,7 +5,7 @@ import { appraisedLeaves, mayAppraiseField, requireDecisions } from '../../domai
 import type { Caller } from '../../domain/authorize.ts';
 import { fieldOf } from '../../domain/bundle-scope.ts';
 import { record } from '../../domain/chain.ts';
-import { owing } from '../../domain/owed-work.ts';
+import { owing, sweptFrom } from '../../domain/owed-work.ts';
 import { requireRevision } from '../../domain/preconditions.ts';
 import { decidersOf, reviewField, reviewPass } from '../../domain/score-review/reviews.ts';
 import { mayAppraise } from '../../domain/submission-access.ts';
@@ -88,7 +88,7 @@ export const decideScoreReview = async (
         reviews: { ...current.reviews, [code]: { ...asked, ruling: { outcome, reason, at, by } } },
         ...{ savedAt: at, savedBy: by, revision, chain },
       };
-      const soon = ports.realNow() + 60_000;
+      const soon = sweptFrom(ports.realNow());
       return owing(owing(next, 'score', revision, soon), 'events', chain.seq, soon);
     },
   );

@@ -6,7 +6,7 @@ import type { Caller } from '../../domain/authorize.ts';
 import { fieldOf } from '../../domain/bundle-scope.ts';
 import { emptyChain, record } from '../../domain/chain.ts';
 import { requireWithin } from '../../domain/later-windows.ts';
-import { owing, owingNothing } from '../../domain/owed-work.ts';
+import { owing, owingNothing, sweptFrom } from '../../domain/owed-work.ts';
 import { requireRevision } from '../../domain/preconditions.ts';
 import { reviewField, reviewPass } from '../../domain/score-review/reviews.ts';
 import { mayAttest } from '../../domain/submission-access.ts';
@@ -112,7 +112,7 @@ export const requestScoreReview = async (
         decisions: current?.decisions ?? {},
         ...{ reviews, savedAt: at, savedBy: by, revision, chain, owes, owedAt, attempts },
       };
-      const soon = ports.realNow() + 60_000;
+      const soon = sweptFrom(ports.realNow());
       // Points stay; but a result says which revisions of everything it rests on.
       return owing(owing(next, 'score', revision, soon), 'events', chain.seq, soon);
     },

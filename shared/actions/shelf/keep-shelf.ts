@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { DownloadLink, EvidenceDocument, SecrecyDecision } from '../../contracts/evidence.ts';
 import type { ShelfCitationItem, ShelfDocument } from '../../contracts/shelf.ts';
 import type { Caller } from '../../domain/authorize.ts';
-import { owing } from '../../domain/owed-work.ts';
+import { owing, sweptFrom } from '../../domain/owed-work.ts';
 import { requireRevision } from '../../domain/preconditions.ts';
 import { editionsOf, keepsShelf, readsShelf, shelfId } from '../../domain/shelf.ts';
 import { AppError, notFound } from '../../errors.ts';
@@ -73,7 +73,9 @@ export const retireFromShelf = async (
     const there = stillThere(current);
     requireRevision(there.revision, expected);
     const removed = { ...there, state: 'REMOVED' as const, revision: there.revision + 1 };
-    return endsNow(removed) ? owing(removed, 'check', there.version + 1, ports.realNow() + 60_000) : removed;
+    return endsNow(removed)
+      ? owing(removed, 'check', there.version + 1, sweptFrom(ports.realNow()))
+      : removed;
   });
   if (endsNow(item)) await ports.messages.hint('check', { submissionId: shelfId, evidenceId: documentId });
   return shelvedNow(ports, item);

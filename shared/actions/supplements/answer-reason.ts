@@ -4,7 +4,7 @@ import type { Caller } from '../../domain/authorize.ts';
 import { emptyChain, record } from '../../domain/chain.ts';
 import { requireWithin } from '../../domain/later-windows.ts';
 import { instantText } from '../../domain/local-time.ts';
-import { owing, owingNothing } from '../../domain/owed-work.ts';
+import { owing, owingNothing, sweptFrom } from '../../domain/owed-work.ts';
 import { requireRevision } from '../../domain/preconditions.ts';
 import { mayWrite } from '../../domain/submission-access.ts';
 import { AppError } from '../../errors.ts';
@@ -111,7 +111,7 @@ export const answerReason = async (
     const chain = record(current?.chain ?? emptyChain, { at, by, act: 'answerReason', about });
     const { owes, owedAt, attempts } = current ?? owingNothing;
     const next = { submissionId, leaf, ...said, at, by, revision, chain, owes, owedAt, attempts };
-    return owing(next, 'events', chain.seq, ports.realNow() + 60_000);
+    return owing(next, 'events', chain.seq, sweptFrom(ports.realNow()));
   });
   await ports.messages.hint('events', { pk: item.pk, sk: item.sk });
   return asSupplement(item, decision);

@@ -5,7 +5,7 @@ import { type Caller, holdsForCampaign, holdsInUnit } from '../../domain/authori
 import { fault } from '../../domain/campaign/fault.ts';
 import { emptyChain, record } from '../../domain/chain.ts';
 import { localDay } from '../../domain/local-time.ts';
-import { owing, owingNothing } from '../../domain/owed-work.ts';
+import { owing, owingNothing, sweptFrom } from '../../domain/owed-work.ts';
 import { requireRevision } from '../../domain/preconditions.ts';
 import { asTask, kindOf } from '../../domain/tasks/task-standing.ts';
 import { AppError, notFound } from '../../errors.ts';
@@ -29,7 +29,7 @@ export const recordedTask = (
   const about = { ...of, revision, said: digestOf(next) };
   const chain = record(current?.chain ?? emptyChain, { at, by, act, about });
   const item = { ...of, ...next, revision, chain, owes, owedAt, attempts };
-  return owing(item, 'events', chain.seq, realNow() + 60_000);
+  return owing(item, 'events', chain.seq, sweptFrom(realNow()));
 };
 
 const requireSource = ({ taskSources }: CampaignFile, { source }: TaskContent): void => {
