@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { memoryRecords } from '../../../fakes/memory-records.ts';
 import { type EmptyRecords, emptyRecords } from '../../../fakes/records.ts';
 import { closesAt, edgeApp, opensAt } from './edge-app.ts';
 import { race } from './race.ts';
@@ -12,7 +13,7 @@ let records: EmptyRecords;
 let app: Awaited<ReturnType<typeof edgeApp>>;
 const zone = process.env.TZ;
 beforeAll(async () => {
-  records = await emptyRecords();
+  records = memoryRecords();
   app = await edgeApp(
     records,
     zones.flatMap((_, n) => unitsOf(n)),
