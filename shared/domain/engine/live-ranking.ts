@@ -70,27 +70,39 @@ export const liveRanking = (scorer: Scorer, scores: ColumnScores, tieBreaks: num
   const placeOf = (row: number): LivePlace => (placed[row] === 0 ? nowhere : order.placeOf(row));
   const byRow = (row: number): number => (adjusted.size === 0 ? 0 : (adjusted.get(row)?.by ?? 0));
   const maxima = Int32Array.from(scorer.lanes, ({ leaf }) => leaf.maxPoints);
-  const replace = (row: number, leaf: number, before: Contribution, after: Contribution): void => {
-    const points = after.points - before.points;
-    const max = maxima[leaf]! * (Number(after.applies) - Number(before.applies));
-    const awaiting = maxima[leaf]! * (Number(after.awaiting) - Number(before.awaiting));
+  /** Adds points alone: what counts for the row stays as it is, and so does whether it has a place. */
+  const add = (row: number, leaf: number, points: number): void => {
     const members = sumsOf[leaf]!;
     plain[row]! += points;
     for (let at = 0; at < members.length; at += 1) {
       const n = members[at]!;
       const sum = sums[n]!;
-      sum.points[row]! += points;
-      sum.max[row]! += max;
-      sum.awaiting[row]! += awaiting;
-      if (n === 0) sum.points[row] = Math.max(0, plain[row]! + byRow(row));
+      sum.points[row] = n === 0 ? Math.max(0, plain[row]! + byRow(row)) : sum.points[row]! + points;
       keys[n]![row] = key(sum.points[row]!, sum.max[row]! - sum.awaiting[row]!);
     }
+  };
+  const replace = (row: number, leaf: number, before: Contribution, after: Contribution): void => {
+    const points = after.points - before.points;
+    const max = maxima[leaf]! * (Number(after.applies) - Number(before.applies));
+    const awaiting = maxima[leaf]! * (Number(after.awaiting) - Number(before.awaiting));
+    for (const n of sumsOf[leaf]!) {
+      sums[n]!.max[row]! += max;
+      sums[n]!.awaiting[row]! += awaiting;
+    }
+    add(row, leaf, points);
   };
 
   return {
     placeOf,
     change: (row, leaf, before, after) => {
       if (isSame(before, after)) return placeOf(row);
+      const isValue = before.applies === after.applies && before.awaiting === after.awaiting;
+      if (isValue && placed[row] === 1) {
+        order.remove(row);
+        add(row, leaf, after.points - before.points);
+        order.insert(row);
+        return order.placeOf(row);
+      }
       if (placed[row] === 1) order.remove(row);
       placed[row] = 0;
       replace(row, leaf, before, after);
