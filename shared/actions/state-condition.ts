@@ -2,6 +2,7 @@ import type { ConditionStatement, ConditionVerdict, StatedCondition } from '../c
 import type { Caller } from '../domain/authorize.ts';
 import { requireStatement } from '../domain/eligibility/check-statement.ts';
 import { mayConfirm } from '../domain/eligibility/confirming.ts';
+import { present } from '../domain/freeze.ts';
 import { mayWrite } from '../domain/submission-access.ts';
 import { requireOpen } from '../domain/windows.ts';
 import { AppError, notFound } from '../errors.ts';
@@ -38,9 +39,7 @@ export const stateCondition = async (
   requireStated(condition);
   requireOpen(round, 'selfAssessment', head, call.arrivedAt);
   const { round: rules } = await ports.rules.of(round, head.groupId);
-  const files = (await ports.evidence.list(submissionId)).filter(
-    ({ state }) => state !== 'REMOVED' && state !== 'EXPIRED',
-  );
+  const files = present(await ports.evidence.list(submissionId));
   requireStatement(condition, statement, {
     paperDates: rules.acceptedPaperDates,
     files: new Set(files.map(({ evidenceId }) => evidenceId)),

@@ -14,6 +14,7 @@ import { build } from 'esbuild';
 import * as z from 'zod';
 import { bundling } from '../../bundling.ts';
 import { projectRoot } from '../project.ts';
+import { stemOf } from './start-functions.ts';
 
 /** Where a function's source is, relative to the project, and what lies beside its bundle. */
 export type FunctionSource = { entry: string; beside: readonly string[] };
@@ -98,7 +99,7 @@ const bundleOf = async (
   cache: string,
   digest: Digest,
 ): Promise<string> => {
-  const stem = basename(entry).replace(/(\.lambda)?\.ts$/, '');
+  const stem = stemOf({ entry });
   const name = sha256(JSON.stringify([root, entry, beside])).slice(0, 16);
   const record = join(cache, `${stem}.${name}.json`);
   const known = read(record);

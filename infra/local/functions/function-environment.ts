@@ -1,7 +1,14 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
-import type { Invocation, Lost, Outcome, ThreadData, ThreadMessage } from './protocol.ts';
+import {
+  type Invocation,
+  type Lost,
+  lostBy,
+  type Outcome,
+  type ThreadData,
+  type ThreadMessage,
+} from './protocol.ts';
 
 /** How a function is started: what its thread gets, its whole environment, and its limits. */
 export type FunctionSettings = ThreadData & {
@@ -52,10 +59,7 @@ export const ownThread: OpenPlace = ({ env, timeoutMs: _, log, ...workerData }, 
   });
   forwardLines(worker.stdout, log);
   forwardLines(worker.stderr, log);
-  worker.on('error', (error) => {
-    const { name, message: text, stack } = error instanceof Error ? error : new Error(String(error));
-    lost({ errorType: name, errorMessage: text, ...(stack ? { trace: stack } : {}) });
-  });
+  worker.on('error', (error) => lost(lostBy(error)));
   worker.on('exit', (code) =>
     lost({ errorType: 'Runtime.ExitError', errorMessage: `the environment ended with code ${code}` }),
   );

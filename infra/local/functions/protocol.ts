@@ -23,6 +23,12 @@ export type ThreadMessage = { ready: true } | { id: string; outcome: Outcome };
 /** Why an environment can run nothing any more. */
 export type Lost = { errorType: string; errorMessage: string; trace?: string };
 
+/** As Lambda tells of what ended an environment. */
+export const lostBy = (error: unknown): Lost => {
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  return { errorType: name, errorMessage: message, ...(stack ? { trace: stack } : {}) };
+};
+
 /** What a thread that many functions share is told; `of` is the number of an environment in it. */
 export type SharedThreadRequest =
   | { of: number; data: ThreadData; env: Record<string, string> }

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import process from 'node:process';
 import { parentPort } from 'node:worker_threads';
-import type { SharedThreadMessage, SharedThreadRequest } from './protocol.ts';
+import { lostBy, type SharedThreadMessage, type SharedThreadRequest } from './protocol.ts';
 import { loadHandler, type RunInvocation } from './run-handler.ts';
 
 // Runs in a worker thread that many functions share. What reads the environment sees that of the function on whose behalf it
@@ -45,8 +45,7 @@ const open = async ({ of, data, env }: Extract<SharedThreadRequest, { data: unkn
     send({ of, message: { ready: true } });
     flushCompileCache();
   } catch (error) {
-    const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-    send({ of, lost: { errorType: name, errorMessage: message, ...(stack ? { trace: stack } : {}) } });
+    send({ of, lost: lostBy(error) });
   }
 };
 

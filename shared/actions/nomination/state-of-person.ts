@@ -3,6 +3,7 @@ import type { RoundItem } from '../../contracts/round.ts';
 import type { Caller } from '../../domain/authorize.ts';
 import { requireStatement } from '../../domain/eligibility/check-statement.ts';
 import { isOfPerson } from '../../domain/eligibility/personal.ts';
+import { present } from '../../domain/freeze.ts';
 import { requireWithin } from '../../domain/later-windows.ts';
 import { nominatedIn } from '../../domain/nomination/proposals.ts';
 import { mayAttest } from '../../domain/submission-access.ts';
@@ -40,12 +41,7 @@ const requireUndecided = async ({ nominations }: Needs, { round, person }: Named
 /** Files that a statement of a person may cite: the unit's own evidence, and what it uploaded for its dossiers. */
 const citable = async ({ evidence }: Needs, submissionId: string): Promise<Set<string>> => {
   const lists = [await evidence.list(submissionId), await evidence.list(dossierFilesId(submissionId))];
-  return new Set(
-    lists
-      .flat()
-      .filter(({ state }) => state !== 'REMOVED' && state !== 'EXPIRED')
-      .map(({ evidenceId }) => evidenceId),
-  );
+  return new Set(present(lists.flat()).map(({ evidenceId }) => evidenceId));
 };
 
 const conditionIn = ({ conditions }: NamedPerson, conditionId: string) => {
