@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import type { AnswerValue } from '../../shared/contracts/answer-value.ts';
-import type { RowRange } from '../../shared/domain/engine/place-rows.ts';
+import type { RowRange } from '../../shared/domain/engine/places.ts';
 import type { CompiledLeaf, CompiledTable } from '../../shared/domain/scoring/compiled-table.ts';
 
 /** What an answer item holds of a leaf. */

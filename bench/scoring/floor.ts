@@ -1,4 +1,4 @@
-import type { RowRange } from '../../shared/domain/engine/place-rows.ts';
+import type { RowRange } from '../../shared/domain/engine/places.ts';
 
 // Eight columns a round: the fastest way found to add columns up, and arrays are parameters so that they stay one type.
 const addEight = (

@@ -1,7 +1,7 @@
 import type { ScoreInputs } from '../../shared/contracts/score-inputs.ts';
 import type { ScoringRule } from '../../shared/contracts/scoring-rule.ts';
 import type { CriterionNode, ScoringTable } from '../../shared/contracts/scoring-table.ts';
-import type { RowRange } from '../../shared/domain/engine/place-rows.ts';
+import type { RowRange } from '../../shared/domain/engine/places.ts';
 import {
   type CompiledTable,
   compileTable,

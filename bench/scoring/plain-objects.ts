@@ -1,5 +1,5 @@
 import type { ScoreInputs } from '../../shared/contracts/score-inputs.ts';
-import type { RowRange } from '../../shared/domain/engine/place-rows.ts';
+import type { RowRange } from '../../shared/domain/engine/places.ts';
 import type { CompiledLeaf, CompiledTable } from '../../shared/domain/scoring/compiled-table.ts';
 
 type Row = { code: string; points: number; max: number };

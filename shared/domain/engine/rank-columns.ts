@@ -1,6 +1,7 @@
 import { compareRows } from './break-ties.ts';
 import type { Scorer } from './lanes.ts';
-import { type Places, placeRows, type RowRange } from './place-rows.ts';
+import { placeRows } from './place-rows.ts';
+import type { Places, RowRange } from './places.ts';
 import type { ColumnScores } from './score-columns.ts';
 import { keysOf, standingKey } from './standing-keys.ts';
 

@@ -5,9 +5,14 @@ import type { Sums } from './score-columns.ts';
 /** What a sum is compared by: higher first, equal for equal standings, -1 where nothing counts. */
 export type StandingKey = (points: number, counted: number) => number;
 
+/** Half up to hundredths of a percent: `roundQuotient` without what other modes and steps need. */
+const halfUp: StandingKey = (points, counted) =>
+  counted === 0 ? -1 : Math.floor((20_000 * points + counted) / (2 * counted));
+
 /** The published index: whole hundredths of a percent. */
 export const publishedIndex = ({ mode, indexDecimals }: Rounding): StandingKey => {
   const step = roundingStep(mode, indexDecimals);
+  if (mode === 'HALF_UP' && step.step === 1) return halfUp;
   return (points, counted) => (counted === 0 ? -1 : roundQuotient(points * 10_000, counted, step));
 };
 

@@ -1,5 +1,5 @@
 import type { Placed, Ranking, Unplaced } from '../../contracts/ranking.ts';
-import type { RowRange } from '../engine/place-rows.ts';
+import { type RowRange, sharedBy } from '../engine/places.ts';
 import { partedBy, type RankedColumns } from '../engine/rank-columns.ts';
 import { bandFinder } from './band-rows.ts';
 import type { RankingRules } from './ranking-rules.ts';
@@ -56,7 +56,7 @@ export const rankingOf = (
     return {
       entrantId,
       place,
-      sharedBy: ranked.sharedBy[row]!,
+      sharedBy: sharedBy(ranked, range.from, row),
       points: standing.points,
       countedMax: standing.counted,
       indexPercent: standing.index,

@@ -7,6 +7,7 @@ import { compileScorer } from '../../../../shared/domain/engine/lanes.ts';
 import { liveRanking } from '../../../../shared/domain/engine/live-ranking.ts';
 import { orderedRows } from '../../../../shared/domain/engine/ordered-rows.ts';
 import { packVector } from '../../../../shared/domain/engine/pack-vector.ts';
+import { sharedBy } from '../../../../shared/domain/engine/places.ts';
 import { rankColumns } from '../../../../shared/domain/engine/rank-columns.ts';
 import { scoreCell } from '../../../../shared/domain/engine/score-cell.ts';
 import { scoreColumns } from '../../../../shared/domain/engine/score-columns.ts';
@@ -39,8 +40,8 @@ describe('a live ranking', () => {
         const all = [{ from: 0, to: vectors.length }];
         const live = liveRanking(scorer, scores(), ties);
         const expected = () => {
-          const { place, sharedBy } = rankColumns(scorer, scores(), all, ties);
-          return vectors.map((_, row) => ({ place: place[row], sharedBy: sharedBy[row] }));
+          const ranked = rankColumns(scorer, scores(), all, ties);
+          return vectors.map((_, row) => ({ place: ranked.place[row], sharedBy: sharedBy(ranked, 0, row) }));
         };
         expect(vectors.map((_, row) => live.placeOf(row))).toEqual(expected());
         for (let n = 0; n < 12; n += 1) {

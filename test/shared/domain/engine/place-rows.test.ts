@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countedRows } from '../../../../shared/domain/engine/counted-rows.ts';
 import { placeRows } from '../../../../shared/domain/engine/place-rows.ts';
+import { sharedBy } from '../../../../shared/domain/engine/places.ts';
 import { chances } from './random-values.ts';
 
 /** Places by looking at everybody: who is better, and who is equal. */
@@ -17,7 +18,9 @@ describe('places of rows', () => {
   const kinds: [name: string, make: () => number][] = [
     ['few whole numbers', () => c.upTo(50)],
     ['indexes', () => c.upTo(10_000)],
-    ['whole numbers too wide to share 31 bits with a row', () => c.upTo(2 ** 30) * 4],
+    ['indexes of which a few are over 163.83 %', () => 16_300 + c.upTo(90)],
+    ['a few whole numbers far apart', () => c.upTo(16) * 1_000],
+    ['whole numbers of more than 31 bits', () => c.upTo(2 ** 30) * 4],
     ['fractions', quarter],
     ['one number', () => 7],
   ];
@@ -29,8 +32,8 @@ describe('places of rows', () => {
           { from: 0, to: rows },
           { from: rows, to: rows * 2 },
         ];
-        const { place, sharedBy } = placeRows(ranges, [Float64Array.from(all)]);
-        const found = all.map((_, row) => [place[row], sharedBy[row]]);
+        const places = placeRows(ranges, [Float64Array.from(all)]);
+        const found = all.map((_, row) => [places.place[row], sharedBy(places, row < rows ? 0 : rows, row)]);
         expect(found).toEqual(ranges.flatMap(({ from, to }) => expected(all.slice(from, to))));
       }
     });
@@ -40,9 +43,9 @@ describe('places of rows', () => {
       [5, 9, 5, 5, 9, -1],
       [2, 1, 3, 2, 0, 9],
     ].map((own) => Float64Array.from(own));
-    const { place, sharedBy } = placeRows([{ from: 0, to: 6 }], keys);
-    expect([...place]).toEqual([4, 1, 3, 4, 2, 0]);
-    expect([...sharedBy]).toEqual([2, 1, 1, 2, 1, 0]);
+    const places = placeRows([{ from: 0, to: 6 }], keys);
+    expect([...places.place]).toEqual([4, 1, 3, 4, 2, 0]);
+    expect([...places.place.keys()].map((row) => sharedBy(places, 0, row))).toEqual([2, 1, 1, 2, 1, 0]);
   });
 });
 
@@ -55,6 +58,12 @@ describe('counted rows', () => {
     const order = countedRows(keys, inside);
     for (let n = 0; n < 3_000; n += 1) {
       const row = c.upTo(599);
+      if (inside.has(row) && c.often(50)) {
+        const before = keys[row]!;
+        keys[row] = key();
+        order.move(row, before);
+        continue;
+      }
       if (inside.delete(row)) order.remove(row);
       keys[row] = key();
       if (c.often(70)) {
