@@ -1,4 +1,5 @@
 import { figure } from './bundles/measure.ts';
+import { movedBy, packedChanges } from './scoring/changes.ts';
 import { floorContender, oursContenders, timedAs, usualContenders } from './scoring/contenders.ts';
 import { exactness } from './scoring/exactness.ts';
 import { interleaved } from './scoring/interleaved.ts';
@@ -28,14 +29,8 @@ const milliseconds = interleaved(
 const took = (name: string): number => milliseconds.get(name) ?? Number.NaN;
 const ratio = (slow: string, fast: string): number => took(slow) / took(fast);
 
-const sameOf = ({ changes, score }: typeof percentages): number => {
-  const same = changes.filter(({ leaf, was, is }) => {
-    const { points, applies, awaiting } = score(leaf.index, was.state, was.slots);
-    const now = score(leaf.index, is.state, is.slots);
-    return now.points === points && now.applies === applies && now.awaiting === awaiting;
-  });
-  return Math.round((100 * same.length) / changes.length);
-};
+const sameOf = ({ changes, score }: typeof percentages): number =>
+  Math.round(100 * (1 - movedBy(score, packedChanges(changes)) / changes.length));
 
 const sum = (of: (check: (typeof checked)[number]) => number): number =>
   checked.map(of).reduce((all, one) => all + one, 0);

@@ -1,7 +1,8 @@
 import { bigRun } from './big-numbers.ts';
+import { changeAll, packedChanges, undoing } from './changes.ts';
 import { floorRun } from './floor.ts';
 import type { Contender } from './interleaved.ts';
-import { changeAll, fromBytes, fromColumns, fromLookups, liveGroups, undoing, withFields } from './ours.ts';
+import { fromBytes, fromColumns, fromLookups, liveGroups, withFields } from './ours.ts';
 import { plainRun } from './plain-objects.ts';
 import { readAnswers, storedAnswers } from './stored.ts';
 import type { Workload } from './workload.ts';
@@ -29,7 +30,7 @@ export const floorContender = ({ compiled, inputs, ranges }: Workload): Contende
 export const oursContenders = (load: Workload, mark = ''): Contender[] => {
   const { compiled, columns, lookups, ranges, scorer, vectors, changes, score } = load;
   const live = liveGroups(scorer, vectors, ranges);
-  const both = [...changes, ...undoing(changes)];
+  const both = packedChanges([...changes, ...undoing(changes)]);
   return [
     {
       name: mark + timedAs.ours,
@@ -46,7 +47,7 @@ export const oursContenders = (load: Workload, mark = ''): Contender[] => {
     {
       name: mark + timedAs.change,
       times: 4,
-      size: both.length,
+      size: both.rows.length,
       run: () => changeAll(score, live, both),
     },
   ];

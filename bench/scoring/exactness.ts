@@ -1,5 +1,6 @@
 import { type BigResult, bigRun } from './big-numbers.ts';
-import { changeAll, fromBytes, liveGroups } from './ours.ts';
+import { changeAll, packedChanges } from './changes.ts';
+import { fromBytes, liveGroups } from './ours.ts';
 import { plainRun } from './plain-objects.ts';
 import type { Workload } from './workload.ts';
 
@@ -25,7 +26,7 @@ const wrongFloats = ({ compiled, inputs, ranges }: Workload, exact: readonly Big
 const wrongChanges = (load: Workload): number => {
   const { compiled, inputs, scorer, vectors, ranges, changes, score } = load;
   const live = liveGroups(scorer, vectors, ranges);
-  changeAll(score, live, changes);
+  changeAll(score, live, packedChanges(changes));
   const after = inputs.map(({ claims }) => ({ ...claims }));
   for (const { group, row, leaf, after: cell } of changes) {
     const { given, value, ...proof } = cell;

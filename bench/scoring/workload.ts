@@ -3,8 +3,9 @@ import { compileScorer } from '../../shared/domain/engine/lanes.ts';
 import { compileLookups } from '../../shared/domain/engine/lookups.ts';
 import { slotScorer } from '../../shared/domain/engine/slot-scorer.ts';
 import { vectorForm } from '../../shared/domain/engine/vector-form.ts';
+import { plannedChanges } from './changes.ts';
 import { nation, type Shares } from './nation.ts';
-import { packedNation, plannedChanges } from './ours.ts';
+import { packedNation } from './ours.ts';
 
 /** A country with everything that lies ready before one of ours starts: answers packed, and as columns. */
 export const workload = (shares: Shares) => {

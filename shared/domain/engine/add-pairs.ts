@@ -1,38 +1,79 @@
-import type { PairLookup } from './lookups.ts';
+import type { BlockLookups, PairLookup } from './lookups.ts';
 
-// Arrays as parameters, two pairs a round: the loop holds them in registers and loads each sum half as often.
-const addTwo = (
+// Three arrays, numbers as parameters, four pairs a round: the loop holds all in registers but one sum for eight leaves.
+const addFour = (
   sums: Float64Array,
-  first: Uint32Array,
-  second: Uint32Array,
-  a: Float64Array,
-  b: Float64Array,
-  c: Float64Array,
-  d: Float64Array,
+  pairs: Uint32Array,
+  points: Float64Array,
+  p: number,
+  q: number,
+  s: number,
+  t: number,
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+  e: number,
+  f: number,
+  g: number,
+  h: number,
 ): void => {
   for (let row = 0; row < sums.length; row += 1) {
-    const ab = first[row]!;
-    const cd = second[row]!;
-    const now = sums[row]!;
-    sums[row] = now + (a[ab & 0xffff]! + b[ab >>> 16]!) + (c[cd & 0xffff]! + d[cd >>> 16]!);
+    const ab = pairs[p + row]!;
+    const cd = pairs[q + row]!;
+    const ef = pairs[s + row]!;
+    const gh = pairs[t + row]!;
+    sums[row] =
+      sums[row]! +
+      (points[(a + (ab & 0xffff)) | 0]! +
+        points[(b + (ab >>> 16)) | 0]! +
+        (points[(c + (cd & 0xffff)) | 0]! + points[(d + (cd >>> 16)) | 0]!)) +
+      (points[(e + (ef & 0xffff)) | 0]! +
+        points[(f + (ef >>> 16)) | 0]! +
+        (points[(g + (gh & 0xffff)) | 0]! + points[(h + (gh >>> 16)) | 0]!));
   }
 };
 
-const addOne = (sums: Float64Array, pair: Uint32Array, low: Float64Array, high: Float64Array): void => {
+const addOne = (
+  sums: Float64Array,
+  pairs: Uint32Array,
+  points: Float64Array,
+  { pair, low, high }: PairLookup,
+): void => {
   for (let row = 0; row < sums.length; row += 1) {
-    const codes = pair[row]!;
-    const now = sums[row]!;
-    sums[row] = now + (low[codes & 0xffff]! + high[codes >>> 16]!);
+    const codes = pairs[pair + row]!;
+    sums[row] = sums[row]! + points[low + (codes & 0xffff)]! + points[high + (codes >>> 16)]!;
   }
 };
 
-/** Adds to `sums`, by row, what each pair's two codes look up. */
-export const addPairs = (sums: Float64Array, lookups: readonly PairLookup[]): void => {
-  for (let at = 0; at + 1 < lookups.length; at += 2) {
+/** Adds to the block's `scratch`, by row, what each pair's two codes look up. */
+export const addPairs = (
+  { block: { pairs }, points, scratch }: BlockLookups,
+  lookups: readonly PairLookup[],
+): void => {
+  const fours = lookups.length & ~3;
+  for (let at = 0; at < fours; at += 4) {
     const one = lookups[at]!;
     const two = lookups[at + 1]!;
-    addTwo(sums, one.pair, two.pair, one.low, one.high, two.low, two.high);
+    const three = lookups[at + 2]!;
+    const four = lookups[at + 3]!;
+    addFour(
+      scratch,
+      pairs,
+      points,
+      one.pair,
+      two.pair,
+      three.pair,
+      four.pair,
+      one.low,
+      one.high,
+      two.low,
+      two.high,
+      three.low,
+      three.high,
+      four.low,
+      four.high,
+    );
   }
-  const last = lookups.length % 2 === 1 ? lookups.at(-1) : undefined;
-  if (last) addOne(sums, last.pair, last.low, last.high);
+  for (let at = fours; at < lookups.length; at += 1) addOne(scratch, pairs, points, lookups[at]!);
 };

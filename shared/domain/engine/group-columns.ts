@@ -11,14 +11,14 @@ import { type Cursor, openVector, readByte, readNumber } from './vector-reader.t
 export const blockRows = 1 << 16;
 
 /**
- * Rows from `from` on, at most `blockRows`: for each cell of the form its distinct cells, and for each two cells one
- * after the other, by row, the code of the first (low 16 bits) and of the second.
+ * Rows from `from` on, at most `blockRows`: for each cell of the form its distinct cells; and for each two cells one after
+ * the other, `rows` numbers with the code of the first (low 16 bits) and of the second.
  */
 export type ColumnBlock = {
   from: number;
   rows: number;
   dictionaries: readonly CellDictionary[];
-  pairs: readonly Uint32Array[];
+  pairs: Uint32Array;
 };
 
 /** The vectors of many entrants, turned: a row each, in the order in which they were read. */
@@ -35,27 +35,27 @@ const isUnfit = Uint8Array.from({ length: 256 }, (_, state) =>
 );
 
 /** The code of a cell in its dictionary. @param row counted from the block's first */
-export const codeAt = ({ pairs }: ColumnBlock, at: number, row: number): number => {
-  const pair = pairs[at >> 1]![row]!;
+export const codeAt = ({ pairs, rows }: ColumnBlock, at: number, row: number): number => {
+  const pair = pairs[(at >> 1) * rows + row]!;
   return (at & 1) === 0 ? pair & 0xffff : pair >>> 16;
 };
 
 const readRow = (
-  { dictionaries, pairs }: ColumnBlock,
+  { dictionaries, pairs, rows }: ColumnBlock,
   row: number,
   cursor: Cursor,
   values: Float64Array,
 ): void => {
   for (let at = 0; at < dictionaries.length; at += 1) {
     const dictionary = dictionaries[at]!;
-    const slots = dictionary.slots.length;
+    const { width } = dictionary;
     const state = readByte(cursor);
     if (state > 127) readNumber(cursor);
-    if (withSlots[state] === 1) for (let slot = 0; slot < slots; slot += 1) values[slot] = readNumber(cursor);
-    else values.fill(0, 0, slots);
+    if (withSlots[state] === 1) for (let slot = 0; slot < width; slot += 1) values[slot] = readNumber(cursor);
+    else values.fill(0, 0, width);
     const code =
       isUnfit[state] === 1 ? appendCell(dictionary, state, values) : internCell(dictionary, state, values);
-    pairs[at >> 1]![row]! |= code << (16 * (at & 1));
+    pairs[(at >> 1) * rows + row]! |= code << (16 * (at & 1));
   }
 };
 
@@ -67,7 +67,7 @@ const emptyBlock = ({ cells }: VectorForm, from: number, rows: number): ColumnBl
   from,
   rows,
   dictionaries: cells.map(({ slots }) => cellDictionary(slots)),
-  pairs: Array.from({ length: (cells.length + 1) >> 1 }, () => new Uint32Array(rows)),
+  pairs: new Uint32Array(((cells.length + 1) >> 1) * rows),
 });
 
 /**
@@ -101,13 +101,13 @@ export const groupColumns = (form: VectorForm, vectors: readonly string[]): Grou
 /** A distinct cell. Of its evidence only whether there is any: 0 or 1. */
 export const cellOf = (
   { cells }: VectorForm,
-  { states, slots, unfit }: CellDictionary,
+  { states, slots, width, unfit }: CellDictionary,
   at: number,
   code: number,
 ): Cell => {
   const cell = readState(states[code] ?? 0);
   if (hasSlots(cell.given))
-    return { ...cell, value: fromSlots(cells[at]!.rule, (n) => slots[n]?.[code] ?? 0) };
+    return { ...cell, value: fromSlots(cells[at]!.rule, (n) => slots[code * width + n] ?? 0) };
   const value = unfit.get(code);
   if (value === undefined) return cell;
   return { ...cell, given: cell.given === 'CLAIMED_UNFIT' ? 'CLAIMED' : 'SETTLED', value };

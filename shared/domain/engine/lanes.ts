@@ -2,7 +2,7 @@ import type { PeerBest } from '../../contracts/score-inputs.ts';
 import type { CompiledLeaf, CompiledTable } from '../scoring/compiled-table.ts';
 import { type Cell, readState } from './cell.ts';
 import { compileKernel } from './kernels/compile-kernel.ts';
-import type { Kernel } from './kernels/kernel.ts';
+import { asks, type Kernel } from './kernels/kernel.ts';
 import {
   type Contribution,
   costsPoints,
@@ -83,7 +83,7 @@ const asksAlways = new Uint8Array(256).fill(fate.ASK);
 /** A leaf that weighs otherwise: every distinct cell goes through the exact rule, for kernels round what they give. */
 const weighedLane = (leaf: CompiledLeaf, rounding: CompiledTable['rounding'], weight: Weight): Lane => ({
   leaf: { ...leaf, maxPoints: weight.to },
-  kernel: () => undefined,
+  kernel: () => asks,
   fates: asksAlways,
   settled: [],
   exactly: (cell, best) => scoreWeighed(leaf, cell, rounding, weight, best),

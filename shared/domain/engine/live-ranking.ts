@@ -31,7 +31,7 @@ const copied = ({ points, max, awaiting }: Sums): Sums => ({
 
 /**
  * Keeps the places of one group, the same as `rankColumns` gives for all its rows. Memory is in proportion to rows; a
- * change costs about the square root of their number; where whole numbers alone decide, some twenty additions.
+ * change costs about the square root of their number; where whole numbers alone decide, some forty additions at most.
  * @param tieBreaks how many of the scorer's nodes, from the first, part equals
  */
 export const liveRanking = (scorer: Scorer, scores: ColumnScores, tieBreaks: number): LiveRanking => {
@@ -57,7 +57,8 @@ export const liveRanking = (scorer: Scorer, scores: ColumnScores, tieBreaks: num
     .filter(isPlaced)
     .sort((a, b) => compare(a, b) || a - b);
   const whole = keys.length === 1 && scorer.table.rounding.rankBy === 'PUBLISHED_INDEX';
-  const order = whole ? countedRows(first, sorted) : orderedRows(compare, sorted);
+  const counted = whole ? countedRows(first, sorted) : undefined;
+  const order = counted ?? orderedRows(compare, sorted);
   const placed = Uint8Array.from({ length: rows }, (_, row) => Number(isPlaced(row)));
 
   const settle = (row: number): void => {
@@ -98,8 +99,15 @@ export const liveRanking = (scorer: Scorer, scores: ColumnScores, tieBreaks: num
       if (isSame(before, after)) return placeOf(row);
       const isValue = before.applies === after.applies && before.awaiting === after.awaiting;
       if (isValue && placed[row] === 1) {
+        const points = after.points - before.points;
+        if (counted) {
+          const key = first[row]!;
+          add(row, leaf, points);
+          counted.move(row, key);
+          return counted.placeOf(row);
+        }
         order.remove(row);
-        add(row, leaf, after.points - before.points);
+        add(row, leaf, points);
         order.insert(row);
         return order.placeOf(row);
       }

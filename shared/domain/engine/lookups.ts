@@ -12,41 +12,61 @@ export type Bests = ReadonlyMap<number, PeerBest>;
  */
 export const outUnit = 2 ** 26;
 
-/** What two columns of codes add to a sum: a number for each code of the first and of the second. */
-export type PairLookup = { pair: Uint32Array; low: Float64Array; high: Float64Array };
+/** What two columns of codes add to a sum: where the codes begin, and where each column's numbers do in `points`. */
+export type PairLookup = { pair: number; low: number; high: number };
 
 /**
  * A block's lookups: of each leaf; for each of the scorer's sums, the pairs that go into it; and the leaves, by index, that
- * some row waits for. `scratch` has a number for each row, for adding up: what it holds is lost.
+ * some row waits for. `points` holds what each code of each leaf adds, leaf after leaf: all in one array, for a loop that
+ * holds few arrays keeps them in registers. `scratch` has a number for each row, for adding up: what it holds is lost.
  */
 export type BlockLookups = {
   block: ColumnBlock;
   leaves: readonly DistinctScores[];
+  points: Float64Array;
   sums: readonly (readonly PairLookup[])[];
   awaited: readonly number[];
   scratch: Float64Array;
 };
 
-const packed = ({ points, lacks }: DistinctScores, maxPoints: number): Float64Array => {
-  const numbers = new Float64Array(points.length);
-  for (let code = 0; code < numbers.length; code += 1)
-    numbers[code] = points[code]! + (lacks[code] === lack.OUT ? maxPoints * outUnit : 0);
-  return numbers;
+/** What each code of each leaf adds, and behind the last leaf's as many zeros as a cell has codes at most. */
+const pointsOf = (
+  { lanes }: Scorer,
+  { dictionaries }: ColumnBlock,
+  leaves: readonly DistinctScores[],
+): { points: Float64Array; starts: number[]; nothing: number } => {
+  const starts: number[] = [];
+  let nothing = 0;
+  for (const { points } of leaves) {
+    starts.push(nothing);
+    nothing += points.length;
+  }
+  const points = new Float64Array(nothing + Math.max(1, ...dictionaries.map(({ size }) => size)));
+  for (const [leaf, own] of leaves.entries()) {
+    const { maxPoints } = lanes[leaf]!.leaf;
+    for (let code = 0; code < own.points.length; code += 1)
+      points[starts[leaf]! + code] =
+        own.points[code]! + (own.lacks[code] === lack.OUT ? maxPoints * outUnit : 0);
+  }
+  return { points, starts, nothing };
 };
 
 /** The pairs that go into a sum; of two leaves of which one belongs to it, the other adds nothing. */
 const pairsOf = (
-  { pairs, dictionaries }: ColumnBlock,
-  tables: readonly Float64Array[],
+  { rows }: ColumnBlock,
+  starts: readonly number[],
+  nothing: number,
   members: Uint8Array,
 ): PairLookup[] => {
-  const tableOf = (at: number) =>
-    members[at] === 1 ? tables[at]! : new Float64Array(Math.max(1, dictionaries[at]?.size ?? 0));
-  return pairs.flatMap((pair, n): PairLookup[] => {
-    const [low, high] = [2 * n, 2 * n + 1];
-    if (members[low] !== 1 && members[high] !== 1) return [];
-    return [{ pair, low: tableOf(low), high: tableOf(high) }];
-  });
+  const startOf = (at: number) => (members[at] === 1 ? starts[at]! : nothing);
+  return Array.from(
+    { length: (members.length + 1) >> 1 },
+    (_, n): PairLookup => ({
+      pair: n * rows,
+      low: startOf(2 * n),
+      high: startOf(2 * n + 1),
+    }),
+  ).filter(({ low, high }) => low !== nothing || high !== nothing);
 };
 
 /** The most that a row's points could come to, by the distinct cells. */
@@ -79,8 +99,8 @@ export const compileLookups = (
     const maximum = scorer.lanes.reduce((sum, { leaf }) => sum + leaf.maxPoints, 0);
     if (Math.max(maximum, most(leaves)) >= outUnit)
       throw new RangeError('a table of 2^26 hundredths or more');
-    const tables = scorer.lanes.map(({ leaf }, at) => packed(leaves[at]!, leaf.maxPoints));
-    const sums = scorer.sums.map((members) => pairsOf(block, tables, members));
+    const { points, starts, nothing } = pointsOf(scorer, block, leaves);
+    const sums = scorer.sums.map((members) => pairsOf(block, starts, nothing, members));
     const awaited = leaves.flatMap(({ lacks }, leaf) => (lacks.includes(lack.AWAITED) ? [leaf] : []));
-    return { block, leaves, sums, awaited, scratch: new Float64Array(block.rows) };
+    return { block, leaves, points, sums, awaited, scratch: new Float64Array(block.rows) };
   });

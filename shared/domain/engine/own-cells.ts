@@ -13,7 +13,7 @@ const largestCode = 0xffff;
 
 const addCell = (dictionary: CellDictionary, rule: ScoringRule, cell: Cell): number => {
   const slots = cell.value && toSlots(rule, cell.value);
-  const values = Float64Array.from(slots ?? dictionary.slots.map(() => 0));
+  const values = slots ? Float64Array.from(slots) : new Float64Array(dictionary.width);
   const code = appendCell(dictionary, stateByte(fitted(cell, slots)), values);
   if (code > largestCode) throw new RangeError('more distinct cells of a leaf than there are codes');
   if (cell.value && !slots) dictionary.unfit.set(code, cell.value);
@@ -23,8 +23,7 @@ const addCell = (dictionary: CellDictionary, rule: ScoringRule, cell: Cell): num
 const copied = (dictionary: CellDictionary): CellDictionary => ({
   ...dictionary,
   states: dictionary.states.slice(),
-  slots: dictionary.slots.map((column) => column.slice()),
-  largest: [...dictionary.largest],
+  slots: dictionary.slots.slice(),
   unfit: new Map(dictionary.unfit),
   places: dictionary.places.slice(),
 });
@@ -39,23 +38,22 @@ export const withOwnCells = (
   { form, rows, blocks, late }: GroupColumns,
   changes: readonly CellChange[],
 ): { columns: GroupColumns; codes: number[] } => {
-  const fresh = new Map<number, { dictionaries: CellDictionary[]; pairs: Uint32Array[]; own: Set<number> }>();
+  const fresh = new Map<number, { dictionaries: CellDictionary[]; pairs: Uint32Array; own: Set<number> }>();
   const codes = changes.map(({ row, at, cell }) => {
     const n = Math.floor(row / blockRows);
     const block = blocks[n]!;
     const mine = fresh.get(n) ?? {
       dictionaries: [...block.dictionaries],
-      pairs: block.pairs.map((pair) => pair.slice()),
+      pairs: block.pairs.slice(),
       own: new Set<number>(),
     };
     fresh.set(n, mine);
     if (!mine.own.has(at)) mine.dictionaries[at] = copied(mine.dictionaries[at]!);
     mine.own.add(at);
     const code = addCell(mine.dictionaries[at]!, form.cells[at]!.rule, cell);
-    const pair = mine.pairs[at >> 1]!;
-    const inBlock = row - block.from;
-    const other = pair[inBlock]! & ((at & 1) === 0 ? 0xffff0000 : 0xffff);
-    pair[inBlock] = other | (code << (16 * (at & 1)));
+    const pair = (at >> 1) * block.rows + row - block.from;
+    const other = mine.pairs[pair]! & ((at & 1) === 0 ? 0xffff0000 : 0xffff);
+    mine.pairs[pair] = other | (code << (16 * (at & 1)));
     return code;
   });
   const changed = blocks.map((block, n): ColumnBlock => {

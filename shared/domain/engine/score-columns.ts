@@ -42,7 +42,7 @@ const unpack = (
 ): void => {
   for (let row = 0; row < packed.length; row += 1) {
     const sum = packed[row]!;
-    const out = Math.floor(sum / outUnit);
+    const out = (sum / outUnit) | 0;
     points[from + row] = sum - out * outUnit;
     max[from + row] = all - out;
   }
@@ -66,7 +66,8 @@ const sumRows = (
   for (let at = 0; at < lookups.length; at += 1) {
     const lookup = lookups[at]!;
     const { block, scratch } = lookup;
-    addPairs(scratch.fill(0), lookup.sums[n]!);
+    scratch.fill(0);
+    addPairs(lookup, lookup.sums[n]!);
     unpack(scratch, all, points, max, block.from);
     for (const leaf of lookup.awaited)
       if (members[leaf] === 1) addAwaiting(lookup, lanes[leaf]!.leaf, awaiting);

@@ -1,6 +1,7 @@
 import type { PeerBest } from '../../contracts/score-inputs.ts';
 import type { CellDictionary } from './cell-dictionary.ts';
 import { cellOf } from './group-columns.ts';
+import { asks } from './kernels/kernel.ts';
 import { fate, type Lane } from './lanes.ts';
 import type { Contribution } from './score-cell.ts';
 import type { VectorForm } from './vector-form.ts';
@@ -31,17 +32,17 @@ export const scoreDistinct = (
   best?: PeerBest,
 ): DistinctScores => {
   const { leaf, kernel, fates, settled, exactly } = lane;
-  const { size, states } = dictionary;
+  const { size, states, slots, width } = dictionary;
   const points = new Int32Array(size);
   const lacks = new Uint8Array(size);
-  const asked: number[] = [];
-  kernel(dictionary, points, asked);
-  const exact = new Set(asked);
   for (let code = 0; code < size; code += 1) {
     const of = fates[states[code]!]!;
-    const asks = exact.has(code);
-    if (of === fate.COUNTS && !asks) continue;
-    const byState = of === fate.COSTS && asks ? undefined : settled[of];
+    const worth = of === fate.COUNTS || of === fate.COSTS ? kernel(slots, code * width) : asks;
+    if (of === fate.COUNTS && worth !== asks) {
+      points[code] = worth;
+      continue;
+    }
+    const byState = of === fate.COSTS && worth === asks ? undefined : settled[of];
     const own = byState ?? exactly(cellOf(form, dictionary, leaf.index, code), best);
     points[code] = own.points;
     lacks[code] = lackOf(own);

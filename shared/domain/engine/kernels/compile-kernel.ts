@@ -8,21 +8,19 @@ import { roundingStep, roundQuotient } from '../round-quotient.ts';
 import { unknownKind } from '../slot-count.ts';
 import { toSlots } from '../to-slots.ts';
 import { awardKernel, countKernel, deductKernel, tieredCountKernel } from './counts.ts';
-import type { Kernel } from './kernel.ts';
+import { asks, type Kernel } from './kernel.ts';
 import { askingKernel, checklistKernel, lookupKernel } from './lookup.ts';
 import { piecewiseKernel } from './piecewise.ts';
 import { externalIndexKernel, surveyKernel } from './published.ts';
 import { ratioKernel } from './shares.ts';
 import { tieredPercentKernel } from './tiers.ts';
 
-const askAll: Kernel = (_column, points, asked) => {
-  for (let row = 0; row < points.length; row += 1) asked.push(row);
-};
+const askAlways: Kernel = () => asks;
 
 const daySlot = (leaf: CompiledLeaf, issuedOn: string): number =>
   toSlots(leaf.rule, { kind: 'deadline', issuedOn })?.[0] ?? 0;
 
-/** How a leaf's column is scored. Rules whose value has parts, or that look at others, are judged row by row. */
+/** How a leaf's cells are scored. Rules whose value has parts, or that look at others, always ask. */
 export const compileKernel = (leaf: CompiledLeaf, { mode, leafDecimals }: Rounding): Kernel => {
   const { rule } = leaf;
   const rounding = roundingStep(mode, leafDecimals);
@@ -65,7 +63,7 @@ export const compileKernel = (leaf: CompiledLeaf, { mode, leafDecimals }: Roundi
     case 'all_of':
     case 'best_of':
     case 'relative':
-      return askAll;
+      return askAlways;
     default:
       return unknownKind(rule);
   }

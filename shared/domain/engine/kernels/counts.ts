@@ -1,16 +1,13 @@
 import type { AwardRule, CountRule, DeductRule, TieredRule } from '../../../contracts/scoring-rule.ts';
 import { type RoundingStep, roundQuotient } from '../round-quotient.ts';
-import { type Kernel, tenThousandths } from './kernel.ts';
+import { asks, type Kernel, tenThousandths } from './kernel.ts';
 
 /** Points for each, up to the cap. Any count: one that reaches the cap is never multiplied. */
 export const countKernel = ({ pointsPerUnit, cap }: CountRule, rounding: RoundingStep): Kernel => {
   const enough = pointsPerUnit === 0 ? Number.POSITIVE_INFINITY : Math.ceil(cap / pointsPerUnit);
-  return ({ slots: [counts] }, points) => {
-    if (!counts) return;
-    for (let row = 0; row < points.length; row += 1) {
-      const count = counts[row]!;
-      points[row]! += roundQuotient(count >= enough ? cap : count * pointsPerUnit, 1, rounding);
-    }
+  return (slots, at) => {
+    const count = slots[at]!;
+    return roundQuotient(count >= enough ? cap : count * pointsPerUnit, 1, rounding);
   };
 };
 
@@ -18,13 +15,11 @@ export const countKernel = ({ pointsPerUnit, cap }: CountRule, rounding: Roundin
 export const deductKernel = ({ start, floor, items }: DeductRule, rounding: RoundingStep): Kernel => {
   const costs = items.map(({ pointsEach }) => pointsEach);
   const enough = costs.map((each) => (each === 0 ? 0 : Math.ceil(Math.max(0, start - floor) / each) + 1));
-  return ({ slots: counts }, points) => {
-    for (let row = 0; row < points.length; row += 1) {
-      let kept = start;
-      for (let item = 0; item < costs.length; item += 1)
-        kept -= Math.min(counts[item]![row]!, enough[item]!) * costs[item]!;
-      points[row]! += roundQuotient(Math.max(kept, floor), 1, rounding);
-    }
+  return (slots, at) => {
+    let kept = start;
+    for (let item = 0; item < costs.length; item += 1)
+      kept -= Math.min(slots[at + item]!, enough[item]!) * costs[item]!;
+    return roundQuotient(Math.max(kept, floor), 1, rounding);
   };
 };
 
@@ -37,25 +32,18 @@ export const tieredCountKernel = ({ tiers, elsePoints }: TieredRule, rounding: R
   const earned = [...tiers.map((tier) => tier.points), elsePoints].map((all) =>
     roundQuotient(all, 1, rounding),
   );
-  return ({ slots: [counts] }, points) => {
-    if (!counts) return;
-    for (let row = 0; row < points.length; row += 1) {
-      const count = counts[row]!;
-      let tier = 0;
-      while (tier < least.length && count < least[tier]!) tier += 1;
-      points[row] = points[row]! + earned[tier]!;
-    }
+  return (slots, at) => {
+    const count = slots[at]!;
+    let tier = 0;
+    while (tier < least.length && count < least[tier]!) tier += 1;
+    return earned[tier]!;
   };
 };
 
 /** What the appraiser set, up to the full points. */
 export const awardKernel =
   ({ fullPoints }: AwardRule, rounding: RoundingStep): Kernel =>
-  ({ slots: [awards] }, points, asked) => {
-    if (!awards) return;
-    for (let row = 0; row < points.length; row += 1) {
-      const award = awards[row]!;
-      if (award > fullPoints) asked.push(row);
-      else points[row]! += roundQuotient(award, 1, rounding);
-    }
+  (slots, at) => {
+    const award = slots[at]!;
+    return award > fullPoints ? asks : roundQuotient(award, 1, rounding);
   };

@@ -1,15 +1,13 @@
-/** One slot of one leaf, of many cells: whole numbers, each exact. */
-export type SlotColumn = Float64Array;
-
-/** The slots of one leaf, and the largest number in each: while all are small, arithmetic can be cheaper. */
-export type Slots = { readonly slots: readonly SlotColumn[]; readonly largest: readonly number[] };
-
 /**
- * Adds the points (hundredths, rounded) of every cell ('row') to `points`, also of cells without a value, whose slots are
- * 0; there may be more slots than points. Adds nothing, and names the row in `asked`, where a value cannot be scored this way: it is faulty, or so large that a
- * product would not be exact. Those rows are judged one by one in BigInt.
+ * What one cell of a leaf with a value earns: points (hundredths, rounded), or `asks` where its value cannot be scored this
+ * way: it is faulty, or so large that a product would not be exact. Those cells are judged one by one in BigInt.
+ * @param slots whole numbers, each exact
+ * @param at where the cell's own begin
  */
-export type Kernel = (column: Slots, points: Int32Array, asked: number[]) => void;
+export type Kernel = (slots: Float64Array, at: number) => number;
+
+/** What a kernel gives that leaves a cell to the exact rule: nothing is worth less than 0 points. */
+export const asks = -1;
 
 const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
 

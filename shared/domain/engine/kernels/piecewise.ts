@@ -1,6 +1,6 @@
 import type { PiecewiseLinearRule } from '../../../contracts/scoring-rule.ts';
 import { type RoundingStep, roundQuotient, safe } from '../round-quotient.ts';
-import { type Kernel, reduced, tenThousandths } from './kernel.ts';
+import { asks, type Kernel, reduced, tenThousandths } from './kernel.ts';
 
 /** points = (n × ofN + d × ofD) ÷ (d × by), while the share is under `until` ten-thousandths of a percent. */
 type Line = { until: number; ofN: number; ofD: number; by: number };
@@ -31,19 +31,13 @@ export const piecewiseKernel = (rule: PiecewiseLinearRule, rounding: RoundingSte
     ? Math.floor(safe / Math.max(...sizes, 1_000_000, last.at))
     : -1;
   const { share } = rule.measure;
-  return ({ slots: [numerators, denominators] }, points, asked) => {
-    if (!numerators || !denominators) return;
-    for (let row = 0; row < points.length; row += 1) {
-      const n = numerators[row]!;
-      const d = denominators[row]!;
-      if (n > (share ? d : limit) || d > limit || d === 0) {
-        asked.push(row);
-        continue;
-      }
-      let at = 0;
-      while (n * 1_000_000 >= lines[at]!.until * d) at += 1;
-      const { ofN, ofD, by } = lines[at]!;
-      points[row]! += roundQuotient(n * ofN + d * ofD, d * by, rounding);
-    }
+  return (slots, at) => {
+    const n = slots[at]!;
+    const d = slots[at + 1]!;
+    if (n > (share ? d : limit) || d > limit || d === 0) return asks;
+    let line = 0;
+    while (n * 1_000_000 >= lines[line]!.until * d) line += 1;
+    const { ofN, ofD, by } = lines[line]!;
+    return roundQuotient(n * ofN + d * ofD, d * by, rounding);
   };
 };

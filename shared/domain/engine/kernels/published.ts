@@ -1,6 +1,6 @@
 import type { ExternalIndexRule, SurveyRule } from '../../../contracts/scoring-rule.ts';
 import { type RoundingStep, roundQuotient, safe } from '../round-quotient.ts';
-import { type Kernel, reduced, tenThousandths } from './kernel.ts';
+import { asks, type Kernel, reduced, tenThousandths } from './kernel.ts';
 
 // A decimal's two slots, digits and how many of them are decimals, in ten-thousandths.
 const unit = [10_000, 1_000, 100, 10, 1];
@@ -9,13 +9,10 @@ const unit = [10_000, 1_000, 100, 10, 1];
 const scaled = (fullPoints: number, top: number, floor: number, rounding: RoundingStep): Kernel => {
   const [up = 0, down = 0] = top === 0 ? [0, 0] : reduced(fullPoints, top);
   const limit = Math.min(top, Math.floor((safe - down * rounding.step) / Math.max(1, 2 * up)));
-  return ({ slots: [digits, decimals] }, points, asked) => {
-    if (!digits || !decimals) return;
-    for (let row = 0; row < points.length; row += 1) {
-      const value = digits[row]! * unit[decimals[row]!]!;
-      if (value > limit || down === 0) asked.push(row);
-      else if (value >= floor) points[row]! += roundQuotient(value * up, down, rounding);
-    }
+  return (slots, at) => {
+    const value = slots[at]! * unit[slots[at + 1]!]!;
+    if (value > limit || down === 0) return asks;
+    return value >= floor ? roundQuotient(value * up, down, rounding) : 0;
   };
 };
 

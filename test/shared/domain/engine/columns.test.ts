@@ -135,7 +135,11 @@ describe('a single cell in slots', () => {
             const slots = cell.value ? toSlots(leaf.rule, cell.value) : [];
             if (!slots) continue;
             compared += Number(hasSlots(cell.given));
-            expect(score(leaf.index, stateByte(cell), slots)).toEqual(scoreCell(leaf, cell, table.rounding));
+            const [from, held] = [c.upTo(2), Float64Array.from([7, 7, ...slots, 7])];
+            held.set(slots, from);
+            expect(score(leaf.index, stateByte(cell), held, from)).toEqual(
+              scoreCell(leaf, cell, table.rounding),
+            );
           }
       }),
       { numRuns: 60 },
