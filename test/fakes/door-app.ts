@@ -4,7 +4,7 @@ import type { Served } from '../../functions/api/serve.ts';
 import type { RouteDeclaration } from '../../shared/contracts/route.ts';
 import { callerOf, type Held } from '../../shared/domain/authorize.ts';
 import { AppError } from '../../shared/errors.ts';
-import { pathOf } from '../campaign/requests.ts';
+import { pathOf } from '../campaign/requests/ask.ts';
 
 export type Sent = {
   param?: Record<string, string>;

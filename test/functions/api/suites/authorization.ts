@@ -4,7 +4,9 @@ import { everyRoute } from '../../../../shared/contracts/routes/every-route.ts';
 import * as identity from '../../../../shared/contracts/routes/identity.ts';
 import * as submissions from '../../../../shared/contracts/routes/submissions.ts';
 import { pointersOf, problemIn, refusal } from '../../../campaign/province.ts';
-import { ask, pathOf, requestOf, type Sample, samplesOf } from '../../../campaign/requests.ts';
+import { ask, pathOf, requestOf } from '../../../campaign/requests/ask.ts';
+import type { Sample } from '../../../campaign/requests/sample.ts';
+import { samplesOf } from '../../../campaign/requests/samples-of.ts';
 import { otherUnit, ownUnit, people, type Stage } from '../../../campaign/stage.ts';
 import { type Asker, askers, authorizationTable, expectedStatus } from './authorization-table.ts';
 

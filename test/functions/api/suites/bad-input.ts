@@ -4,7 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { RouteDeclaration } from '../../../../shared/contracts/route.ts';
 import { everyRoute } from '../../../../shared/contracts/routes/every-route.ts';
 import { pointersOf, problemIn, type RawAnswer } from '../../../campaign/province.ts';
-import { pathOf, requestOf, type Sample, samplesOf } from '../../../campaign/requests.ts';
+import { pathOf, requestOf } from '../../../campaign/requests/ask.ts';
+import type { Sample } from '../../../campaign/requests/sample.ts';
+import { samplesOf } from '../../../campaign/requests/samples-of.ts';
 import { people, type Stage } from '../../../campaign/stage.ts';
 import { authorizationTable } from './authorization-table.ts';
 
