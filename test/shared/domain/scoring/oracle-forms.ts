@@ -2,8 +2,13 @@ import type { AnswerValue, PartValue } from '../../../../shared/contracts/answer
 import type { Rounding } from '../../../../shared/contracts/campaign-round.ts';
 import type { PartRule, ScoringRule } from '../../../../shared/contracts/scoring-rule.ts';
 import { dayNumber, dayText } from '../../../../shared/domain/calendar/day-number.ts';
+import { stateByte } from '../../../../shared/domain/engine/cell.ts';
+import { compileScorer } from '../../../../shared/domain/engine/lanes.ts';
+import { slotScorer } from '../../../../shared/domain/engine/slot-scorer.ts';
+import { toSlots } from '../../../../shared/domain/engine/to-slots.ts';
+import type { CompiledTable } from '../../../../shared/domain/scoring/compiled-table.ts';
 import { scoreClaim } from '../../../../shared/domain/scoring/score-leaf.ts';
-import { oneLeaf, plainContext, shareMeasure, words } from './one-leaf-table.ts';
+import { oneLeafTable, plainContext, shareMeasure, words } from './one-leaf-table.ts';
 import { exactPoints, roundedPoints } from './oracle.ts';
 
 /** A rule with a value that fits it; what an oracle must be told beside them. */
@@ -212,18 +217,26 @@ const wholes: ((whole: Whole) => Form)[] = [
 /** A form of some rule, each kind as often as any other. */
 export const randomForm = (whole: Whole): Form => wholes[whole(0, wholes.length - 1)]!(whole);
 
-/** What the product gives and what the oracle says, in hundredths, under one rounding. */
-export const bothPoints = (
-  { rule, value, daysLate, best }: Form,
-  rounding: Rounding = plainContext.rounding,
-) => {
+/** What the engine gives for the same as a packed cell; undefined where the value has no slots. */
+const packedPoints = (table: CompiledTable, { rule, value, best }: Form): number | undefined => {
+  const slots = toSlots(rule, value);
+  const score = slotScorer(compileScorer(table, []), best ? new Map([[0, best]]) : new Map());
+  const state = stateByte({ given: 'SETTLED', evidence: 0, justified: false });
+  return slots && score(0, state, Float64Array.from(slots), 0).points;
+};
+
+/** What the product gives, on a sheet and packed, and what the oracle says, in hundredths, under one rounding. */
+export const pointsOf = (form: Form, rounding: Rounding = plainContext.rounding) => {
+  const { rule, value, daysLate, best } = form;
   const around = { ...(daysLate === undefined ? {} : { daysLate }), ...(best ? { best } : {}) };
   const exact = exactPoints(rule, value, around);
   const claim = { value, evidence: 0, justified: false };
-  const { points, status } = scoreClaim(oneLeaf(100, rule), claim, { rounding, best });
+  const table = oneLeafTable(100, rule, {}, { rounding });
+  const { points, status } = scoreClaim(table.leaves[0]!, claim, { rounding, best });
   return {
     status,
     points,
+    packed: packedPoints(table, form),
     expected: exact && roundedPoints(exact, rounding.mode, rounding.leafDecimals),
   };
 };
