@@ -1,6 +1,7 @@
 import type { BlockLookups, PairLookup } from './lookups.ts';
 
-// Three arrays, numbers as parameters, four pairs a round: the loop holds all in registers but one sum for eight leaves.
+// p to t: where four pairs' codes begin; a to h: where the numbers of their eight leaves do. Arrays and numbers are
+// parameters, few enough that a processor keeps most of them at hand; each sum is read and written once for eight leaves.
 const addFour = (
   sums: Float64Array,
   pairs: Uint32Array,
