@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { AnswersFile, ScoringTableFile } from '../../shared/contracts/score-files.ts';
-import { checkTable } from '../../shared/domain/campaign/check-table.ts';
+import { AnswersFile } from '../../shared/contracts/score-files.ts';
 import { rulesIn } from '../../shared/domain/campaign/launched-rules.ts';
 import { shapeFaults } from '../../shared/domain/campaign/shape-faults.ts';
 import { validateCampaignFile } from '../../shared/domain/campaign/validate-campaign-file.ts';
+import { validateTableFile } from '../../shared/domain/campaign/validate-table-file.ts';
 import {
   answersFaults,
   rulesOfGroup,
@@ -69,16 +69,9 @@ const isCampaign = (input: unknown): boolean =>
 export const readRules = (path: string, choice: Choice): ScoringRules => {
   const input = parsedFile(path);
   if (isCampaign(input)) return rulesInCampaign(path, input, choice);
-  const parsed = ScoringTableFile.safeParse(input);
-  if (!parsed.success) throw refused(path, shapeFaults(input, parsed.error));
-  const faults = checkTable({ raw: parsed.data.table, pointer: '/table' });
-  if (faults.length > 0) throw refused(path, faults);
-  try {
-    return rulesOfTableFile(parsed.data);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new RefusedFile({ vi: `${path}: ${error.message}`, en: `${path}: ${error.message}` });
-  }
+  const verdict = validateTableFile(input);
+  if ('faults' in verdict) throw refused(path, verdict.faults);
+  return rulesOfTableFile(verdict.file);
 };
 
 /** Reads answers that the table can take. @throws RefusedFile with every fault */

@@ -9,6 +9,7 @@ import { covers, type WorkingCalendar, workingCalendar } from '../calendar/worki
 import { nodesOf } from './check-table.ts';
 import { fault } from './fault.ts';
 import { at, items, read, type Spot } from './spot.ts';
+import { tablesOf } from './tables-of.ts';
 
 type Anchors = ReadonlyMap<string, string | null>;
 
@@ -59,24 +60,46 @@ const deadlinesIn = (rule: Spot): Spot[] => [
   ...(at(rule, 'kind').raw === 'best_of' ? deadlinesIn(at(rule, 'rule')) : []),
 ];
 
-/** The calendars of a round, the years that its papers may bear, and every deadline of the tables that it uses. */
-export const checkDueDates = (file: Spot, round: Spot): InputFault[] => {
-  const from = read(DayText, at(at(round, 'assessmentPeriod'), 'from'));
-  if (from === undefined) return [];
-  const ids = new Set(items(at(round, 'calendarIds')).map(({ raw }) => raw));
-  const calendars = items(at(file, 'calendars')).flatMap((spot) => read(HolidayCalendar, spot) ?? []);
-  const calendar = workingCalendar(calendars.filter(({ id }) => ids.has(id)));
+/** What deadlines are read against, as it stands in a file. `year`: the one assessed. */
+export type DeadlineSpots = {
+  tables: readonly Spot[];
+  calendars: readonly Spot[];
+  anchors: Spot;
+  acceptedPaperDates: Spot;
+  year: number;
+};
+
+/** Calendars of a year that an earlier one covers: which of them says what a weekly day off is would be chance. */
+const sameYear = (calendars: readonly Spot[]): InputFault[] => {
+  const years = calendars.map((spot) => read(HolidayCalendar, spot)?.year);
+  return calendars.flatMap((spot, n) =>
+    years[n] !== undefined && years.indexOf(years[n]) < n
+      ? [
+          fault(
+            `${spot.pointer}/year`,
+            'calendar_of_same_year',
+            `Kỳ đánh giá đã dùng một lịch khác của năm ${years[n]}; chỉ dùng một lịch cho mỗi năm.`,
+            `The round uses another calendar of ${years[n]} already: it takes one for each year.`,
+          ),
+        ]
+      : [],
+  );
+};
+
+/** The calendars that are used, the years that papers may bear, and every deadline of the tables. */
+export const checkDeadlines = (spots: DeadlineSpots): InputFault[] => {
+  const calendars = spots.calendars.flatMap((spot) => read(HolidayCalendar, spot) ?? []);
+  const calendar = workingCalendar(calendars);
   const anchors = new Map(
-    items(at(round, 'anchors')).flatMap((spot) => {
+    items(spots.anchors).flatMap((spot) => {
       const anchor = read(Anchor, spot);
       return anchor ? [[anchor.id, anchor.date] as const] : [];
     }),
   );
-  const used = new Set(items(at(round, 'groups')).map((group) => at(group, 'tableId').raw));
-  const tables = items(at(file, 'scoringTables')).filter((table) => used.has(at(table, 'id').raw));
-  const last = at(at(round, 'acceptedPaperDates'), 'to');
+  const last = at(spots.acceptedPaperDates, 'to');
   const lastDay = read(DayText, last);
   return [
+    ...sameYear(spots.calendars),
     ...(lastDay !== undefined && !covers(calendar, lastDay)
       ? [
           fault(
@@ -87,11 +110,25 @@ export const checkDueDates = (file: Spot, round: Spot): InputFault[] => {
           ),
         ]
       : []),
-    ...tables.flatMap(nodesOf).flatMap((node) => {
-      return deadlinesIn(at(at(node, 'leaf'), 'rule')).flatMap((spot) => {
+    ...spots.tables.flatMap(nodesOf).flatMap((node) =>
+      deadlinesIn(at(at(node, 'leaf'), 'rule')).flatMap((spot) => {
         const rule = read(DeadlineRule, spot);
-        return (rule && dueFault(rule, spot.pointer, yearOf(dayNumber(from)), anchors, calendar)) ?? [];
-      });
-    }),
+        return (rule && dueFault(rule, spot.pointer, spots.year, anchors, calendar)) ?? [];
+      }),
+    ),
   ];
+};
+
+/** The deadlines of the tables that a round uses, by its own calendars and anchors. */
+export const checkDueDates = (file: Spot, round: Spot): InputFault[] => {
+  const from = read(DayText, at(at(round, 'assessmentPeriod'), 'from'));
+  if (from === undefined) return [];
+  const ids = new Set(items(at(round, 'calendarIds')).map(({ raw }) => raw));
+  return checkDeadlines({
+    tables: tablesOf(file, round),
+    calendars: items(at(file, 'calendars')).filter((spot) => ids.has(at(spot, 'id').raw)),
+    anchors: at(round, 'anchors'),
+    acceptedPaperDates: at(round, 'acceptedPaperDates'),
+    year: yearOf(dayNumber(from)),
+  });
 };

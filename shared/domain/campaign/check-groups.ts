@@ -78,7 +78,14 @@ const checkRemits = (group: Spot): InputFault[] => {
   );
 };
 
-/** The groups of a round: nobody in two of them, each with members, bands without gaps, tie-breaks and remits that say one thing. */
+/** How a group is ranked: bands without gaps, tie-breaks and remits that say one thing. */
+export const checkRanking = (group: Spot): InputFault[] => [
+  ...checkBands(group),
+  ...checkTieBreaks(group),
+  ...checkRemits(group),
+];
+
+/** The groups of a round: nobody in two of them, each with members, and ranked by rules that say one thing. */
 export const checkGroups = (round: Spot): InputFault[] => {
   const groups = items(at(round, 'groups'));
   const entries = (key: string) => groups.flatMap((group) => items(at(group, key)));
@@ -87,11 +94,6 @@ export const checkGroups = (round: Spot): InputFault[] => {
     ...repeatedIds(groups),
     ...repeatedValues(entries('unitTypes'), 'unit_type_in_two_groups', ...elsewhere),
     ...repeatedValues(entries('include'), 'unit_in_two_groups', ...elsewhere),
-    ...groups.flatMap((group) => [
-      ...checkMembers(group),
-      ...checkBands(group),
-      ...checkTieBreaks(group),
-      ...checkRemits(group),
-    ]),
+    ...groups.flatMap((group) => [...checkMembers(group), ...checkRanking(group)]),
   ];
 };

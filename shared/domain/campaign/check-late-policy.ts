@@ -8,6 +8,7 @@ import { isRelative } from './date-windows.ts';
 import { fault } from './fault.ts';
 import { closingInstant } from './resolve-windows.ts';
 import { at, items, read, type Spot } from './spot.ts';
+import { tablesOf } from './tables-of.ts';
 
 const yearText = (day: string): number => Number(day.slice(0, 4));
 
@@ -20,10 +21,9 @@ const uncovered = (file: Spot, round: Spot, closes: number, until: number): bool
   return false;
 };
 
-const reserved = (file: Spot, round: Spot): InputFault[] => {
-  const tables = new Set(items(at(round, 'groups')).map((group) => at(group, 'tableId').raw));
-  return items(at(file, 'scoringTables'))
-    .filter((table) => tables.has(at(table, 'id').raw))
+/** Items of bonus and penalty under the code that a sheet keeps for lateness. */
+export const checkReserved = (tables: readonly Spot[]): InputFault[] =>
+  tables
     .map((table) => at(table, 'adjustments'))
     .flatMap((adjustments) => [...items(at(adjustments, 'bonus')), ...items(at(adjustments, 'penalty'))])
     .map((item) => at(item, 'code'))
@@ -36,7 +36,6 @@ const reserved = (file: Spot, round: Spot): InputFault[] => {
         `'${lateCode}' is the code of this round's penalty for coming late.`,
       ),
     );
-};
 
 /** A late policy: every working day that it can charge is in a calendar of the round, and its code is its own. */
 export const checkLatePolicy = (file: Spot, round: Spot): InputFault[] => {
@@ -56,6 +55,6 @@ export const checkLatePolicy = (file: Spot, round: Spot): InputFault[] => {
           ),
         ]
       : []),
-    ...reserved(file, round),
+    ...checkReserved(tablesOf(file, round)),
   ];
 };

@@ -22,16 +22,20 @@ const unknown = ({ raw, pointer }: Spot, known: ReadonlySet<unknown>): InputFaul
 
 const codesOf = (table: Spot): Set<unknown> => new Set(nodesOf(table).map((node) => at(node, 'code').raw));
 
-const inGroup = (group: Spot, tables: ReadonlyMap<unknown, Spot>): InputFault[] => {
-  const table = tables.get(at(group, 'tableId').raw);
-  const codes = table && codesOf(table);
-  if (!codes) return unknown(at(group, 'tableId'), new Set(tables.keys()));
+/** Codes that a group names in its tie-breaks and remits, and its table does not have. */
+export const checkGroupNodes = (group: Spot, table: Spot): InputFault[] => {
+  const codes = codesOf(table);
   return [
     ...items(at(group, 'tieBreaks')).flatMap((tie) => unknown(at(tie, 'node'), codes)),
     ...items(at(group, 'outOfRemit')).flatMap((grant) =>
       items(at(grant, 'nodes')).flatMap((node) => unknown(node, codes)),
     ),
   ];
+};
+
+const inGroup = (group: Spot, tables: ReadonlyMap<unknown, Spot>): InputFault[] => {
+  const table = tables.get(at(group, 'tableId').raw);
+  return table ? checkGroupNodes(group, table) : unknown(at(group, 'tableId'), new Set(tables.keys()));
 };
 
 const startFault = (file: Spot): InputFault[] => {
