@@ -6,7 +6,9 @@ import {
   type PutCommandInput,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import { faultyCalls } from './faulty-calls.ts';
 import type { EmptyRecords, Item } from './records.ts';
+import { testAccount } from './test-account.ts';
 
 type Key = { pk: string; sk: string };
 type Values = Record<string, unknown>;
@@ -99,13 +101,8 @@ const get = (kept: Saved, { Key }: GetCommandInput) => {
  */
 export const memoryRecords = (turn?: () => Promise<void>): MemoryRecords => {
   let kept = new Map<string, string>();
-  const calls: Record<string, number> = {};
-  const lost = new Set<string>();
-  const acts = new Map<string, () => Promise<unknown>>();
-  const client = new DynamoDBClient({
-    region: 'ap-southeast-1',
-    credentials: { accessKeyId: 'TEST', secretAccessKey: 'TEST' },
-  });
+  const { control, through } = faultyCalls();
+  const client = new DynamoDBClient(testAccount);
   const answer = (operation: string, input: object): object => {
     if (operation === 'GetItem') return get(kept, input as GetCommandInput);
     if (operation === 'PutItem') return put(kept, input as PutCommandInput);
@@ -115,18 +112,11 @@ export const memoryRecords = (turn?: () => Promise<void>): MemoryRecords => {
   };
   client.middlewareStack.add(
     (_next, { commandName = '' }) =>
-      async (args) => {
-        const operation = commandName.replace(/Command$/, '');
-        const act = acts.get(operation);
-        acts.delete(operation);
-        await act?.();
-        await turn?.();
-        calls[operation] = (calls[operation] ?? 0) + 1;
-        const output = answer(operation, args.input);
-        if (lost.delete(operation))
-          throw Object.assign(new Error('the connection broke'), { name: 'TimeoutError' });
-        return { output: { $metadata: {}, ...output }, response: {} };
-      },
+      (args) =>
+        through(commandName, async (operation) => {
+          await turn?.();
+          return { output: { $metadata: {}, ...answer(operation, args.input) }, response: {} };
+        }),
     // Nothing is marshalled or signed further in.
     { step: 'initialize', name: 'memory', priority: 'low' },
   );
@@ -135,15 +125,13 @@ export const memoryRecords = (turn?: () => Promise<void>): MemoryRecords => {
   return {
     db: DynamoDBDocumentClient.from(client),
     tableName: 'Records',
-    calls,
+    ...control,
     all: async () => [...kept.values()].map(parsed),
     get: async (pk, sk) => {
       const text = kept.get(nameOf({ pk, sk }));
       return text === undefined ? undefined : parsed(text);
     },
     put: async (item) => void kept.set(nameOf(item), JSON.stringify(item)),
-    loseAnswer: (operation) => void lost.add(operation),
-    before: (operation, act) => void acts.set(operation, act),
     close: async () => client.destroy(),
     saved: () => new Map(kept),
     restore: (saved) => {

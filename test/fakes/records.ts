@@ -2,22 +2,18 @@ import { once } from 'node:events';
 import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import dynalite from 'dynalite';
+import { type FaultyCalls, faultyCalls } from './faulty-calls.ts';
+import { testAccount } from './test-account.ts';
 
 export type Item = Record<string, unknown> & { pk: string; sk: string };
 
 /** The province's table on an engine in memory, looked at from outside as well. */
-export type EmptyRecords = {
+export type EmptyRecords = FaultyCalls & {
   db: DynamoDBDocumentClient;
   tableName: string;
   all: () => Promise<Item[]>;
   get: (pk: string, sk: string) => Promise<Item | undefined>;
   put: (item: Item) => Promise<void>;
-  /** How many calls of each operation the engine was sent, retries included. */
-  calls: Record<string, number>;
-  /** The answer of the next call of this operation gets lost on its way back: it was applied, and nobody knows. */
-  loseAnswer: (operation: string) => void;
-  /** Runs before the next call of this operation reaches the engine. */
-  before: (operation: string, act: () => Promise<unknown>) => void;
   close: () => Promise<void>;
 };
 
@@ -37,8 +33,7 @@ export const emptyRecords = async (): Promise<EmptyRecords> => {
   const port = typeof address === 'object' ? address?.port : undefined;
   const client = new DynamoDBClient({
     endpoint: `http://127.0.0.1:${port}`,
-    region: 'ap-southeast-1',
-    credentials: { accessKeyId: 'TEST', secretAccessKey: 'TEST' },
+    ...testAccount,
   });
   await client.send(
     new CreateTableCommand({
@@ -74,21 +69,11 @@ export const emptyRecords = async (): Promise<EmptyRecords> => {
   const status = async () => (await client.send(new DescribeTableCommand({ TableName: tableName }))).Table;
   while ((await status())?.TableStatus !== 'ACTIVE') await new Promise((resolve) => setTimeout(resolve, 1));
 
-  const calls: Record<string, number> = {};
-  const lost = new Set<string>();
-  const acts = new Map<string, () => Promise<unknown>>();
+  const { control, through } = faultyCalls();
   client.middlewareStack.add(
     (next, { commandName = '' }) =>
-      async (args) => {
-        const operation = commandName.replace(/Command$/, '');
-        const act = acts.get(operation);
-        acts.delete(operation);
-        await act?.();
-        calls[operation] = (calls[operation] ?? 0) + 1;
-        const answer = await next(args);
-        if (!lost.delete(operation)) return answer;
-        throw Object.assign(new Error('the connection broke'), { name: 'TimeoutError' });
-      },
+      (args) =>
+        through(commandName, () => next(args)),
     // Inside of the SDK's own retries.
     { step: 'deserialize', name: 'faults', priority: 'high' },
   );
@@ -96,13 +81,11 @@ export const emptyRecords = async (): Promise<EmptyRecords> => {
   return {
     db,
     tableName,
-    calls,
+    ...control,
     all: async () => ((await db.send(new ScanCommand({ TableName: tableName }))).Items ?? []) as Item[],
     get: async (pk, sk) =>
       (await db.send(new GetCommand({ TableName: tableName, Key: { pk, sk } }))).Item as Item | undefined,
     put: async (item) => void (await db.send(new PutCommand({ TableName: tableName, Item: item }))),
-    loseAnswer: (operation) => void lost.add(operation),
-    before: (operation, act) => void acts.set(operation, act),
     close: async () => {
       client.destroy();
       await new Promise((resolve) => server.close(resolve));
