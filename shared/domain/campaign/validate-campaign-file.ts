@@ -12,6 +12,7 @@ import { checkGroups } from './check-groups.ts';
 import { checkHosts } from './check-hosts.ts';
 import { checkInstruments } from './check-instruments.ts';
 import { checkLatePolicy } from './check-late-policy.ts';
+import { checkLeafSteps } from './check-leaf-steps.ts';
 import { checkMilestones } from './check-milestones.ts';
 import { checkReferences } from './check-references.ts';
 import { checkRelativeEnds, roundAsDated } from './check-relative-ends.ts';
@@ -23,6 +24,7 @@ import { fault } from './fault.ts';
 import { repeatedIds } from './repeated-values.ts';
 import { shapeFaults } from './shape-faults.ts';
 import { at, items, read, type Spot } from './spot.ts';
+import { tablesOf } from './tables-of.ts';
 
 /** The file as read, or everything that is wrong with it. */
 export type CampaignFileVerdict = { file: CampaignFile } | { faults: InputFault[] };
@@ -67,6 +69,7 @@ const checkRound = (file: Spot, round: Spot): InputFault[] => [
   ...checkWindows(roundAsDated(file, round)),
   ...checkLatePolicy(file, roundAsDated(file, round)),
   ...checkDueDates(file, round),
+  ...checkLeafSteps(tablesOf(file, round), at(round, 'rounding')),
   ...checkReminders(file, roundAsDated(file, round)),
   ...checkGroups(round),
   ...checkLimits(round),

@@ -4,6 +4,7 @@ import { checkCalendars, checkSpan } from './check-days.ts';
 import { checkDeadlines } from './check-due-dates.ts';
 import { checkRanking } from './check-groups.ts';
 import { checkReserved } from './check-late-policy.ts';
+import { checkLeafSteps } from './check-leaf-steps.ts';
 import { checkGroupNodes } from './check-references.ts';
 import { checkTable } from './check-table.ts';
 import { repeatedIds } from './repeated-values.ts';
@@ -31,6 +32,7 @@ const crossFaults = (file: Spot): InputFault[] => {
         })
       : []),
     ...checkTable(table),
+    ...checkLeafSteps([table], at(file, 'rounding')),
     ...checkReserved([table]),
     ...checkRanking(file),
     ...checkGroupNodes(file, table),
