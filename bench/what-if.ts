@@ -10,6 +10,7 @@ import type { Overlay } from '../shared/contracts/what-if.ts';
 import { callerOf } from '../shared/domain/authorize.ts';
 import { snapshotFiles } from '../shared/files/snapshot-files.ts';
 import { recordStores } from '../shared/store/record-stores.ts';
+import { launchedRound } from '../test/fakes/ports.ts';
 import { emptyRecords } from '../test/fakes/records.ts';
 import { figure, median } from './bundles/measure.ts';
 import { rankedGroup } from './what-if/ranked-group.ts';
@@ -52,8 +53,7 @@ s3.middlewareStack.add(
 const ports = {
   ...stores,
   snapshots: snapshotFiles(s3, 'snapshots'),
-  // Control item and campaign file are the same in both ways, and read by every request.
-  rounds: { ...stores.rounds, get: async () => group.round },
+  // The campaign file is the same in both ways, and read by every request.
   rules: { file: async () => group.file, of: async () => group.rules },
 } satisfies Pick<Ports, 'rounds' | 'submissions' | 'results' | 'snapshots' | 'rules'>;
 
@@ -104,6 +104,18 @@ try {
     unappraised: 0,
     rankedAt: 1,
   }));
+  await launchedRound(stores, [], {
+    roundId: group.of.roundId,
+    campaignId: group.file.id,
+    groups: [
+      {
+        groupId: group.of.groupId,
+        title: group.rules.group.title,
+        table: group.table,
+        entrants,
+      },
+    ],
+  });
   const costs = new Map<string, Cost[]>();
   for (const score of group.scores)
     await stores.results.changeScore(score.submissionId, score.submissionId, () => score);

@@ -1,16 +1,15 @@
 import { canonicalJson, sha256Hex } from '../../shared/canonical-json.ts';
-import type { CampaignFile } from '../../shared/contracts/campaign.ts';
 import type { RankingObject, ScoreItem } from '../../shared/contracts/result.ts';
-import type { RoundItem } from '../../shared/contracts/round.ts';
 import type { ScoreInputs } from '../../shared/contracts/score-inputs.ts';
-import type { LaunchedRules } from '../../shared/domain/campaign/launched-rules.ts';
+import { rankingRules } from '../../shared/domain/campaign/group-rules.ts';
+import { roundKey, rulesIn } from '../../shared/domain/campaign/launched-rules.ts';
 import { packedColumn } from '../../shared/domain/engine/packed-column.ts';
 import { rankGroup } from '../../shared/domain/ranking/rank-group.ts';
 import { resultOfSheet } from '../../shared/domain/result-of-sheet.ts';
 import { scoreEntrant } from '../../shared/domain/scoring/score-entrant.ts';
 import { nation } from '../scoring/nation.ts';
+import { nationCampaign } from './nation-campaign.ts';
 
-const words = (text: string) => ({ vi: text, en: text });
 const of = { roundId: 'nation.2026', groupId: 'xa' };
 const tableHash = '1'.repeat(64);
 const letters = 'abcdefghijklmnopqrstuvwxyz';
@@ -19,7 +18,9 @@ const submissionOf = (entrantId: string) =>
 
 /** A ranked group of a country's communes under 120 leaves: rules, items and objects as the workers leave them. */
 export const rankedGroup = (entrants: number) => {
-  const { compiled, table, context, inputs } = nation('COUNTS');
+  const { table, context, inputs } = nation('COUNTS');
+  const file = nationCampaign({ table, context }, { roundKey: roundKey(of.roundId), groupId: of.groupId });
+  const rules = rulesIn(file, of.roundId, of.groupId);
   const accepted = { decision: 'ACCEPT' as const };
   const members = inputs.slice(0, entrants).map(
     (one): ScoreInputs => ({
@@ -27,20 +28,6 @@ export const rankedGroup = (entrants: number) => {
       appraisals: Object.fromEntries(Object.keys(one.claims).map((code) => [code, accepted])),
     }),
   );
-  const bands = [
-    { code: 'A' as const, label: words('A'), from: { percent: '80', closed: true }, to: null },
-    { code: 'B' as const, label: words('B'), from: null, to: { percent: '80', closed: false } },
-  ];
-  const group = { id: of.groupId, tieBreaks: [{ kind: 'HIGHER_INDEX', node: '3' }], bands, outOfRemit: [] };
-  const round = { id: '2026', rounding: context.rounding, groups: [group] };
-  // What-if reads these parts of a campaign file and no other.
-  const file = {
-    awards: [],
-    calendars: [],
-    scoringTables: [table],
-    rounds: [round],
-  } as unknown as CampaignFile;
-  const rules = { compiled, table, round, group, carry: new Map() } as unknown as LaunchedRules;
   const objects = new Map<string, string>();
   const put = (kind: string, value: unknown): string => {
     const text = canonicalJson(value);
@@ -49,19 +36,19 @@ export const rankedGroup = (entrants: number) => {
     return hash;
   };
   const scores = members.map((one): Omit<ScoreItem, 'pk' | 'sk' | 'version' | 'writeId'> => {
-    const sheet = scoreEntrant(compiled, one);
+    const sheet = scoreEntrant(rules.compiled, one);
     return {
       submissionId: submissionOf(one.entrantId),
       stamp: { sealedSnapshot: '9'.repeat(64), appraisals: 1, provided: 0, tableHash },
       sheetHash: put('scores', sheet),
       inputsHash: put('scores', one),
-      vector: packedColumn(compiled, one, 'final'),
+      vector: packedColumn(rules.compiled, one, 'final'),
       ...resultOfSheet(sheet, rules),
       scoredAt: 1,
     };
   });
   const ranking = rankGroup(
-    { column: 'final', rankBy: context.rounding.rankBy, tieBreaks: rules.group.tieBreaks, bands },
+    rankingRules(rules, 'final'),
     scores.map(({ standing }) => standing.final),
   );
   const object: RankingObject = {
@@ -87,7 +74,6 @@ export const rankedGroup = (entrants: number) => {
       }),
     ),
   };
-  const control = { ...of, campaignId: 'nation', groups: [{ groupId: of.groupId, table: object.table }] };
   return {
     of,
     file,
@@ -95,7 +81,7 @@ export const rankedGroup = (entrants: number) => {
     scores,
     objects,
     rankingHash: put('rankings', object),
-    round: control as unknown as RoundItem,
+    table: object.table,
     entrantIds: members.map(({ entrantId }) => entrantId),
   };
 };
