@@ -10,6 +10,7 @@ import {
   rulesOfTableFile,
   type ScoringRules,
 } from '../../shared/domain/score-files.ts';
+import { parseJson } from './parse-json.ts';
 import { RefusedFile } from './refused-file.ts';
 
 /** Which round and group of a campaign file; needed where it has more than one. */
@@ -17,9 +18,9 @@ export type Choice = { round: string | undefined; group: string | undefined };
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-const parsedFile = (path: string): unknown => {
+const readJson = (path: string): ReturnType<typeof parseJson> => {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return parseJson(readFileSync(path));
   } catch (error) {
     const reason = reasonOf(error);
     throw new RefusedFile({
@@ -37,6 +38,12 @@ const refused = (path: string, faults: RefusedFile['faults']): RefusedFile =>
     },
     faults,
   );
+
+const parsedFile = (path: string): unknown => {
+  const { value, lost } = readJson(path);
+  if (lost.length > 0) throw refused(path, lost);
+  return value;
+};
 
 const chosen = (
   what: { vi: string; en: string; option: string },

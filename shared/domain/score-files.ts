@@ -45,6 +45,24 @@ const unknown = (pointer: string, code: string): InputFault => ({
   },
 });
 
+const valueAndNoCases: InputFault = {
+  pointer: '',
+  code: 'value_and_no_cases',
+  detail: {
+    vi: 'Vừa có số liệu vừa khai "không phát sinh": hãy bỏ một trong hai.',
+    en: "There is a value and a claim of 'no cases': leave out one of them.",
+  },
+};
+
+const notLate = (pointer: string): InputFault => ({
+  pointer,
+  code: 'not_late',
+  detail: {
+    vi: 'Thời điểm gửi không sau hạn: hãy bỏ phần nộp muộn hoặc sửa thời điểm.',
+    en: 'It came no later than it was due: leave lateness out, or correct the instant.',
+  },
+});
+
 /** Everything that cannot be an answer in one entrant's part of a file, by pointer and leaf. */
 const faultsOf = (
   leaves: ReadonlyMap<string, CompiledLeaf>,
@@ -57,6 +75,8 @@ const faultsOf = (
     const pointer = `${base}/claims/${code}`;
     const leaf = leaves.get(code);
     if (leaf === undefined || leaf.source !== 'SELF') return [unknown(pointer, code)];
+    if (claim.notApplicable && claim.value)
+      return faultsAt(`${pointer}/notApplicable`, code, [valueAndNoCases]);
     if (claim.notApplicable) return faultsAt(`${pointer}/notApplicable`, code, checkNoCases(leaf));
     return claim.value ? faultsAt(`${pointer}/value`, code, checkAnswer(leaf, claim.value)) : [];
   });
@@ -84,7 +104,9 @@ const faultsOf = (
       ? [unknown(pointer, code)]
       : faultsAt(pointer, code, checkAdjustment(item, value));
   });
-  return [...claimed, ...decided, ...provided, ...adjusted];
+  const { late } = entrant;
+  const inTime = late !== undefined && late.at <= late.due ? [notLate(`${base}/late/at`)] : [];
+  return [...claimed, ...decided, ...provided, ...adjusted, ...inTime];
 };
 
 const repeatedEntrants = ({ entrants }: AnswersFile): InputFault[] => {
