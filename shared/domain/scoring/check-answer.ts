@@ -1,6 +1,7 @@
 import type { AnswerValue } from '../../contracts/answer-value.ts';
+import type { AnswerFault } from '../../contracts/derivation.ts';
 import type { Adjustment } from '../../contracts/scoring-table.ts';
-import type { InputFault } from '../../errors.ts';
+import type { Bilingual, InputFault } from '../../errors.ts';
 import { answerFaultTexts } from './answer-faults.ts';
 import type { CompiledLeaf } from './compiled-table.ts';
 import { judgeValue } from './judge-value.ts';
@@ -8,6 +9,16 @@ import { judgeValue } from './judge-value.ts';
 const chooseNoCases = {
   vi: 'Mẫu số bằng 0: hãy chọn "không phát sinh" thay cho số liệu.',
   en: "The denominator is 0: claim 'no cases' instead of giving numbers.",
+};
+
+const noWayOut = {
+  vi: 'Mẫu số bằng 0 nên không tính được tỷ lệ, và tiêu chí này không cho phép chọn "không phát sinh": hãy kiểm tra lại số liệu hoặc hỏi cơ quan tổ chức thẩm định.',
+  en: "The denominator is 0, so there is no percentage, and this criterion takes no claim of 'no cases': check the figures, or ask the body that organises the appraisal.",
+};
+
+const wordsOf = (leaf: CompiledLeaf, fault: AnswerFault): Bilingual => {
+  if (fault !== 'zero_denominator') return answerFaultTexts[fault];
+  return leaf.notApplicable.allowed ? chooseNoCases : noWayOut;
 };
 
 /**
@@ -21,8 +32,7 @@ export const checkAnswer = (leaf: CompiledLeaf, value: AnswerValue): InputFault[
   return outcome.faults.map(({ pointer, fault }) => ({
     pointer,
     code: fault,
-    detail:
-      fault === 'zero_denominator' && leaf.notApplicable.allowed ? chooseNoCases : answerFaultTexts[fault],
+    detail: wordsOf(leaf, fault),
   }));
 };
 
