@@ -74,7 +74,8 @@ export type NodeRow = z.output<typeof NodeRow>;
 /** Bonus and penalty as they count, in positive hundredths, already held under their caps. */
 export const AdjustmentScore = z.strictObject({
   bonus: Points,
-  penalty: Points,
+  /** With what lateness costs, which has a cap of its own. */
+  penalty: TotalPoints,
   items: z.array(z.strictObject({ code: LeafCode, points: Points, derivation: Derivation })),
 });
 export type AdjustmentScore = z.output<typeof AdjustmentScore>;
