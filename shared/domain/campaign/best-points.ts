@@ -13,8 +13,10 @@ export const bestPoints = (rule: ScoringRule): Fraction => {
       return highest([rule.truePoints, rule.falsePoints]);
     case 'choice':
       return highest(rule.options.map(({ points }) => points));
-    case 'tiered':
-      return highest([rule.elsePoints, ...rule.tiers.map(({ points }) => points)]);
+    case 'tiered': {
+      const passesAll = rule.tiers.some(({ op, value }) => op === '>=' && decimal(value).num === 0n);
+      return highest([...(passesAll ? [] : [rule.elsePoints]), ...rule.tiers.map(({ points }) => points)]);
+    }
     case 'ratio': {
       const target = decimal(rule.targetPercent);
       const reachable = !rule.measure.share || compare(target, fraction(100)) <= 0;

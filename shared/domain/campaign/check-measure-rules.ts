@@ -1,4 +1,10 @@
-import type { PiecewiseLinearRule, RatioRule, TieredRule } from '../../contracts/scoring-rule.ts';
+import type {
+  PiecewiseLinearRule,
+  RatioRule,
+  SurveyRule,
+  Tier,
+  TieredRule,
+} from '../../contracts/scoring-rule.ts';
 import type { InputFault } from '../../errors.ts';
 import { compare, decimal, fraction } from '../scoring/fraction.ts';
 import { fault } from './fault.ts';
@@ -11,17 +17,27 @@ const isMonotone = (values: readonly number[]): boolean => {
   return !(rises && falls);
 };
 
+/** The least whole number that passes a tier. */
+const leastCount = ({ op, value }: Tier): bigint => {
+  const { num, den } = decimal(value);
+  return op === '>' ? num / den + 1n : (num + den - 1n) / den;
+};
+
+/** Whether whoever passes a tier has passed the one before it. Between two counts nothing lies. */
+const isHidden = (tier: Tier, before: Tier, measure: TieredRule['measure']): boolean => {
+  if (measure.type === 'COUNT') return leastCount(tier) >= leastCount(before);
+  const order = compare(decimal(tier.value), decimal(before.value));
+  return order > 0 || (order === 0 && !(before.op === '>' && tier.op === '>='));
+};
+
 /** Tiers that no value reaches or that overlap; points that go up and down. `pointer` is the rule's own. */
 export const checkTiers = ({ measure, tiers, elsePoints }: TieredRule, pointer: string): InputFault[] => {
-  const faults = tiers.flatMap(({ op, value }, at) => {
-    const threshold = decimal(value);
+  const faults = tiers.flatMap((tier, at) => {
     const before = tiers[at - 1];
-    const order = before && compare(threshold, decimal(before.value));
-    const hidden =
-      order !== undefined && (order > 0 || (order === 0 && !(before?.op === '>' && op === '>=')));
-    const top = compare(threshold, hundred);
-    const tooHigh = measure.type === 'PERCENT' && measure.share && (top > 0 || (top === 0 && op === '>'));
-    return hidden || tooHigh
+    const top = compare(decimal(tier.value), hundred);
+    const tooHigh =
+      measure.type === 'PERCENT' && measure.share && (top > 0 || (top === 0 && tier.op === '>'));
+    return tooHigh || (before && isHidden(tier, before, measure))
       ? [
           fault(
             `${pointer}/tiers/${at}`,
@@ -69,6 +85,19 @@ export const checkRatio = ({ targetPercent, zeroBelowPercent }: RatioRule, point
     );
   return faults;
 };
+
+/** A floor that no mean reaches. */
+export const checkSurvey = ({ zeroBelowPercent }: SurveyRule, pointer: string): InputFault[] =>
+  zeroBelowPercent !== null && compare(decimal(zeroBelowPercent), hundred) > 0
+    ? [
+        fault(
+          `${pointer}/zeroBelowPercent`,
+          'floor_over_100',
+          'Mức tối thiểu lớn hơn 100 % nên không bao giờ có điểm.',
+          'The minimum is over 100 %, so that nothing would ever earn points.',
+        ),
+      ]
+    : [];
 
 /** Knots out of order or over 100 %; points that go up and down. */
 export const checkKnots = ({ knots, measure }: PiecewiseLinearRule, pointer: string): InputFault[] => {

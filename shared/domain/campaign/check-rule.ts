@@ -2,7 +2,7 @@ import type { AllOfRule, DeadlineRule, ScoringRule } from '../../contracts/scori
 import type { InputFault } from '../../errors.ts';
 import { compare, decimal, fraction } from '../scoring/fraction.ts';
 import { bestPoints } from './best-points.ts';
-import { checkKnots, checkRatio, checkTiers } from './check-measure-rules.ts';
+import { checkKnots, checkRatio, checkSurvey, checkTiers } from './check-measure-rules.ts';
 import { fault } from './fault.ts';
 
 const repeats = (items: readonly { code: string }[], pointer: string): InputFault[] =>
@@ -115,9 +115,10 @@ export const checkRule = (rule: ScoringRule, pointer: string): InputFault[] => {
       return checkParts(rule, pointer);
     case 'best_of':
       return checkRule(rule.rule, `${pointer}/rule`);
+    case 'survey':
+      return checkSurvey(rule, pointer);
     case 'boolean':
     case 'count':
-    case 'survey':
     case 'relative':
     case 'award':
       return [];
