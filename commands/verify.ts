@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { verifyPublication } from '../shared/domain/publication/verify-publication.ts';
+import { heldAgainst, verifyPublication } from '../shared/domain/publication/verify-publication.ts';
 import { RefusedFile, refusalText } from './score/refused-file.ts';
 import { parseVerifyArguments, usage } from './verify/arguments.ts';
 import { verifiedText } from './verify/print-verified.ts';
@@ -14,7 +14,7 @@ const run = (): number => {
     return given === undefined ? 2 : 0;
   }
   const { published, earlier } = readPublished(given.files);
-  const verified = verifyPublication(published, earlier);
+  const verified = heldAgainst(given.snapshot, verifyPublication(published, earlier));
   console.log(given.json ? JSON.stringify(verified, null, 1) : verifiedText(verified, given.language));
   if (verified.differences.length > 0) return 1;
   return verified.conditions.lacking.length > 0 ? 3 : 0;

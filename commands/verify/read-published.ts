@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { digestOf } from '../../shared/canonical-json.ts';
 import { CampaignFile } from '../../shared/contracts/campaign.ts';
 import { PublicationSnapshot } from '../../shared/contracts/publication.ts';
+import { groupRules } from '../../shared/domain/campaign/group-rules.ts';
+import { roundKey } from '../../shared/domain/campaign/launched-rules.ts';
 import { shapeFaults } from '../../shared/domain/campaign/shape-faults.ts';
 import type { Published } from '../../shared/domain/publication/recompute-result.ts';
 import { RefusedFile } from '../score/refused-file.ts';
@@ -30,7 +32,8 @@ const parsed = (path: string): PublicationSnapshot | CampaignFile => {
 
 /**
  * Reads publications, the one to verify first, and campaign files, and puts each publication to the file that it names.
- * @throws RefusedFile where a file is none of these, or the first publication's campaign file is not among them
+ * @throws RefusedFile where a file is none of these, or the first publication's campaign file is not among them, or has not
+ * its groups
  */
 export const readPublished = (
   paths: readonly string[],
@@ -50,6 +53,14 @@ export const readPublished = (
     throw new RefusedFile({
       vi: `Không có tệp phong trào với mã băm ${first.fileHash}.`,
       en: `None of the campaign files has the hash ${first.fileHash}.`,
+    });
+  const stray = first.groups.find(
+    ({ groupId }) => groupRules(own, roundKey(first.roundId), groupId) === undefined,
+  );
+  if (stray !== undefined)
+    throw new RefusedFile({
+      vi: `Tệp phong trào không có nhóm ${stray.groupId} trong kỳ ${first.roundId}.`,
+      en: `The campaign file has no group ${stray.groupId} in the round ${first.roundId}.`,
     });
   const earlier = new Map<string, Published>();
   for (const one of others) {

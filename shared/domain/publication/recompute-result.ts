@@ -6,6 +6,7 @@ import type { ScoreSheet } from '../../contracts/score-sheet.ts';
 import { type LaunchedRules, rulesIn } from '../campaign/launched-rules.ts';
 import type { RoundFacts } from '../eligibility/facts.ts';
 import { type AskedOf, answersOf, nodesOfSheet } from '../eligibility/round-result.ts';
+import { withPeers } from '../ranking/with-peers.ts';
 import { missingLeaves } from '../result-notice.ts';
 import { scoreEntrant } from '../scoring/score-entrant.ts';
 
@@ -28,12 +29,16 @@ export const recomputeGroups = ({ snapshot, file }: Published): RecomputedGroup[
   const known = new Map(snapshot.inputs.map((inputs) => [inputs.entrantId, inputs]));
   return snapshot.groups.map((object) => {
     const rules = rulesIn(file, snapshot.roundId, object.groupId);
-    const scored = new Map<string, { inputs: ScoreInputs; sheet: ScoreSheet }>();
-    for (const [entrantId, from] of Object.entries(object.from)) {
-      const inputs = from === null ? undefined : known.get(entrantId);
-      if (inputs !== undefined)
-        scored.set(entrantId, { inputs, sheet: scoreEntrant(rules.compiled, inputs) });
-    }
+    const members = Object.entries(object.from).flatMap(([entrantId, from]) =>
+      from === null ? [] : (known.get(entrantId) ?? []),
+    );
+    // Published is only who is settled: the best of the group is known, and is not taken from what was handed over.
+    const scored = new Map(
+      withPeers(rules.compiled, members, true).map((inputs) => [
+        inputs.entrantId,
+        { inputs, sheet: scoreEntrant(rules.compiled, inputs) },
+      ]),
+    );
     return { object, rules, scored };
   });
 };

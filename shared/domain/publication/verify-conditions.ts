@@ -32,7 +32,8 @@ export type CheckedConditions = {
   differences: Difference[];
 };
 
-const differs = (at: string, vi: string, en: string): Difference => ({ at, detail: { vi, en } });
+/** A difference at a path, in both languages. */
+export const differs = (at: string, vi: string, en: string): Difference => ({ at, detail: { vi, en } });
 
 const isMixed = ({ test }: EligibilityCondition): boolean =>
   test.type === 'MEASURED' && statedMeasures(test.all).length > 0;

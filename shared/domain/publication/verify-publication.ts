@@ -1,10 +1,10 @@
 import { canonicalJson, digestOf } from '../../canonical-json.ts';
 import type { RankingLine } from '../../contracts/result.ts';
-import { rankGroup } from '../ranking/rank-group.ts';
-import { standingOf } from '../ranking/standing.ts';
 import { resultOfSheet } from '../result-of-sheet.ts';
 import { type Published, type RecomputedGroup, recomputeGroups } from './recompute-result.ts';
-import { type CheckedConditions, type Difference, verifyConditions } from './verify-conditions.ts';
+import { type CheckedConditions, type Difference, differs, verifyConditions } from './verify-conditions.ts';
+import { partDifferences } from './verify-parts.ts';
+import { rankingDifferences } from './verify-ranking.ts';
 
 /** What a publication came to when everything in it was computed again. No differences: it is what its inputs give. */
 export type VerifiedPublication = {
@@ -41,31 +41,10 @@ const sheetDifferences = ({ object, rules, scored }: RecomputedGroup): Differenc
     return [{ at: `#/groups/${object.groupId}/${entrantId}`, detail }];
   });
 
-const rankingDifferences = ({ object, rules, scored }: RecomputedGroup): Difference[] => {
-  const { tieBreaks, bands } = rules.group;
-  const again = rankGroup(
-    { column: 'final', rankBy: rules.round.rounding.rankBy, tieBreaks, bands },
-    object.lines.map(({ entrantId }) => {
-      const sheet = scored.get(entrantId)?.sheet;
-      return sheet === undefined ? { state: 'ABSENT', entrantId } : standingOf(sheet, 'final', tieBreaks);
-    }),
-  );
-  const places = new Map(again.placed.map(({ entrantId, place, band }) => [entrantId, `${place} ${band}`]));
-  const isShown = object.lines.every(
-    ({ entrantId, place, band }) =>
-      places.get(entrantId) === (place === undefined ? undefined : `${place} ${band}`),
-  );
-  if (isShown && canonicalJson(again) === canonicalJson(object.ranking)) return [];
-  const detail = {
-    vi: 'Thứ hạng công bố không phải là thứ hạng tính lại',
-    en: 'The published places are not what the sheets come to',
-  };
-  return [{ at: `#/groups/${object.groupId}/ranking`, detail }];
-};
-
 /**
  * Computes everything in a publication again, offline: sheets from inputs, places from sheets, outcomes of conditions from
- * results, standings from outcomes. Pure.
+ * results, standings from outcomes; and holds its parts against each other. Pure. Who was left out everywhere, with all that
+ * names them, only the hash tells: `snapshotId` is held against the one that was published.
  * @param earlier publications of other rounds to which conditions look, by their hash
  * @throws Error where the file is not the one that the publication names, or has no rules for a group
  */
@@ -82,6 +61,30 @@ export const verifyPublication = (
     snapshotId: digestOf(snapshot),
     entrants: groups.reduce((sum, { object }) => sum + object.lines.length, 0),
     conditions,
-    differences: [...groups.flatMap(sheetDifferences), ...groups.flatMap(rankingDifferences), ...differences],
+    differences: [
+      ...partDifferences(published, groups),
+      ...groups.flatMap(sheetDifferences),
+      ...groups.flatMap(rankingDifferences),
+      ...differences,
+    ],
   };
 };
+
+/** The same, with a difference where it is not the publication of this hash: what no computation can tell is told by it. */
+export const heldAgainst = (
+  published: string | undefined,
+  verified: VerifiedPublication,
+): VerifiedPublication =>
+  published === undefined || published === verified.snapshotId
+    ? verified
+    : {
+        ...verified,
+        differences: [
+          differs(
+            '#',
+            `Đây không phải là bản công bố ${published}`,
+            `This is not the publication ${published}`,
+          ),
+          ...verified.differences,
+        ],
+      };

@@ -120,13 +120,25 @@ describe('the command', () => {
     });
   });
 
+  it('holds the file against the hash that was published, where one is told', async () => {
+    const told = ['--snapshot', digestOf(now.snapshot), '--language', 'en'];
+    expect((await verify(paths.now, paths.file, paths.before, ...told)).status).toBe(0);
+    const copy = structuredClone(now.snapshot);
+    copy.groups[0]!.lines[0]!.unitName = 'Another';
+    const renamed = await verify(written('renamed.json', copy), paths.file, paths.before, ...told);
+    expect([renamed.status, renamed.out.includes('This is not the publication')]).toEqual([1, true]);
+  });
+
   it('refuses what is no publication, another campaign’s file, and a wrong call', () => {
     const other = written('other.json', { ...file, id: 'khac-2023' });
     expect(() => readPublished([paths.now, other])).toThrow(now.snapshot.fileHash);
     expect(() => readPublished([paths.file, paths.now])).toThrow('The first file has to be the publication');
     const { conditions: _none, inputs: _given, ...torn } = now.snapshot;
     expect(() => readPublished([written('torn.json', torn), paths.file])).toThrow('is no sound publication');
-    for (const words of [[paths.now], [paths.now, paths.file, '--language', 'fr'], ['--what']])
+    const elsewhere = written('elsewhere.json', { ...now.snapshot, roundId: `${file.id}.2020` });
+    expect(() => readPublished([elsewhere, paths.file])).toThrow('has no group so-nganh in the round');
+    const short = [paths.now, paths.file, '--snapshot', 'abc'];
+    for (const words of [[paths.now], [paths.now, paths.file, '--language', 'fr'], ['--what'], short])
       expect(parseVerifyArguments(words)).toBeUndefined();
     expect(parseVerifyArguments(['--help'])).toMatchObject({ help: true });
   });

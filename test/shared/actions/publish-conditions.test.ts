@@ -225,7 +225,7 @@ describe('verifying a publication', () => {
       changed((copy) => {
         copy.groups[0]!.ranking.unplaced[0]!.reason = 'UNSCORED';
       }).at(0),
-    ).toBe(`#/groups/${groupId}/ranking`);
+    ).toBe(`#/groups/${groupId}/c/place`);
     expect(() => verifyPublication({ snapshot, file: campaign })).toThrow('stands under campaign file');
   });
 });

@@ -10,6 +10,7 @@ import { answersOf, askedOf, nodesOfSheet } from '../../../../shared/domain/elig
 import type { Published } from '../../../../shared/domain/publication/recompute-result.ts';
 import { rankGroup } from '../../../../shared/domain/ranking/rank-group.ts';
 import { standingOf } from '../../../../shared/domain/ranking/standing.ts';
+import { withPeers } from '../../../../shared/domain/ranking/with-peers.ts';
 import { missingLeaves } from '../../../../shared/domain/result-notice.ts';
 import { resultOfSheet } from '../../../../shared/domain/result-of-sheet.ts';
 import { scoreEntrant } from '../../../../shared/domain/scoring/score-entrant.ts';
@@ -17,11 +18,13 @@ import { facts } from '../eligibility/some-facts.ts';
 
 const groupId = 'so-nganh';
 
+type Kind = 'ratio' | 'relative_percent';
+
 /** Claims a share of 1.1.3 in tenths, accepted. */
-const inputsOf = (entrantId: string, tenths: number): ScoreInputs => ({
+const inputsOf = (entrantId: string, tenths: number, kind: Kind): ScoreInputs => ({
   entrantId,
   claims: {
-    '1.1.3': { value: { kind: 'ratio', numerator: tenths, denominator: 10 }, evidence: 1, justified: true },
+    '1.1.3': { value: { kind, numerator: tenths, denominator: 10 }, evidence: 1, justified: true },
   },
   appraisals: { '1.1.3': { decision: 'ACCEPT' } },
   provided: {},
@@ -41,7 +44,10 @@ export const publicationOf = (
 ): Published & { results: ReadonlyMap<string, RoundFacts> } => {
   const roundId = `${file.id}.${round}`;
   const rules = rulesIn(file, roundId, groupId);
-  const inputs = Object.entries(tenths).map(([entrantId, n]) => inputsOf(entrantId, n));
+  const leaf = rules.compiled.leaves.find(({ code }) => code === '1.1.3');
+  const kind = leaf?.rule.kind === 'relative' ? 'relative_percent' : 'ratio';
+  const claimed = Object.entries(tenths).map(([entrantId, n]) => inputsOf(entrantId, n, kind));
+  const inputs = withPeers(rules.compiled, claimed, true);
   const sheets = new Map(inputs.map((one) => [one.entrantId, scoreEntrant(rules.compiled, one)]));
   const { tieBreaks, bands } = rules.group;
   const { rankBy } = rules.round.rounding;
