@@ -3,6 +3,7 @@ import { type Stage, setStage } from '../../campaign/stage.ts';
 import { authorization } from './suites/authorization.ts';
 import { files } from './suites/files.ts';
 import { parts } from './suites/parts.ts';
+import { roles } from './suites/roles.ts';
 import { shelf } from './suites/shelf.ts';
 import { sources } from './suites/sources.ts';
 import { tableVersions } from './suites/table-versions.ts';
@@ -19,6 +20,7 @@ afterAll(async () => {
 });
 
 authorization(given);
+roles(given);
 uploads(given);
 files(given);
 parts(given);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { type Stage, setStage } from '../../campaign/stage.ts';
 import { badInput } from './suites/bad-input.ts';
 import { impossibleValues } from './suites/impossible-values.ts';
+import { repeating } from './suites/repeating.ts';
 import { writing } from './suites/writing.ts';
 
 let stage: Stage;
@@ -17,3 +18,4 @@ afterAll(async () => {
 badInput(given);
 impossibleValues(given);
 writing(given);
+repeating(given);
