@@ -1,6 +1,7 @@
 import { EligibilityCondition, type Measure } from '../../contracts/eligibility-condition.ts';
 import type { InputFault } from '../../errors.ts';
 import { compare, decimal, fraction } from '../scoring/fraction.ts';
+import { checkPersonCondition } from './check-person-conditions.ts';
 import { nodesOf } from './check-table.ts';
 import { fault } from './fault.ts';
 import { repeatedIds, repeatedValues } from './repeated-values.ts';
@@ -116,24 +117,16 @@ const acrossFaults = (
   ];
 };
 
-const kindFaults = (condition: EligibilityCondition, spot: Spot): InputFault[] => {
-  if (condition.of !== 'UNIT_OF_PERSON' || condition.entrantKinds.includes('INDIVIDUAL')) return [];
-  const [vi, en] = ['Điều kiện này không dành cho cá nhân nào.', 'The condition is for no person.'];
-  return [fault(`${spot.pointer}/of`, 'not_for_persons', vi, en)];
-};
-
-/** A list of tasks is a unit's: of a person it says nothing. */
-const taskFaults = (condition: EligibilityCondition, measures: readonly Spot[]): InputFault[] => {
-  const isOfPeople = condition.entrantKinds.includes('INDIVIDUAL') && condition.of !== 'UNIT_OF_PERSON';
-  if (!isOfPeople) return [];
+/** Where every measure may have no cases, the condition has to say what none at all counts as. */
+const undecided = ({ test, noCases }: EligibilityCondition, pointer: string): InputFault[] => {
+  const mayBeEmpty =
+    test.type === 'MEASURED' && test.all.every((measure) => 'noCases' in measure && measure.noCases);
+  if (!mayBeEmpty || noCases !== undefined) return [];
   const [vi, en] = [
-    'Danh mục nhiệm vụ là của đơn vị, không dùng cho điều kiện của cá nhân.',
-    'The list of tasks is a unit’s; a condition of a person cannot be taken from it.',
+    'Mọi nội dung đều có thể khai không phát sinh: hãy quy định khi đó tính là đạt hay không đạt.',
+    'Every measure may have no cases: say whether the condition then counts as met or not.',
   ];
-  return measures
-    .map((measure) => at(measure, 'fromTasks'))
-    .filter(({ raw }) => raw !== undefined)
-    .map(({ pointer }) => fault(pointer, 'tasks_not_of_person', vi, en));
+  return [fault(`${pointer}/noCases`, 'no_cases_undecided', vi, en)];
 };
 
 /** Conditions against the awards, rounds, tables and bands of every group to which they can apply. */
@@ -153,8 +146,8 @@ export const checkEligibility = (file: Spot): InputFault[] => {
       ...condition.awards.flatMap((award, n) =>
         awards.has(award) ? [] : [unknown(`${spot.pointer}/awards/${n}`, award)],
       ),
-      ...kindFaults(condition, spot),
-      ...taskFaults(condition, measures),
+      ...checkPersonCondition(condition, spot, measures),
+      ...undecided(condition, spot.pointer),
       ...(test.type === 'BAND_AT_LEAST' ? bandFaults(`${spot.pointer}/test/band`, test.band, concerned) : []),
       ...(test.type === 'MEASURED'
         ? test.all.flatMap((measure, n) => measureFaults(measure, measures[n]?.pointer ?? '', concerned))
