@@ -42,3 +42,12 @@ export const leafPointer = (table: number, code: string): string => {
   const [field, ...rest] = code.split('.').map((part) => Number(part) - 1);
   return `/scoringTables/${table}/fields/${field}${rest.map((index) => `/children/${index}`).join('')}`;
 };
+
+/** A part of a leaf of the example's table 'cap-tinh'. */
+export const inLeaf = (code: string, part = ''): string => `${leafPointer(0, code)}${part}`;
+
+/** A part of such a leaf's rule. */
+export const inRule = (code: string, part = ''): string => inLeaf(code, `/leaf/rule${part}`);
+
+/** What stands in the example at a pointer, to be put elsewhere. */
+export const copyOf = (pointer: string): unknown => structuredClone(valueAt(example, pointer));
