@@ -92,6 +92,8 @@ describe('ordered rows', () => {
       }
       if (n % 200 === 0) check(row);
     }
+    const outside = keys.findIndex((_, row) => !inside.has(row));
+    expect(() => order.remove(outside)).toThrow(/not there/);
     for (const row of inside) order.remove(row);
     expect(() => order.remove(0)).toThrow(/not there/);
   });

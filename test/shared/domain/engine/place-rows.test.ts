@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countedRows } from '../../../../shared/domain/engine/counted-rows.ts';
+import { placeByCounts } from '../../../../shared/domain/engine/place-by-counts.ts';
 import { placeRows } from '../../../../shared/domain/engine/place-rows.ts';
 import { sharedBy } from '../../../../shared/domain/engine/places.ts';
 import { chances } from './random-values.ts';
@@ -46,6 +47,26 @@ describe('places of rows', () => {
     const places = placeRows([{ from: 0, to: 6 }], keys);
     expect([...places.place]).toEqual([4, 1, 3, 4, 2, 0]);
     expect([...places.place.keys()].map((row) => sharedBy(places, 0, row))).toEqual([2, 1, 1, 2, 1, 0]);
+  });
+});
+
+describe('places by counting', () => {
+  const placed = (keys: readonly number[]) => {
+    const places = { place: new Int32Array(keys.length), sharing: new Int32Array(keys.length) };
+    const done = placeByCounts({ from: 0, to: keys.length, keys: Float64Array.from(keys) }, places);
+    return { done, place: [...places.place], sharing: [...places.sharing] };
+  };
+
+  it('are given for whole keys under 2^14, whatever else was tried before', () => {
+    const nothing = { done: false, place: [0, 0, 0, 0], sharing: [0, 0, 0, 0] };
+    const given = { done: true, place: [2, 1, 0, 2], sharing: [1, 2, 0, 0] };
+    expect(placed([7, 9, -1, 7])).toEqual(given);
+    expect(placed([7, 9, 7.5, -1])).toEqual(nothing);
+    expect(placed([7, 9, 2 ** 14, -1])).toEqual(nothing);
+    expect(placed([7, 9, 2 ** 32 + 7, -1])).toEqual(nothing);
+    expect(placed([7, 2 ** 14 - 1, -1, 7])).toEqual(given);
+    expect(placed([-1, -1])).toEqual({ done: true, place: [0, 0], sharing: [0, 0] });
+    expect(placed([])).toEqual({ done: true, place: [], sharing: [] });
   });
 });
 
