@@ -8,6 +8,7 @@ import { requireRevision } from '../domain/preconditions.ts';
 import { AppError, notFound } from '../errors.ts';
 import type { Ports } from './ports.ts';
 import { managedRound, presentBasis } from './report-table-version.ts';
+import { isNumberTaken } from './table-version-number.ts';
 
 type Needs = Pick<
   Ports,
@@ -65,6 +66,11 @@ export const activateTableVersion = async (
     throw conflict(
       'Có bản khóa hoặc kết quả thẩm định mới sau khi lập báo cáo chênh lệch; hãy lập lại báo cáo.',
       'Something was sealed or appraised since the difference report was made: make it again.',
+    );
+  if (await isNumberTaken(ports, round, plan))
+    throw conflict(
+      'Kỳ đánh giá đã ghi nhận một bảng điểm khác mang số phiên bản này; hãy nhập lại với số lớn hơn.',
+      'The round has another table on record under this number: import it again under a higher one.',
     );
   const { tableId, rescore } = plan;
   const entry = { tableId, from: plan.from.version, to: plan.to.version, rescore, planHash, reportHash };

@@ -1,8 +1,9 @@
 import type { Import, ImportItem } from '../contracts/import.ts';
 import { type Caller, holdsAny } from '../domain/authorize.ts';
-import { campaignFileWarnings } from '../domain/campaign/lint-campaign-file.ts';
+import { campaignFileWarnings, tableWarnings } from '../domain/campaign/lint-campaign-file.ts';
+import { at } from '../domain/campaign/spot.ts';
 import { isDeeperThan } from '../domain/nesting.ts';
-import { AppError } from '../errors.ts';
+import { AppError, type InputFault } from '../errors.ts';
 import { asImport, ownImport } from './begin-import.ts';
 import { importCampaign, inFile } from './import-campaign.ts';
 import { importProvidedValues } from './import-provided-values.ts';
@@ -26,6 +27,11 @@ const kinds: Record<
   UNITS: importUnits,
   PROVIDED_VALUES: importProvidedValues,
   TABLE_VERSION: importTableVersion,
+};
+
+const warningsOf = (kind: ImportItem['kind'], content: unknown): InputFault[] => {
+  if (kind === 'CAMPAIGN') return inFile(campaignFileWarnings(content));
+  return kind === 'TABLE_VERSION' ? tableWarnings(at({ raw: content, pointer: '#' }, 'table')) : [];
 };
 
 /** The deepest sound file is a campaign's, by the criteria of its tables; far below this many levels. */
@@ -96,7 +102,7 @@ export const applyImport = async (
   }
   const content = await contentOf(ports, item);
   const summary = await kinds[item.kind](ports, content, call);
-  const warnings = item.kind === 'CAMPAIGN' ? inFile(campaignFileWarnings(content)).slice(0, 100) : [];
+  const warnings = warningsOf(item.kind, content).slice(0, 100);
   const applied = await ports.imports.change(importId, call.writeId, (current) => ({
     ...(current ?? item),
     applied: { at: call.arrivedAt, summary, ...(warnings.length === 0 ? {} : { warnings }) },

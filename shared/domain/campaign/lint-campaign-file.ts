@@ -33,15 +33,14 @@ const unused = (file: Spot): InputFault[] => {
     );
 };
 
+/** What is allowed in a scoring table but is seldom meant, by pointers under the table's own. */
+export const tableWarnings = (table: Spot): InputFault[] =>
+  nodesOf(table).flatMap((node) => lintLeaf(at(node, 'leaf')));
+
 /** What is allowed in a file but is seldom meant, with its JSON pointer. Reads whatever is readable. */
 export const campaignFileWarnings = (input: unknown): InputFault[] => {
   const file: Spot = { raw: input, pointer: '' };
-  return [
-    ...unused(file),
-    ...items(at(file, 'scoringTables')).flatMap((table) =>
-      nodesOf(table).flatMap((node) => lintLeaf(at(node, 'leaf'))),
-    ),
-  ];
+  return [...unused(file), ...items(at(file, 'scoringTables')).flatMap(tableWarnings)];
 };
 
 /**

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../canonical-json.ts';
 import type { CampaignFile } from '../../contracts/campaign.ts';
 import type { LeafChange } from '../../contracts/leaf-change.ts';
 import type { ScoringTable } from '../../contracts/scoring-table.ts';
@@ -119,8 +120,19 @@ const adjustmentFaults = (old: ScoringTable, table: ScoringTable, used: Readonly
     }),
   );
 
-const decisionFaults = ({ instrument, table }: TableVersionFile): InputFault[] => {
+const decisionFaults = (file: CampaignFile, { instrument, table }: TableVersionFile): InputFault[] => {
   const faults: InputFault[] = [];
+  const known = file.instruments.find(({ id }) => id === instrument.id);
+  // A draft gets its number here; what was issued stays as it was issued.
+  if (known && known.number !== null && canonicalJson(known) !== canonicalJson(instrument))
+    faults.push(
+      fault(
+        '#/instrument',
+        'decision_differs',
+        `Tệp phong trào đã có văn bản '${instrument.id}' với nội dung khác; hãy đặt mã khác.`,
+        `The campaign file has another instrument '${instrument.id}': choose another id.`,
+      ),
+    );
   if (instrument.number === null)
     faults.push(
       fault(
@@ -176,7 +188,7 @@ export const checkTableVersion = (
   const [before, after] = [byCode(leavesOf(old)), byCode(leavesOf(change.table))];
   const used = new Set([...usedCodes(file, old.id, before), ...adjustmentCodes(old)]);
   return [
-    ...decisionFaults(change),
+    ...decisionFaults(file, change),
     ...(change.table.version > old.version
       ? []
       : [

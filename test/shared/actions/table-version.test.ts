@@ -3,10 +3,11 @@ import { listEvidence } from '../../../shared/actions/edit-evidence.ts';
 import { listReplacements } from '../../../shared/actions/list-replacements.ts';
 import { listAppraisals } from '../../../shared/actions/read-appraisals.ts';
 import { listAnswers } from '../../../shared/actions/read-submission.ts';
-import { readTableReport } from '../../../shared/actions/report-table-version.ts';
+import { readTableReport, reportTableVersion } from '../../../shared/actions/report-table-version.ts';
 import { saveAnswer } from '../../../shared/actions/save-answer.ts';
 import { RankingObject } from '../../../shared/contracts/result.ts';
 import { ScoreInputs } from '../../../shared/contracts/score-inputs.ts';
+import { secondVersion } from '../../fakes/table-version-file.ts';
 import {
   accept,
   activate,
@@ -17,6 +18,7 @@ import {
   eachOnEmptyRecords,
   groupId,
   idOf,
+  imported,
   inAppraisal,
   launched,
   manager,
@@ -32,6 +34,11 @@ import {
 } from './table-play.ts';
 
 eachOnEmptyRecords();
+
+/** Another table under the number of the second version. */
+const differing = () => ({
+  table: { ...secondVersion.table, title: { vi: 'Bảng khác', en: 'Another table' } },
+});
 
 describe('a table replaced before sealing', () => {
   it('is what drafts are read through, edited under, and sealed and scored by', async () => {
@@ -157,6 +164,35 @@ describe('a table replaced after sealing', () => {
     expect(await results()).toEqual(before);
     expect((await control()).groups[0]?.table.version).toBe(1);
     expect((await listReplacements(ports, roundId)).items).toMatchObject([{ to: 2, rescore: 'NONE' }]);
+  });
+});
+
+describe('a table version that is imported', () => {
+  it('is told everything that is wrong with it, in its mapping and in its table, at once', async () => {
+    await launched(['a']);
+    const { table, leaves } = secondVersion;
+    const wrong = { table: { ...table, maxPoints: 1 }, leaves: leaves.slice(1) };
+    await expect(imported(wrong)).rejects.toMatchObject({
+      faults: expect.arrayContaining([
+        expect.objectContaining({ code: 'leaf_not_mapped' }),
+        expect.objectContaining({ pointer: '#/table/maxPoints', code: 'sum_mismatch' }),
+      ]),
+    });
+  });
+
+  it('has a number of its own: one on record under it is another table', async () => {
+    await launched(['a']);
+    const none = await reported({ rescore: 'NONE' });
+    const { planHash } = await imported(differing());
+    await activate(none.reportHash);
+    expect(await refused(imported(differing())), 'imported afterwards').toBe('invalid_request');
+    const { reportHash } = await reportTableVersion(ports, manager, { roundId, planHash }, 'w');
+    expect(await refused(activate(reportHash)), 'imported before').toBe('conflict');
+    await activate((await reported()).reportHash);
+    expect((await control()).replacements?.map(({ to, rescore }) => [to, rescore])).toEqual([
+      [2, 'NONE'],
+      [2, 'ALL'],
+    ]);
   });
 });
 

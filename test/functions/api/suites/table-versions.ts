@@ -30,7 +30,12 @@ export const tableVersions = (given: () => Stage): void => {
     });
 
     it('is imported, reported, read, activated, and scored by the workers', async () => {
-      const { summary = {} } = (await importFile(stage.province, 'TABLE_VERSION', file())).applied ?? {};
+      const { applied } = await importFile(stage.province, 'TABLE_VERSION', file());
+      const { summary = {}, warnings = [] } = applied ?? {};
+      expect(warnings.map(({ pointer, code }) => [pointer.slice(0, 14), code])[0]).toEqual([
+        '#/table/fields',
+        'zero_in_no_tier',
+      ]);
       const planHash = String(summary.planHash);
       const { body: report } = await manager().call(tables.reportTableVersion, {
         param: { ...round(), planHash },

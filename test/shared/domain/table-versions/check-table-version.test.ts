@@ -19,7 +19,7 @@ const mapped = (code: string, ...rows: LeafChange[]): TableVersionFile => ({
 });
 
 const applied = (change: TableVersionFile, file = campaign) => {
-  const next = withTableVersion(file, '2023', change);
+  const next = withTableVersion(file, change);
   if ('faults' in next) throw new Error(JSON.stringify(next.faults));
   return next.file;
 };
@@ -38,6 +38,24 @@ describe('a new version of a table', () => {
     expect(check({ ...secondVersion, instrument: { ...instrument, id: 'qd-khac' } })).toEqual([
       ['#/table/instrument', 'not_its_decision'],
     ]);
+  });
+
+  it('rewrites no other decision of the file, and may complete a draft', () => {
+    const [first] = campaign.instruments;
+    if (first === undefined) throw new Error('the example has an instrument');
+    const as = (instrument: TableVersionFile['instrument']): TableVersionFile => ({
+      ...secondVersion,
+      instrument,
+      table: { ...secondVersion.table, instrument: instrument.id },
+    });
+    const file = { ...campaign, instruments: [first, ...campaign.instruments.slice(1)] };
+    expect(check(as({ ...first, number: '77', issuedOn: '2023-10-02' }), file)).toEqual([
+      ['#/instrument', 'decision_differs'],
+    ]);
+    expect(check(as(first), file)).toEqual([]);
+    const draft = { ...first, number: null, issuedOn: null };
+    const drafted = { ...campaign, instruments: [draft, ...campaign.instruments.slice(1)] };
+    expect(check(as({ ...first, number: '77' }), drafted)).toEqual([]);
   });
 
   it('replaces a table of the round, by a newer version', () => {
@@ -166,7 +184,7 @@ describe('a new version of a table', () => {
 
   it('is checked inside its campaign file, by pointers into what was imported', () => {
     const { table } = secondVersion;
-    const wrong = withTableVersion(campaign, '2023', { ...secondVersion, table: { ...table, maxPoints: 1 } });
+    const wrong = withTableVersion(campaign, { ...secondVersion, table: { ...table, maxPoints: 1 } });
     expect('faults' in wrong && wrong.faults.map(({ pointer, code }) => [pointer, code])).toEqual([
       ['#/table/maxPoints', 'sum_mismatch'],
     ]);
@@ -202,7 +220,7 @@ describe('a new version of a table', () => {
         })),
       })),
     };
-    const next = withTableVersion(dropped, '2023', secondVersion);
+    const next = withTableVersion(dropped, secondVersion);
     expect('faults' in next && next.faults.map(({ pointer, code }) => [pointer, code])).toEqual([
       ['#/table', 'unknown_reference'],
       ['#/table', 'unknown_reference'],
