@@ -2,7 +2,7 @@ import type { EligibilityCondition } from '../../contracts/eligibility-condition
 import type { ScoreInputs } from '../../contracts/score-inputs.ts';
 import type { LeafRow, NodeScore, ScoreSheet } from '../../contracts/score-sheet.ts';
 import { indexOf } from '../scoring/sum-column.ts';
-import type { RoundResult } from './facts.ts';
+import type { RoundResult, Settled } from './facts.ts';
 import { settledAnswer } from './settled-answer.ts';
 
 /** What conditions ask of a round's result beyond its total and its fields. */
@@ -39,19 +39,20 @@ export const nodesOfSheet = ({ nodes, leaves, rounding }: ScoreSheet): Map<strin
     ...leaves.map((row) => [row.code, ofLeaf(row, rounding)] as const),
   ]);
 
-/** The settled answers of the leaves that are asked for; a leaf that is not the entrant's business has none. */
+/**
+ * The settled answers of the leaves that are asked for. A leaf that is not the entrant's business has none; one whose
+ * value the table does not take, for want of evidence, is as good as unanswered.
+ */
 export const answersOf = (
   { leaves: rows }: Pick<ScoreSheet, 'leaves'>,
   inputs: ScoreInputs,
   { leaves }: AskedOf,
 ): RoundResult['answers'] => {
-  const outside = new Set(
-    rows.filter(({ final }) => final.status === 'NOT_APPLICABLE').map(({ code }) => code),
-  );
-  return new Map(
-    leaves.map((code) => [
-      code,
-      outside.has(code) ? { notApplicable: 'NO_CASES' } : settledAnswer(inputs, code),
-    ]),
-  );
+  const statuses = new Map(rows.map(({ code, final }) => [code, final.status]));
+  const answer = (code: string): Settled => {
+    const status = statuses.get(code);
+    if (status === 'NOT_APPLICABLE') return { notApplicable: 'NO_CASES' };
+    return status === 'MISSING_EVIDENCE' ? { missing: 'ANSWER' } : settledAnswer(inputs, code);
+  };
+  return new Map(leaves.map((code) => [code, answer(code)]));
 };

@@ -170,6 +170,20 @@ describe('a measure of the result', () => {
       steps: [{ what: 'APPRAISAL', codes: ['3.1.1'] }],
     });
     expect(answered({ notApplicable: 'NO_CASES' }).status).toBe('NOT_APPLICABLE');
+    expect(judge([leaf], {}, result(0)).steps).toMatchObject([{ step: 'MISSING', what: 'RESULT' }]);
+    expect(judge([leaf], {}, { missing: 'PUBLICATION' }).steps).toMatchObject([{ what: 'PUBLICATION' }]);
+  });
+
+  it('says of a share and of a published percentage that they are percentages, and of a count that it is none', () => {
+    const leaf: Measure = { of: 'LEAF', leaf: '3.1.1', is: 'OVER', value: '30' };
+    const percents = (value: object) =>
+      judge([leaf], {}, result(0, { answers: new Map([['3.1.1', { value } as never]]) })).steps.map((step) =>
+        'percent' in step ? step.percent : undefined,
+      );
+    expect(percents({ kind: 'ratio', numerator: 3, denominator: 10 })).toEqual([true, true]);
+    expect(percents({ kind: 'survey', meanPercent: '87' })).toEqual([true, true]);
+    expect(percents({ kind: 'count', count: 4 })).toEqual([false, false]);
+    expect(judge([index('OVER', '80')], {}, result(8_001)).steps.at(-1)).toMatchObject({ percent: true });
   });
 
   it('takes the band itself for enough, and a better one; never a worse one', () => {
