@@ -11,11 +11,19 @@ import * as results from '../../shared/contracts/routes/results.ts';
 import * as submissions from '../../shared/contracts/routes/submissions.ts';
 import { randomId } from '../../shared/random-id.ts';
 import { recordStores } from '../../shared/store/record-stores.ts';
-import { answer, attestation, open } from './acts.ts';
+import { attestation } from './acts.ts';
 import { declarationOf, put, tinyPdf, toSend } from './files.ts';
 import { imports } from './imports.ts';
 import { refusal, startProvince, type TestProvince } from './province.ts';
 import { grant, importUnits, launch, smallCampaign } from './small-campaign.ts';
+import {
+  everyWay,
+  everyWrite,
+  type Outcome,
+  outcomeOf,
+  type PreparedDraft,
+  prepareDraft,
+} from './ways-of-writing.ts';
 
 const opensAt = Date.parse('2023-12-01T01:00:00.000Z');
 const closesAt = Date.parse('2023-12-02T10:00:00.000Z');
@@ -76,101 +84,8 @@ describe('the round', () => {
 const begin = (entrantId: string) =>
   province.as(`head-${entrantId}`).call(submissions.openSubmission, { json: { roundId, entrantId } });
 
-type Outcome = 'taken' | 'window_closed';
-const outcomeOf = async (call: Promise<unknown>): Promise<string> => {
-  try {
-    await call;
-    return 'taken';
-  } catch {
-    return (await refusal(call)).code;
-  }
-};
-
-/** What the draft needs so that every way of writing can be tried at an instant. */
-const prepare = async () => {
-  const head = province.as(`head-${unit}`);
-  const submissionId = await open(head, roundId, unit);
-  await answer(head, submissionId, { '1.2.2': { justification: 'bản đầu' } });
-  const file = async (text: string) =>
-    (
-      await head.call(evidence.beginUpload, {
-        param: { submissionId },
-        json: declarationOf(tinyPdf(text), ['1.1.3']),
-        idempotencyKey: randomUUID(),
-      })
-    ).body.evidence.evidenceId;
-  const files = { described: await file('described'), awaited: await file('awaited') };
-  const removable = [await file('first'), await file('second'), await file('third')];
-  return { head, submissionId, ...files, removable };
-};
-
-/** Every way of writing in self-assessment, at the instant of now; each leaves room for the next. */
-const everyWrite = async (
-  { head, submissionId, described, awaited, removable }: Awaited<ReturnType<typeof prepare>>,
-  turn: number,
-): Promise<Record<string, string>> => {
-  const param = { submissionId };
-  const idempotencyKey = randomUUID();
-  const content = { document: { abstract: `lần ${turn}` }, citations: [{ leaf: '1.1.3' }] };
-  return {
-    saveAnswer: await outcomeOf(
-      head.call(submissions.saveAnswer, {
-        param: { ...param, leaf: '1.2.2' },
-        json: { justification: `lần ${turn}` },
-        revision: turn,
-      }),
-    ),
-    beginUpload: await outcomeOf(
-      head.call(evidence.beginUpload, {
-        param,
-        json: declarationOf(tinyPdf(`turn ${turn}`), ['1.1.3']),
-        idempotencyKey,
-      }),
-    ),
-    signUploadAgain: await outcomeOf(
-      head.call(evidence.signUploadAgain, { param: { ...param, evidenceId: awaited } }),
-    ),
-    describeEvidence: await outcomeOf(
-      head.call(evidence.describeEvidence, {
-        param: { ...param, evidenceId: described },
-        json: content,
-        revision: turn,
-      }),
-    ),
-    removeEvidence: await outcomeOf(
-      head.call(evidence.removeEvidence, {
-        param: { ...param, evidenceId: removable[turn - 1]! },
-        revision: 1,
-      }),
-    ),
-    submitAssessment: await outcomeOf(
-      head.call(submissions.submitAssessment, {
-        param,
-        json: await attestation(head, submissionId),
-        idempotencyKey,
-      }),
-    ),
-    withdrawSubmission: await outcomeOf(
-      head.call(submissions.withdrawSubmission, { param, idempotencyKey: randomUUID() }),
-    ),
-  };
-};
-
-const all = (outcome: Outcome) =>
-  Object.fromEntries(
-    [
-      'saveAnswer',
-      'beginUpload',
-      'signUploadAgain',
-      'describeEvidence',
-      'removeEvidence',
-      'submitAssessment',
-      'withdrawSubmission',
-    ].map((name) => [name, outcome]),
-  );
-
 describe('the window of self-assessment', () => {
-  let draft: Awaited<ReturnType<typeof prepare>>;
+  let draft: PreparedDraft;
 
   it('is closed one millisecond before its opening, and says when it opens', async () => {
     await province.moveTo(opensAt - 1);
@@ -185,7 +100,7 @@ describe('the window of self-assessment', () => {
   });
 
   it('signs no URL that outlives it', async () => {
-    draft = await prepare();
+    draft = await prepareDraft(province, roundId, unit);
     await province.moveTo(closesAt - 2000);
     const { body } = await draft.head.call(evidence.beginUpload, {
       param: { submissionId: draft.submissionId },
@@ -204,7 +119,7 @@ describe('the window of self-assessment', () => {
   ] as const)('is open until its end, which belongs to it (%d: %d)', async (turn, at) => {
     await province.moveTo(at);
     expect((await begin(beginners.get(at)!)).status).toBe(201);
-    expect(await everyWrite(draft, turn)).toEqual(all('taken'));
+    expect(await everyWrite(draft, turn)).toEqual(everyWay('taken'));
   });
 
   it('signs a URL of one second, the least there is, in its last second', async () => {
@@ -226,7 +141,7 @@ describe('the window of self-assessment', () => {
   it('is closed one millisecond after its end, for every way of writing', async () => {
     await province.moveTo(closesAt + 1);
     const before = await province.records.digest();
-    expect(await everyWrite(draft, 3)).toEqual(all('window_closed'));
+    expect(await everyWrite(draft, 3)).toEqual(everyWay('window_closed'));
     expect((await refusal(begin(tooLate))).code).toBe('window_closed');
     expect(await province.records.digest()).toBe(before);
   });
