@@ -96,7 +96,7 @@ export const readWhatIf = async (
   const file = await ports.rules.file(round);
   const column = object.ranking.column === 'self' ? 'self' : 'final';
   const entrants = await entrantsOf(ports, object, rules, column);
-  const faults = overlayFaults(file, rules, entrants, overlays);
+  const faults = overlayFaults({ file, rules, column, entrants }, overlays);
   if (faults.length > 0) throw new AppError('invalid_request', undefined, faults);
   return {
     roundId,

@@ -9,25 +9,18 @@ import type { LaunchedRules } from '../campaign/launched-rules.ts';
 import type { Weight } from '../engine/score-cell.ts';
 import { checkAnswer } from '../scoring/check-answer.ts';
 import type { CompiledTable } from '../scoring/compiled-table.ts';
+import { contradictions } from './contradictions.ts';
 import { maximumOf, overlaidTable, tableWithRule, weightsOf } from './overlay-tables.ts';
-import type { WhatIfEntrant } from './what-if-group.ts';
+import type { WhatIfBase, WhatIfEntrant } from './what-if-group.ts';
 
 type Scene = {
   file: CampaignFile;
   rules: LaunchedRules;
+  column: WhatIfBase['column'];
   entrants: ReadonlyMap<string, WhatIfEntrant>;
   /** With the overlaid rules; the table as it is where one of them cannot be compiled. */
   table: CompiledTable;
   weights: ReadonlyMap<string, Weight>;
-};
-
-/** What an overlay is about: two of them about one thing contradict each other. */
-const subjectOf = (one: Overlay): string => {
-  if (one.change === 'BANDS') return 'bands';
-  if (one.change === 'QUOTA') return `quota ${one.award}`;
-  if (one.change === 'EXCLUDE') return `exclude ${one.entrantId}`;
-  if (one.change === 'RULE') return `rule ${one.leaf}`;
-  return one.change === 'WEIGHT' ? `weight ${one.node}` : `${one.entrantId} ${one.leaf}`;
 };
 
 const unknownLeaf = (pointer: string, code: string): InputFault =>
@@ -68,6 +61,15 @@ const leafFaults = (
 ): InputFault[] => {
   const leaf = scene.table.leaves.find(({ code }) => code === one.leaf);
   if (leaf === undefined) return [unknownLeaf(`${at}/leaf`, one.leaf)];
+  if (scene.column === 'self' && leaf.source !== 'SELF')
+    return [
+      fault(
+        `${at}/leaf`,
+        'not_in_column',
+        `Đang xếp hạng theo điểm tự chấm, chưa tính tiêu chí ${one.leaf}.`,
+        `Claims are ranked, in which ${one.leaf} does not count yet.`,
+      ),
+    ];
   if (one.change === 'LEAF_VALUE')
     return checkAnswer(leaf, one.value).map((found) => ({
       ...found,
@@ -161,15 +163,13 @@ const faultsOf = (one: Overlay, at: string, scene: Scene): InputFault[] => {
 
 /** Every fault of the overlays by JSON pointer into the request; none when all of them can be laid over this group. */
 export const overlayFaults = (
-  file: CampaignFile,
-  rules: LaunchedRules,
-  entrants: readonly WhatIfEntrant[],
+  { file, rules, column, entrants }: WhatIfBase,
   overlays: readonly Overlay[],
 ): InputFault[] => {
   const own = overlays.flatMap((one, n) =>
     one.change === 'RULE' || one.change === 'WEIGHT' ? [{ one, at: `#/overlays/${n}` }] : [],
   );
-  const bare = { file, rules, entrants: new Map(), table: rules.compiled, weights: new Map() };
+  const bare = { file, rules, column, entrants: new Map(), table: rules.compiled, weights: new Map() };
   const soundRules = own.flatMap(({ one, at }) =>
     one.change === 'RULE' && ruleFaults(at, one, bare).length === 0 ? [one] : [],
   );
@@ -177,18 +177,13 @@ export const overlayFaults = (
   const scene: Scene = {
     file,
     rules,
+    column,
     entrants: new Map(entrants.map((entrant) => [entrant.entrantId, entrant])),
     table: overlaidTable(file, rules, soundRules),
     weights: new Map(weighed.flatMap((one) => [...(weightsOf(rules.table, one) ?? [])])),
   };
-  const seen = new Set<string>();
-  return overlays.flatMap((one, n) => {
-    const at = `#/overlays/${n}`;
-    const subject = subjectOf(one);
-    const twice = seen.has(subject)
-      ? [fault(at, 'given_twice', 'Hai thay đổi cho cùng một mục.', 'Two changes of one thing.')]
-      : [];
-    seen.add(subject);
-    return [...twice, ...faultsOf(one, at, scene)];
-  });
+  return overlays.flatMap((one, n) => [
+    ...contradictions(overlays, n),
+    ...faultsOf(one, `#/overlays/${n}`, scene),
+  ]);
 };

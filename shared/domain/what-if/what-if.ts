@@ -29,14 +29,17 @@ const positionIn = (places: Places, entrantId: string): WhatIfLine['before'] => 
   return { place: one.place, points: one.points, indexPercent: one.indexPercent, band: one.band };
 };
 
-/** The number of an award that this group alone competes for; null where none is fixed for it. */
+/** The number of an award that this group alone competes for, the smallest of several; null where none is fixed for it. */
 const countOf = ({ round, group }: LaunchedRules, { quotas }: AwardType): number | null => {
   const alone = round.groups.length === 1;
   const mine = quotas.filter(
     (quota) =>
-      quota.round === round.id && quota.entrantKind === 'COLLECTIVE' && (quota.group === group.id || alone),
+      quota.round === round.id &&
+      quota.entrantKind === 'COLLECTIVE' &&
+      (quota.group === undefined ? alone : quota.group === group.id),
   );
-  return mine.find((quota) => quota.group === group.id)?.count ?? mine[0]?.count ?? null;
+  const counts = mine.flatMap(({ count }) => (count === null ? [] : [count]));
+  return counts.length === 0 ? null : Math.min(...counts);
 };
 
 const insideCut = ({ placed }: Ranking, count: number | null): Set<string> =>

@@ -14,7 +14,7 @@ const places = (overlays: readonly Overlay[], of: WhatIfBase = base) =>
   ranked(of, overlays).placed.map(({ entrantId, place, points }) => [entrantId, place, points]);
 
 const faults = (...overlays: Overlay[]) =>
-  overlayFaults(base.file, base.rules, base.entrants, overlays).map(({ pointer, code }) => [pointer, code]);
+  overlayFaults(base, overlays).map(({ pointer, code }) => [pointer, code]);
 
 /** The base with other inputs for one entrant, or without it. */
 const baseWith = (entrantId: string, inputs: ReturnType<typeof inputsOf> | undefined) =>
