@@ -40,13 +40,18 @@ const always = () => true;
 describe('a result against an earlier one', () => {
   it('tells the change of place and of index', () => {
     const now = later(ranking([placed('a', 1, 9_000), placed('b', 2, 8_000), placed('c', 3, 7_000)]));
-    const then = ranking([placed('b', 1, 9_500), placed('a', 2, 8_500), placed('c', 3, 7_000)]);
+    const then = ranking([
+      placed('b', 1, 9_500),
+      placed('a', 2, 8_500),
+      placed('c', 3, 7_000),
+      placed('d', 4, 1),
+    ]);
     expect(
       compareRankings(now, [{ groupId: 'so', ranking: then }], always).map(({ change }) => change),
     ).toEqual([
-      { before: { place: 2, of: 3, indexPercent: 8_500 }, up: 1, index: 500 },
-      { before: { place: 1, of: 3, indexPercent: 9_500 }, up: -1, index: -1_500 },
-      { before: { place: 3, of: 3, indexPercent: 7_000 }, up: 0, index: 0 },
+      { before: { place: 2, of: 4, indexPercent: 8_500 }, up: 1, index: 500 },
+      { before: { place: 1, of: 4, indexPercent: 9_500 }, up: -1, index: -1_500 },
+      { before: { place: 3, of: 4, indexPercent: 7_000 }, up: 0, index: 0 },
     ]);
   });
 

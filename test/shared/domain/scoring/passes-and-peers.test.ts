@@ -113,6 +113,30 @@ describe('two passes', () => {
   });
 });
 
+describe('what the appraiser alone assesses', () => {
+  it('may be worth nothing, or have no cases where the table takes that', () => {
+    const [reason, code] = ['none seen', '1.2'];
+    const none = entrant('a', 5, {
+      appraisals: { '1.1': accept, [code]: { decision: 'NO_POINTS', reason } },
+    });
+    expect(scoreEntrant(compiled, none).leaves[1]?.final).toMatchObject({ status: 'REFUSED', points: 0 });
+    const open = compileTable(
+      tableOf([
+        leafNode('1', 200, award, {
+          source: 'APPRAISER',
+          notApplicable: { allowed: true, effect: 'EXCLUDE', when: words('w') },
+        }),
+      ]),
+      plainContext,
+    );
+    const noCases = { ...noInputs, appraisals: { '1': { decision: 'NO_CASES' as const, reason } } };
+    expect(scoreEntrant(open, noCases).leaves[0]?.final).toMatchObject({
+      status: 'NOT_APPLICABLE',
+      applicable: false,
+    });
+  });
+});
+
 describe('the best of the group', () => {
   it('is the claims in one column and what stands in the end in the other', () => {
     const members = [
@@ -130,6 +154,23 @@ describe('the best of the group', () => {
       [300, 120],
     ]);
     expect(sheets.every(({ completeness }) => completeness.state === 'COMPLETE')).toBe(true);
+  });
+
+  it('of values that others bring is among what stands in the end, and comes with the last of them', () => {
+    const table = compileTable(
+      tableOf([leafNode('1', 300, relative, { source: 'PROVIDED', provider: 'x' })]),
+      plainContext,
+    );
+    const given = (entrantId: string, count: number): ScoreInputs => ({
+      ...noInputs,
+      entrantId,
+      provided: { '1': { value: { kind: 'relative_count', count } } },
+    });
+    const members = [given('a', 10), given('b', 8)];
+    const peers = peerBests(table, members);
+    expect(peers).toEqual({ '1': { final: { numerator: 10, denominator: 1 } } });
+    expect(scoreEntrant(table, { ...given('b', 8), peers }).total.final.points).toBe(240);
+    expect(peerBests(table, [...members, { ...noInputs, entrantId: 'c' }])).toEqual({ '1': {} });
   });
 
   it('is not known while a member has yet to be appraised', () => {
