@@ -3,6 +3,7 @@ import { CampaignFile } from './campaign.ts';
 import { ProvidedValuesFile } from './import.ts';
 import { PublicationSnapshot } from './publication.ts';
 import { AnswersFile, ScoreReport, ScoringTableFile } from './score-files.ts';
+import { TableVersionFile } from './table-version.ts';
 import { UnitsFile } from './units-file.ts';
 
 type Described = { schema: z.ZodType; title: string; description: string; io: 'input' | 'output' };
@@ -26,6 +27,12 @@ export const fileSchemas: Record<string, Described> = {
     title: 'Provided values / Số liệu được cung cấp',
     description:
       'Values of leaves that units do not assess themselves: data providers, surveys, published indices.',
+    io: 'input',
+  },
+  'table-version': {
+    schema: TableVersionFile,
+    title: 'Table version / Phiên bản bảng điểm',
+    description: 'A new version of a scoring table for a running round, with what becomes of each leaf.',
     io: 'input',
   },
   'scoring-table': {

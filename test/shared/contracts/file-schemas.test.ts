@@ -1,8 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { readAnswers, readRules } from '../../../commands/score/read-files.ts';
 import { fileSchemas, jsonSchemas } from '../../../shared/contracts/file-schemas.ts';
 import { AnswersFile } from '../../../shared/contracts/score-files.ts';
+import { scoreAnswers } from '../../../shared/domain/score-files.ts';
+import { campaign } from '../../examples/example-files.ts';
+import { publicationOf } from '../domain/publication/some-publication.ts';
 
 const root = new URL('../../../', import.meta.url);
 const json = (path: string): unknown => JSON.parse(readFileSync(new URL(path, root), 'utf8'));
@@ -12,6 +16,7 @@ const formats: Record<string, string> = {
   'thi-dua/units': 'units',
   'thi-dua/scoring-table': 'scoring-table',
   'thi-dua/answers': 'answers',
+  'thi-dua/table-version': 'table-version',
 };
 const examples = folders.flatMap((folder) =>
   readdirSync(new URL(`examples/${folder}/`, root))
@@ -37,6 +42,16 @@ describe('docs/schemas', () => {
     const reads = reader.compile(json(`docs/schemas/${name}.json`) as object);
     expect([reads(value), reads.errors]).toEqual([true, null]);
     expect(fileSchemas[name]?.schema.safeParse(value).error).toBeUndefined();
+  });
+
+  it('read what the product gives: a publication, and what is scored offline', () => {
+    const { snapshot } = publicationOf(campaign, '2023', { 'so-y-te': 10, 'so-noi-vu': 9 });
+    const rules = readRules('examples/scoring/sample-table.json', {});
+    const report = scoreAnswers(rules, readAnswers('examples/scoring/sample-answers.json', rules), 'final');
+    for (const [name, value] of Object.entries({ publication: snapshot, scores: report })) {
+      const reads = reader.compile(json(`docs/schemas/${name}.json`) as object);
+      expect([name, reads(JSON.parse(JSON.stringify(value))), reads.errors]).toEqual([name, true, null]);
+    }
   });
 
   it('refuse a negative count and an unknown member', () => {

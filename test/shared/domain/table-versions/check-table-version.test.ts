@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { LeafChange } from '../../../../shared/contracts/leaf-change.ts';
+import { ScoringTableFile } from '../../../../shared/contracts/score-files.ts';
 import type { Adjustment } from '../../../../shared/contracts/scoring-table.ts';
-import type { TableVersionFile } from '../../../../shared/contracts/table-version.ts';
+import { TableVersionFile } from '../../../../shared/contracts/table-version.ts';
+import { checkTable } from '../../../../shared/domain/campaign/check-table.ts';
 import { checkTableVersion } from '../../../../shared/domain/table-versions/check-table-version.ts';
 import { withTableVersion } from '../../../../shared/domain/table-versions/with-table-version.ts';
 import { campaign } from '../../../examples/example-files.ts';
@@ -27,6 +30,19 @@ const applied = (change: TableVersionFile, file = campaign) => {
 describe('a new version of a table', () => {
   it('is sound with its decision, a newer number and a whole mapping', () => {
     expect(check(secondVersion)).toEqual([]);
+  });
+
+  it('is sound in the example of its format', () => {
+    const example = (name: string): unknown =>
+      JSON.parse(readFileSync(`examples/scoring/${name}.json`, 'utf8'));
+    const { table } = ScoringTableFile.parse(example('sample-table'));
+    const rounds = campaign.rounds.map((round) => ({
+      ...round,
+      groups: round.groups.map((group) => ({ ...group, tableId: table.id })),
+    }));
+    const change = TableVersionFile.parse(example('sample-table-version'));
+    expect(check(change, { ...campaign, scoringTables: [table], rounds })).toEqual([]);
+    expect(checkTable({ raw: change.table, pointer: '' })).toEqual([]);
   });
 
   it('stands on a decision of its own, with number and day', () => {
