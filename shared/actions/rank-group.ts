@@ -11,8 +11,8 @@ import { scorePeers } from './score-peers.ts';
 
 type Needs = Pick<Ports, 'rounds' | 'submissions' | 'results' | 'snapshots' | 'rules' | 'units' | 'newId'>;
 
-/** A head whose seal counts: one for an end that was moved since is none. */
-const asSealedNow = (round: RoundItem, head: SubmissionItem): SubmissionItem => {
+/** A head whose seal counts: one for an end that was moved since is none (design, decision 6). */
+export const asSealedNow = (round: RoundItem, head: SubmissionItem): SubmissionItem => {
   if (head.seal === undefined || isSealedFor(round, head)) return head;
   const { seal: _passed, ...unsealed } = head;
   return unsealed;

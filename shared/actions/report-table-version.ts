@@ -15,6 +15,7 @@ import { type Compared, differencesIn, isChanged } from '../domain/table-version
 import { AppError, notFound } from '../errors.ts';
 import { fewAtOnce } from './few-at-once.ts';
 import type { Ports } from './ports.ts';
+import { asSealedNow } from './rank-group.ts';
 import { standingAppraisals } from './standing-appraisals.ts';
 
 type Needs = Pick<Ports, 'rounds' | 'submissions' | 'results' | 'snapshots' | 'rules' | 'tables'>;
@@ -43,7 +44,8 @@ const entrantsOf = async (ports: Needs, round: RoundItem, plan: TablePlan): Prom
   for (const groupId of groupsOf(round, plan)) {
     const roster = await ports.rounds.roster(round.roundId, groupId, round.rosterVersion);
     const ids = roster.map(({ entrantId }) => ports.submissions.idOf(round.roundId, entrantId));
-    const heads = new Map((await ports.submissions.getMany(ids)).map((head) => [head.submissionId, head]));
+    const stored = await ports.submissions.getMany(ids);
+    const heads = new Map(stored.map((head) => [head.submissionId, asSealedNow(round, head)]));
     await fewAtOnce(roster, async ({ entrantId }) => {
       const submissionId = ports.submissions.idOf(round.roundId, entrantId);
       const seal = heads.get(submissionId)?.seal;

@@ -125,6 +125,24 @@ describe('a table replaced after sealing', () => {
     expect([table.version, lines[0]?.self?.points]).toEqual([2, 40]);
   });
 
+  it('compares nobody by a seal that counts no more: more time was given', async () => {
+    await launched(['a', 'b']);
+    await begun('a', true);
+    await untilPaid(['a', 'b']);
+    await ports.rounds.change(roundId, 'more-time', (current) => ({
+      ...current!,
+      extensions: { a: 9_000_000, b: 9_000_000 },
+      revision: current!.revision + 1,
+    }));
+    const { reportHash, changed } = await reported();
+    const { items } = await readTableReport(ports, manager, { roundId, reportHash }, { limit: 5 });
+    expect([changed, ...items.map(({ before, after }) => [before, after])]).toEqual([
+      0,
+      [null, null],
+      [null, null],
+    ]);
+  });
+
   it('is on record: in the chain, and under its decision', async () => {
     await launched(['a']);
     const { reportHash, planHash } = await reported();

@@ -46,7 +46,7 @@ describe('docs/schemas', () => {
 
   it('read what the product gives: a publication, and what is scored offline', () => {
     const { snapshot } = publicationOf(campaign, '2023', { 'so-y-te': 10, 'so-noi-vu': 9 });
-    const rules = readRules('examples/scoring/sample-table.json', {});
+    const rules = readRules('examples/scoring/sample-table.json', { round: undefined, group: undefined });
     const report = scoreAnswers(rules, readAnswers('examples/scoring/sample-answers.json', rules), 'final');
     for (const [name, value] of Object.entries({ publication: snapshot, scores: report })) {
       const reads = reader.compile(json(`docs/schemas/${name}.json`) as object);
