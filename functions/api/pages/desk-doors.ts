@@ -1,68 +1,50 @@
-import type { Hono } from 'hono';
+import * as z from 'zod';
 import * as inbox from '../../../shared/contracts/routes/inbox.ts';
 import * as setUp from '../../../shared/contracts/routes/set-up.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { type ApiBindings, arrivalOf } from '../arrival.ts';
-import type { pageDoor } from './page-door.ts';
-import { formOf, listing, param, requireRoute } from './page-input.ts';
+import { listing, Nothing } from './page-input.ts';
 import type { PageReads } from './page-reads.ts';
-import { requireSameOrigin } from './site.ts';
+import type { RouteDoors } from './route-doors.ts';
 import { inboxView } from './views/inbox-view.ts';
 import { sheetFaultsView, tableSheetView, unreadSheetView } from './views/table-sheet-view.ts';
 
+const MarkForm = z.object({ read: z.enum(['true', 'false']) });
+
 /** What lies on somebody's own desk: the inbox, and sheets of scoring tables that they uploaded. */
-export const deskDoors = (
-  pages: Hono<ApiBindings>,
-  door: ReturnType<typeof pageDoor>,
-  reads: PageReads,
-): void => {
-  pages.get(
-    '/inbox',
-    door(async (visit, c) => {
-      requireRoute(visit, inbox.listInbox);
-      const unreadOnly = c.req.query('unread') === 'true';
-      const asked = { ...listing(c, 30), ...(unreadOnly ? { unread: 'true' as const } : {}) };
-      return inboxView(visit, await reads.inbox(visit.caller, asked), unreadOnly);
-    }),
-  );
+export const deskDoors = ({ page, form }: RouteDoors, reads: PageReads): void => {
+  page('/inbox', { ...inbox.listInbox, request: { param: Nothing } }, async (visit, _, c) => {
+    const unreadOnly = c.req.query('unread') === 'true';
+    const asked = { ...listing(c, 30), ...(unreadOnly ? { unread: 'true' as const } : {}) };
+    return inboxView(visit, await reads.inbox(visit.caller, asked), unreadOnly);
+  });
 
-  pages.post(
+  form(
     '/inbox/:messageId',
-    door(async (visit, c) => {
-      requireRoute(visit, inbox.markMessage);
-      requireSameOrigin(c);
-      const { messageId } = param(c, inbox.markMessage.request.param);
-      const { read } = await formOf(c);
-      const call = { arrivedAt: visit.now, writeId: arrivalOf(c).requestId };
+    inbox.markMessage,
+    MarkForm,
+    async ({ visit, of: { messageId }, said: { read }, call }) => {
       await reads.markMessage(visit.caller, messageId, read === 'true', call);
-      return c.redirect(visit.link('/inbox'), 303);
-    }),
+      return '/inbox';
+    },
   );
 
-  pages.get(
-    '/table-sheets/:importId',
-    door(async (visit, c) => {
-      requireRoute(visit, setUp.readTableSheet);
-      const { importId } = param(c, setUp.readTableSheet.request.param);
-      try {
-        return tableSheetView(visit, importId, await reads.tableSheet(visit.caller, importId));
-      } catch (error) {
-        if (!(error instanceof AppError) || error.code !== 'conflict') throw error;
-        return unreadSheetView(visit, importId, error.detail);
-      }
-    }),
-  );
+  page('/table-sheets/:importId', setUp.readTableSheet, async (visit, { importId }) => {
+    try {
+      return tableSheetView(visit, importId, await reads.tableSheet(visit.caller, importId));
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'conflict') throw error;
+      return unreadSheetView(visit, importId, error.detail);
+    }
+  });
 
-  pages.post(
+  form(
     '/table-sheets/:importId',
-    door(async (visit, c) => {
-      requireRoute(visit, setUp.dryRunTableSheet);
-      requireSameOrigin(c);
-      const { importId } = param(c, setUp.dryRunTableSheet.request.param);
-      const call = { writeId: arrivalOf(c).requestId };
+    setUp.dryRunTableSheet,
+    Nothing,
+    async ({ visit, of: { importId }, call }) => {
       const verdict = await reads.dryRunTableSheet(visit.caller, importId, call);
       if (verdict.reading === undefined) return { ...sheetFaultsView(visit, importId, verdict), status: 422 };
-      return c.redirect(visit.link(`/table-sheets/${importId}`), 303);
-    }),
+      return `/table-sheets/${importId}`;
+    },
   );
 };

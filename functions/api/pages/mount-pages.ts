@@ -10,9 +10,10 @@ import { awardDoors } from './award-doors.ts';
 import { deskDoors } from './desk-doors.ts';
 import { readEnds, readMine } from './my-rounds.ts';
 import { pageDoor } from './page-door.ts';
-import { listing, param, requireRoute, requireSignedIn } from './page-input.ts';
+import { listing, requireSignedIn } from './page-input.ts';
 import type { PageReads } from './page-reads.ts';
 import { paperDoors } from './paper-doors.ts';
+import { routeDoors } from './route-doors.ts';
 import { signInDoors } from './sign-in-doors.ts';
 import { icon, stylesheet } from './style/stylesheet.ts';
 import { homeView } from './views/home-view.ts';
@@ -44,6 +45,7 @@ const asset = (c: Context, body: string, contentType: string, seconds: number): 
 export const mountPages = (app: Hono<ApiBindings>, { identify, reads, realNow }: PagePorts): void => {
   const pages = new Hono<ApiBindings>();
   const door = pageDoor(identify, reads.unread);
+  const doors = routeDoors(pages, door);
 
   pages.get(stylesheet.path, (c) => asset(c, stylesheet.css, 'text/css; charset=utf-8', 31_536_000));
   pages.get(icon.path, (c) => asset(c, icon.svg, 'image/svg+xml', 86_400));
@@ -53,47 +55,29 @@ export const mountPages = (app: Hono<ApiBindings>, { identify, reads, realNow }:
     door(async (visit, c) => homeView(visit, await reads.rounds(listing(c, 20)))),
   );
 
-  pages.get(
-    '/rounds/:roundId',
-    door(async (visit, c) => {
-      const { roundId } = param(c, campaigns.readRound.request.param);
-      const round = await reads.round(roundId);
-      const ends = await readEnds(reads, visit.caller, roundId);
-      return roundView(visit, round, await reads.progress(roundId, visit.now), ends);
-    }),
-  );
+  doors.page('/rounds/:roundId', campaigns.readRound, async (visit, { roundId }) => {
+    const round = await reads.round(roundId);
+    const ends = await readEnds(reads, visit.caller, roundId);
+    return roundView(visit, round, await reads.progress(roundId, visit.now), ends);
+  });
 
-  pages.get(
-    '/rounds/:roundId/groups/:groupId',
-    door(async (visit, c) => {
-      const group = param(c, results.readRanking.request.param);
-      const ranking = await reads.ranking(visit.caller, group, visit.language);
-      const changes = await reads.changes(visit.caller, group);
-      return rankingView(visit, await reads.round(group.roundId), ranking, changes);
-    }),
-  );
+  doors.page('/rounds/:roundId/groups/:groupId', results.readRanking, async (visit, group) => {
+    const ranking = await reads.ranking(visit.caller, group, visit.language);
+    const changes = await reads.changes(visit.caller, group);
+    return rankingView(visit, await reads.round(group.roundId), ranking, changes);
+  });
 
-  pages.get(
-    '/rounds/:roundId/submissions',
-    door(async (visit, c) => {
-      requireRoute(visit, submissions.listSubmissions);
-      const { roundId } = param(c, campaigns.readRound.request.param);
-      const { items, next } = await reads.submissions(visit.caller, roundId, listing(c, 50));
-      const named = items.map(async (submission) => ({
-        submission,
-        unitName: await reads.unitName(submission.entrantId),
-      }));
-      return submissionsView(visit, await reads.round(roundId), { items: await Promise.all(named), next });
-    }),
-  );
+  doors.page('/rounds/:roundId/submissions', submissions.listSubmissions, async (visit, { roundId }, c) => {
+    const { items, next } = await reads.submissions(visit.caller, roundId, listing(c, 50));
+    const named = items.map(async (submission) => ({
+      submission,
+      unitName: await reads.unitName(submission.entrantId),
+    }));
+    return submissionsView(visit, await reads.round(roundId), { items: await Promise.all(named), next });
+  });
 
-  pages.get(
-    '/submissions/:submissionId/sheet',
-    door(async (visit, c) => {
-      requireRoute(visit, results.readScoreSheet);
-      const { submissionId } = param(c, results.readScoreSheet.request.param);
-      return sheetView(visit, await reads.sheet(visit.caller, submissionId, visit.language));
-    }),
+  doors.page('/submissions/:submissionId/sheet', results.readScoreSheet, async (visit, { submissionId }) =>
+    sheetView(visit, await reads.sheet(visit.caller, submissionId, visit.language)),
   );
 
   pages.get(
@@ -104,7 +88,7 @@ export const mountPages = (app: Hono<ApiBindings>, { identify, reads, realNow }:
     }),
   );
 
-  for (const put of [workDoors, deskDoors, paperDoors, answerDoors, awardDoors]) put(pages, door, reads);
+  for (const put of [workDoors, deskDoors, paperDoors, answerDoors, awardDoors]) put(doors, reads);
   signInDoors(pages, door, identify, realNow);
 
   const missing = door(() => {

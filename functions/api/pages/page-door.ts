@@ -11,7 +11,8 @@ import { errorView } from './views/error-view.ts';
 import { signInView } from './views/sign-in-view.ts';
 import { type Unread, type Visit, visitOf } from './visit.ts';
 
-type Shown = (View & { status?: number }) | Response;
+/** A page to be framed, or an answer as it is. */
+export type Shown = (View & { status?: number }) | Response;
 /** How much a caller has not read: what the header of every page says. */
 type ReadUnread = (caller: Caller) => Promise<Unread>;
 type Show = (visit: Visit, c: Context<ApiBindings>) => Shown | Promise<Shown>;

@@ -64,5 +64,8 @@ export const formAs = async <S extends z.ZodType>(c: Context, schema: S): Promis
   return parsed.data;
 };
 
+/** Where a path has no parts, or a form no fields. */
+export const Nothing = z.object({});
+
 /** The revision that a form was made from; 0 where nothing was there. */
 export const Revision = z.coerce.number().int().min(0).max(999_999_999);

@@ -81,7 +81,7 @@ describe('revoking by the form', () => {
 
   it('refuses it without a reason, from another site, from strangers and from who is no head', async () => {
     const empty = await send('head', { reason: ' ', revision: '1' });
-    expect([empty.status, textOf(await empty.text())]).toEqual([422, expect.stringContaining('thiếu')]);
+    expect([empty.status, textOf(await empty.text())]).toEqual([422, expect.stringMatching(/thiếu/i)]);
     const good = { reason: 'x', revision: '1' };
     expect((await send('head', good, { origin: 'https://elsewhere.test' })).status).toBe(403);
     expect((await site.post(to, good)).status).toBe(401);
