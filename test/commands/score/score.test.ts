@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readAnswers, readRules } from '../../../commands/score/read-files.ts';
+import { RefusedFile, refusalText } from '../../../commands/score/refused-file.ts';
 import { AnswersFile, ScoreReport } from '../../../shared/contracts/score-files.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -77,10 +79,18 @@ describe('npm run score', () => {
 });
 
 describe('npm run score refuses, and scores nothing', () => {
-  const refusing = async (change: (file: AnswersFile) => unknown): Promise<Ran> => {
+  const rules = readRules(table, { round: undefined, group: undefined });
+  /** What is said of the sample's answers after a change; '' where they can be scored. */
+  const refusal = (change: (file: AnswersFile) => unknown): string => {
     const file = sample();
     const changed = change(file) ?? file;
-    return score('--table', table, '--answers', written(changed));
+    try {
+      readAnswers(written(changed), rules);
+      return '';
+    } catch (error) {
+      if (!(error instanceof RefusedFile)) throw error;
+      return refusalText(error);
+    }
   };
 
   it.each<[string, string, string, (file: AnswersFile) => void]>([
@@ -165,17 +175,22 @@ describe('npm run score refuses, and scores nothing', () => {
         entrants[2]!.entrantId = entrants[0]!.entrantId;
       },
     ],
-  ])('%s', async (_, pointer, code, change) => {
-    const { status, out, err } = await refusing(change);
-    expect([status, out]).toEqual([1, '']);
-    expect(err).toContain(`${pointer}  ${code}`);
+  ])('%s', (_, pointer, code, change) => {
+    expect(refusal(change)).toContain(`${pointer}  ${code}`);
   });
 
-  it.each(['-3', '2.5', '1e99', '"3"'])('%s as a count, by its pointer', async (count) => {
-    const file = JSON.parse(JSON.stringify(sample()).replace('"count":3', `"count":${count}`)) as unknown;
+  it.each(['-3', '2.5', '1e99', '"3"'])('%s as a count, by its pointer', (count) => {
+    const change = (file: AnswersFile) =>
+      JSON.parse(JSON.stringify(file).replace('"count":3', `"count":${count}`)) as unknown;
+    expect(refusal(change)).toContain('/entrants/1/claims/3.1/value/count');
+  });
+
+  it('and says so where errors are read, by the status too', async () => {
+    const file = sample();
+    file.entrants[0]!.claims['9.9'] = { evidence: 0, justified: false };
     const { status, out, err } = await score('--table', table, '--answers', written(file));
     expect([status, out]).toEqual([1, '']);
-    expect(err).toContain('/entrants/1/claims/3.1/value/count');
+    expect(err).toContain('/entrants/0/claims/9.9  unknown_leaf');
   });
 
   it('a table whose parts do not add up', async () => {
