@@ -19,7 +19,9 @@ const numeric = new Set<unknown>([
 ]);
 
 type Group = {
+  id: unknown;
   round: unknown;
+  tableId: unknown;
   unitTypes: unknown[];
   /** Code → the kind of its rule; undefined for a node above leaves. */
   codes: ReadonlyMap<unknown, unknown>;
@@ -40,7 +42,9 @@ const groupsOf = (file: Spot): Group[] => {
   );
   return items(at(file, 'rounds')).flatMap((round) =>
     items(at(round, 'groups')).map((group) => ({
+      id: at(group, 'id').raw,
       round: at(round, 'id').raw,
+      tableId: at(group, 'tableId').raw,
       unitTypes: items(at(group, 'unitTypes')).map(({ raw }) => raw),
       codes: codes.get(at(group, 'tableId').raw) ?? new Map<unknown, unknown>(),
       bands: new Set(items(at(group, 'bands')).map((band) => at(band, 'code').raw)),
@@ -48,11 +52,44 @@ const groupsOf = (file: Spot): Group[] => {
   );
 };
 
-const nodeFaults = (pointer: string, node: string | undefined, groups: readonly Group[]): InputFault[] =>
-  node === undefined || groups.every(({ codes }) => codes.has(node)) ? [] : [unknown(pointer, node)];
+const named = (ids: readonly unknown[]): string => [...new Set(ids)].map((id) => `"${id}"`).join(', ');
 
-const bandFaults = (pointer: string, band: string, groups: readonly Group[]): InputFault[] =>
-  groups.every(({ bands }) => bands.has(band)) ? [] : [unknown(pointer, band)];
+/** A code that tables lack by which somebody is scored whom the condition concerns: each may have what another lacks. */
+const codeFaults = (
+  pointer: string,
+  code: string,
+  groups: readonly Group[],
+  has: (group: Group, code: string) => boolean,
+): InputFault[] => {
+  const lacking = groups.filter((group) => !has(group, code)).map(({ tableId }) => tableId);
+  if (lacking.length === 0) return [];
+  return [
+    fault(
+      pointer,
+      'unknown_reference',
+      `Bảng điểm ${named(lacking)} không có mã "${code}"; hãy dẫn mã có trong bảng điểm của mọi đơn vị thuộc diện áp dụng, hoặc thu hẹp unitTypes.`,
+      `The table ${named(lacking)} has no '${code}': name a code that the tables of all whom this concerns have, or narrow unitTypes.`,
+    ),
+  ];
+};
+
+const isLeafOf = ({ codes }: Group, code: string): boolean => codes.get(code) !== undefined;
+
+const nodeFaults = (pointer: string, node: string | undefined, groups: readonly Group[]): InputFault[] =>
+  node === undefined ? [] : codeFaults(pointer, node, groups, ({ codes }, code) => codes.has(code));
+
+const bandFaults = (pointer: string, band: string, groups: readonly Group[]): InputFault[] => {
+  const lacking = groups.filter(({ bands }) => !bands.has(band)).map(({ id }) => id);
+  if (lacking.length === 0) return [];
+  return [
+    fault(
+      pointer,
+      'unknown_reference',
+      `Nhóm ${named(lacking)} không có mức xếp loại "${band}"; hãy dẫn mức mà mọi nhóm thuộc diện áp dụng đều có, hoặc thu hẹp unitTypes.`,
+      `The group ${named(lacking)} has no band '${band}': name one that all groups have whom this concerns, or narrow unitTypes.`,
+    ),
+  ];
+};
 
 /** Whether no share, or no count, can ever satisfy the comparison. */
 const isUnreachable = (measure: Extract<Measure, { of: 'PERCENT' | 'COUNT' }>): boolean => {
@@ -67,7 +104,7 @@ const measureFaults = (measure: Measure, pointer: string, groups: readonly Group
   if (measure.of === 'INDEX') return nodeFaults(`${pointer}/node`, measure.node, groups);
   if (measure.of === 'LEAF') {
     const kinds = groups.map(({ codes }) => codes.get(measure.leaf));
-    if (kinds.includes(undefined)) return [unknown(`${pointer}/leaf`, measure.leaf)];
+    if (kinds.includes(undefined)) return codeFaults(`${pointer}/leaf`, measure.leaf, groups, isLeafOf);
     if (kinds.every((kind) => numeric.has(kind))) return [];
     const [vi, en] = [
       'Câu trả lời của tiêu chí này không phải là số.',

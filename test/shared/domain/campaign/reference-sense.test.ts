@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { validateCampaignFile } from '../../../../shared/domain/campaign/validate-campaign-file.ts';
 import { copyOf, type Edit, edited, faultsOf } from './edited-example.ts';
 
 const round = '/rounds/0';
@@ -110,6 +111,29 @@ const cases: [edits: Edit[], fault: string][] = [
 describe('what a campaign file names', () => {
   it.each(cases.map(([edits, fault]) => ({ edits, fault })))('$fault', ({ edits, fault }) => {
     expect(faultsOf(edited(...edits))).toContain(fault);
+  });
+
+  it('says which table lacks a leaf, and which group a band, that a condition looks at elsewhere', () => {
+    const kept = '/scoringTables/1/fields/0/children/0/children/2/code';
+    const looks: Edit = [
+      '/eligibility/0/test',
+      measured(
+        { of: 'LEAF', leaf: '1.1.3', is: 'OVER', value: '30' },
+        { of: 'LEAF', leaf: '1.1', is: 'OVER', value: '1' },
+      ),
+    ];
+    const found = validateCampaignFile(edited([kept, '1.1.99'], looks));
+    const words = 'faults' in found ? found.faults.filter(({ code }) => code === 'unknown_reference') : [];
+    expect(words.map(({ pointer }) => pointer)).toEqual([
+      '/eligibility/0/test/all/0/leaf',
+      '/eligibility/0/test/all/1/leaf',
+    ]);
+    expect(words[0]?.detail.en).toContain('"cap-huyen" has no \'1.1.3\'');
+    expect(words[0]?.detail.vi).toContain('"cap-huyen" không có mã "1.1.3"');
+    expect(words[1]?.detail.en).toContain('"cap-tinh", "cap-huyen" has no \'1.1\'');
+    const band = validateCampaignFile(edited([`${group}/bands/0/code`, 'TOP']));
+    const [lacks] = 'faults' in band ? band.faults : [];
+    expect(lacks?.detail.en).toContain('The group "so-nganh" has no band');
   });
 
   it('allows an instrument without number and day, an anchor without day, open quotas and unused tables', () => {
