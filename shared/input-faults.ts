@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { refinementsVi } from './contracts/refinements-vi.ts';
 import type { Bilingual, InputFault } from './errors.ts';
 
 const typeNames: Record<string, Bilingual> = {
@@ -71,6 +72,10 @@ export const issueWords = (issue: z.core.$ZodIssue): Bilingual => {
       return formatWords(issue.format, issue.pattern);
     case 'invalid_key':
       return { vi: 'Mã này không đúng dạng quy định.', en: 'This is no such code.' };
+    case 'custom': {
+      const vi = refinementsVi[issue.message] ?? issue.message;
+      return { vi: `Giá trị không hợp lệ: ${vi}.`, en: `Not a valid value: ${issue.message}.` };
+    }
     default:
       return { vi: `Giá trị không hợp lệ (${issue.message}).`, en: `Not a valid value (${issue.message}).` };
   }

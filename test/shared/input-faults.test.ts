@@ -1,8 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { AnswerValue } from '../../shared/contracts/answer-value.ts';
+import { refinementsVi } from '../../shared/contracts/refinements-vi.ts';
 import type { Schema } from '../../shared/contracts/schema.ts';
-import { InstantText } from '../../shared/contracts/text.ts';
+import { InstantText, Text } from '../../shared/contracts/text.ts';
 import { shapeFaults } from '../../shared/domain/campaign/shape-faults.ts';
 import { zodFaults } from '../../shared/input-faults.ts';
 
@@ -40,6 +42,24 @@ describe('a value that does not fit', () => {
     expect(missing.error && shapeFaults({ kind: 'x' }, missing.error)[0]?.detail.en).toMatch(
       /^Must be one of: b/,
     );
+  });
+
+  it("is told in Vietnamese what the contracts' own refusals say in English, every one of them", () => {
+    const sources = readdirSync('shared/contracts', { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(`shared/contracts/${name}`, 'utf8'));
+    const said = sources.flatMap((text) =>
+      [...text.matchAll(/\berror: '([^']+)'/g)].map(([, words]) => words),
+    );
+    expect(said.length).toBeGreaterThan(10);
+    expect(new Set(said)).toEqual(new Set(Object.keys(refinementsVi)));
+    expect(faults(Text(9), 'a\u202eb')).toEqual([
+      [
+        '#',
+        'Giá trị không hợp lệ: không được có ký tự điều khiển hoặc ký tự hỏng.',
+        'Not a valid value: control or broken characters are not allowed.',
+      ],
+    ]);
   });
 
   it('is told once, by the bound that it has to keep', () => {
