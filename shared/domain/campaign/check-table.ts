@@ -7,6 +7,7 @@ import { answerKindOf } from '../scoring/compiled-table.ts';
 import { compare, fraction } from '../scoring/fraction.ts';
 import { hundredths } from '../scoring/number-words.ts';
 import { bestPoints } from './best-points.ts';
+import { checkSpan } from './check-days.ts';
 import { checkRule } from './check-rule.ts';
 import { fault } from './fault.ts';
 import { at, items, read, type Spot } from './spot.ts';
@@ -78,6 +79,7 @@ const checkLeaf = (node: Spot): InputFault[] => {
     ...checkSource(leaf, spot.pointer),
     ...checkFromTasks(leaf, spot.pointer),
     ...checkRule(leaf.rule, `${spot.pointer}/rule`),
+    ...checkSpan(at(spot, 'measurement')),
   ];
   if (maxPoints === undefined || compare(bestPoints(leaf.rule), fraction(maxPoints)) === 0) return faults;
   const max = hundredths(maxPoints, 'vi');

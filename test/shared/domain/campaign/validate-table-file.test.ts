@@ -99,6 +99,13 @@ describe('a table by itself', () => {
       },
     ],
     [
+      'a measurement that ends before it begins',
+      '/table/fields/0/children/0/leaf/measurement/to ends_before_it_starts',
+      (file) => {
+        leafAt(file, 0, 0).leaf!.measurement = { from: '2023-06-30', to: '2023-06-29' };
+      },
+    ],
+    [
       'two calendars of one year',
       '/calendars/last/year calendar_of_same_year',
       ({ calendars }) => void calendars.push({ ...calendars[0]!, id: 'b' }),
