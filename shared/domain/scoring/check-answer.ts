@@ -1,10 +1,10 @@
 import type { AnswerValue } from '../../contracts/answer-value.ts';
-import type { AnswerFault } from '../../contracts/derivation.ts';
 import type { Adjustment } from '../../contracts/scoring-table.ts';
 import type { Bilingual, InputFault } from '../../errors.ts';
 import { answerFaultTexts } from './answer-faults.ts';
 import type { CompiledLeaf } from './compiled-table.ts';
 import { judgeValue } from './judge-value.ts';
+import type { Finding } from './rules/outcome.ts';
 
 const chooseNoCases = {
   vi: 'Mẫu số bằng 0: hãy chọn "không phát sinh" thay cho số liệu.',
@@ -16,8 +16,14 @@ const noWayOut = {
   en: "The denominator is 0, so there is no percentage, and this criterion takes no claim of 'no cases': check the figures, or ask the body that organises the appraisal.",
 };
 
-const wordsOf = (leaf: CompiledLeaf, fault: AnswerFault): Bilingual => {
+const leaveOut = {
+  vi: 'Mẫu số của trường hợp này bằng 0 nên không tính được tỷ lệ: hãy bỏ trường hợp này.',
+  en: 'The denominator of this case is 0, so there is no percentage: leave the case out.',
+};
+
+const wordsOf = (leaf: CompiledLeaf, { fault, pointer }: Finding): Bilingual => {
   if (fault !== 'zero_denominator') return answerFaultTexts[fault];
+  if (pointer.startsWith('/cases/')) return leaveOut;
   return leaf.notApplicable.allowed ? chooseNoCases : noWayOut;
 };
 
@@ -29,10 +35,10 @@ const wordsOf = (leaf: CompiledLeaf, fault: AnswerFault): Bilingual => {
 export const checkAnswer = (leaf: CompiledLeaf, value: AnswerValue): InputFault[] => {
   const outcome = judgeValue(leaf, value);
   if (!('faults' in outcome)) return [];
-  return outcome.faults.map(({ pointer, fault }) => ({
-    pointer,
-    code: fault,
-    detail: wordsOf(leaf, fault),
+  return outcome.faults.map((finding) => ({
+    pointer: finding.pointer,
+    code: finding.fault,
+    detail: wordsOf(leaf, finding),
   }));
 };
 

@@ -79,6 +79,17 @@ describe('checkAnswer', () => {
   });
 });
 
+describe('a case without a denominator', () => {
+  it('is to be left out, and not the whole leaf', () => {
+    const rule: ScoringRule = { kind: 'best_of', cases: words('c'), maxCases: 3, rule: ratio };
+    const cases = [1, 0].map((denominator) => ({ kind: 'ratio' as const, numerator: 0, denominator }));
+    for (const leaf of [oneLeaf(100, rule), oneLeaf(100, rule, { notApplicable: allowed })])
+      expect(checkAnswer(leaf, { kind: 'best_of', cases })).toMatchObject([
+        { pointer: '/cases/1/denominator', detail: { en: expect.stringContaining('leave the case out') } },
+      ]);
+  });
+});
+
 describe('checkNoCases', () => {
   it('follows the leaf', () => {
     expect(checkNoCases(oneLeaf(100, ratio, { notApplicable: allowed }))).toEqual([]);
