@@ -13,14 +13,22 @@ import { tablesOf } from './tables-of.ts';
 
 type Anchors = ReadonlyMap<string, string | null>;
 
-/** Whether working days can be counted from the due day on; undefined while its anchor has no day. */
+/** `lastDay`: the last that a paper may bear, where a calendar covers it. */
+type Read = { year: number; anchors: Anchors; calendar: WorkingCalendar; lastDay: string | undefined };
+
+/** Whether the calendar knows every year from one day to another, or that of the first where it is the later. */
+const coversWay = (calendar: WorkingCalendar, from: string, to: string | undefined): boolean => {
+  const [first, last] = [yearOf(dayNumber(from)), yearOf(dayNumber(to ?? from))];
+  const years = Array.from({ length: Math.max(1, last - first + 1) }, (_, n) => first + n);
+  return years.every((year) => calendar.weeklyDaysOff.has(year));
+};
+
+/** Whether working days can be counted from the due day to the last paper's; undefined while its anchor has no day. */
 const dueFault = (
   rule: DeadlineRule,
   pointer: string,
-  year: number,
-  anchors: Anchors,
-  calendar: WorkingCalendar,
-) => {
+  { year, anchors, calendar, lastDay }: Read,
+): InputFault | undefined => {
   const { due } = rule;
   if (due.type === 'ANCHORED' && !anchors.has(due.anchor))
     return fault(
@@ -32,8 +40,8 @@ const dueFault = (
   const uncovered = fault(
     `${pointer}/due`,
     'due_outside_calendars',
-    'Lịch làm việc không bao gồm thời hạn này.',
-    'No calendar of the round covers this due date.',
+    'Lịch làm việc không bao gồm hết từ thời hạn này đến ngày văn bản cuối cùng được chấp nhận.',
+    'The calendars of the round do not cover all from this due date to the last day that a paper may bear.',
   );
   try {
     const day = resolveDueDate(due, rule.dueOnDayOff, { year, anchors, calendar });
@@ -46,7 +54,7 @@ const dueFault = (
             `${year} has no such day.`,
           )
         : undefined;
-    return covers(calendar, day) ? undefined : uncovered;
+    return coversWay(calendar, day, lastDay) ? undefined : uncovered;
   } catch (error) {
     if (error instanceof RangeError) return uncovered;
     throw error;
@@ -97,10 +105,11 @@ export const checkDeadlines = (spots: DeadlineSpots): InputFault[] => {
     }),
   );
   const last = at(spots.acceptedPaperDates, 'to');
-  const lastDay = read(DayText, last);
+  const lastPaper = read(DayText, last);
+  const lastDay = lastPaper !== undefined && covers(calendar, lastPaper) ? lastPaper : undefined;
   return [
     ...sameYear(spots.calendars),
-    ...(lastDay !== undefined && !covers(calendar, lastDay)
+    ...(lastPaper !== undefined && lastDay === undefined
       ? [
           fault(
             last.pointer,
@@ -113,7 +122,7 @@ export const checkDeadlines = (spots: DeadlineSpots): InputFault[] => {
     ...spots.tables.flatMap(nodesOf).flatMap((node) =>
       deadlinesIn(at(at(node, 'leaf'), 'rule')).flatMap((spot) => {
         const rule = read(DeadlineRule, spot);
-        return (rule && dueFault(rule, spot.pointer, spots.year, anchors, calendar)) ?? [];
+        return (rule && dueFault(rule, spot.pointer, { year: spots.year, anchors, calendar, lastDay })) ?? [];
       }),
     ),
   ];

@@ -85,6 +85,17 @@ describe('a table by itself', () => {
       withDue({ type: 'FIXED', on: { month: 2, day: 3, yearOffset: -1 } }),
     ],
     [
+      'a year without a calendar on the way from a deadline to the last paper',
+      `${due} due_outside_calendars`,
+      (file) => {
+        const { year, daysOff: _, makeUpDays: __, ...calendar } = file.calendars[0]!;
+        const of = (n: number) => ({ ...calendar, id: `c${n}`, year: n, daysOff: [], makeUpDays: [] });
+        file.calendars = [of(year - 1), of(year + 1)];
+        file.acceptedPaperDates.to = `${year + 1}-01-02`;
+        withDue({ type: 'FIXED', on: { month: 12, day: 1, yearOffset: -1 } })(file);
+      },
+    ],
+    [
       'papers of days without a calendar',
       '/acceptedPaperDates/to day_outside_calendars',
       (file) => {
