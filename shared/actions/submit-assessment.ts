@@ -3,7 +3,7 @@ import type { RoundItem } from '../contracts/round.ts';
 import type { Attestation, Submission, SubmissionItem } from '../contracts/submission.ts';
 import type { Caller } from '../domain/authorize.ts';
 import { requireAuthority } from '../domain/delegation/signing-authority.ts';
-import { type Draft, draftDigest, draftOf, requireAsShown, snapshotOf } from '../domain/freeze.ts';
+import { draftDigest, draftOf, requireAsShown, type Shown, snapshotOf, tableOf } from '../domain/freeze.ts';
 import { mayWrite } from '../domain/submission-access.ts';
 import { requireOpen } from '../domain/windows.ts';
 import { AppError } from '../errors.ts';
@@ -20,11 +20,13 @@ type Call = { idempotencyKey: string; requestHash: string; arrivedAt: number; wr
 
 const readDraft = async (
   { submissions, evidence, rules }: Pick<Ports, 'submissions' | 'evidence' | 'rules'>,
-  { submissionId, groupId }: SubmissionItem,
+  head: SubmissionItem,
   round: RoundItem,
-): Promise<Draft> => {
+): Promise<Shown> => {
+  const { submissionId, groupId } = head;
   const { carry } = await rules.of(round, groupId);
-  return draftOf(await submissions.answers(submissionId), await evidence.list(submissionId), carry);
+  const draft = draftOf(await submissions.answers(submissionId), await evidence.list(submissionId), carry);
+  return { ...draft, table: tableOf(round, head) };
 };
 
 /** The draft as one value with its digest: what a client shows to the head and signs. @throws AppError `not_found` */
@@ -32,7 +34,7 @@ export const reviewDraft = async (
   ports: Needs,
   caller: Caller,
   submissionId: string,
-): Promise<Draft & { digest: string }> => {
+): Promise<Shown & { digest: string }> => {
   const { head, round } = await loadSubmission(ports, caller, submissionId, mayWrite);
   const draft = await readDraft(ports, head, round);
   return { ...draft, digest: draftDigest(draft) };
@@ -100,7 +102,7 @@ const freeze = async (
   ports: Needs,
   head: SubmissionItem,
   round: RoundItem,
-  draft: Draft,
+  draft: Shown,
   caller: Caller,
   { capacity, statement, authority: given }: Attestation & { authority: SigningAuthority | undefined },
   { arrivedAt: at }: Call,

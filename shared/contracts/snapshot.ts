@@ -37,6 +37,9 @@ export const FrozenEvidence = z.strictObject({
 });
 export type FrozenEvidence = z.output<typeof FrozenEvidence>;
 
+/** The version of the scoring table by which the answers are meant. */
+const StandsUnder = z.strictObject({ tableId: z.string(), version: z.int().positive(), hash: Sha256 });
+
 /** What the person saw and signed, or, unattested, what the draft held at the end (design, decisions 5 and 6). */
 export const SubmissionSnapshot = z.strictObject({
   format: z.literal('thi-dua/submission'),
@@ -82,8 +85,9 @@ export const SealedSnapshot = z.strictObject({
 });
 export type SealedSnapshot = z.output<typeof SealedSnapshot>;
 
-/** The draft as one value, and the SHA-256 of its canonical JSON, which the signature carries back. */
+/** The draft and its table as one value, and the SHA-256 of its canonical JSON, which the signature carries back. */
 export const DraftReview = z.strictObject({
+  table: StandsUnder,
   answers: z.record(LeafCode, FrozenAnswer),
   evidence: z.array(FrozenEvidence),
   digest: Sha256,

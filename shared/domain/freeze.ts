@@ -63,8 +63,12 @@ export const draftOf = (
     .map((file) => frozenEvidence(carriedCitations(file, carry))),
 });
 
-/** The digest that the client sends back with the signature: SHA-256 of the draft's canonical JSON. */
-export const draftDigest = (draft: Draft): string => digestOf(draft);
+/** A draft and the version of the table by which it is meant: a signature stands over both. */
+export type Shown = Draft & Pick<SubmissionSnapshot, 'table'>;
+
+/** The digest that the client sends back with the signature: SHA-256 of what was shown, as canonical JSON. */
+export const draftDigest = ({ table, answers, evidence }: Shown): string =>
+  digestOf({ table, answers, evidence });
 
 const differing = (
   pointer: string,
@@ -85,10 +89,10 @@ const differing = (
 
 /**
  * Refuses a signature over something else than what is there now (design, decision 5).
- * @throws AppError `precondition_failed` with a pointer per row that differs
+ * @throws AppError `precondition_failed` with a pointer per row that differs; without any where only the table is another
  */
 export const requireAsShown = (
-  draft: Draft,
+  draft: Shown,
   { shown, digest }: Pick<Attestation, 'shown' | 'digest'>,
 ): void => {
   const answers = Object.fromEntries(
@@ -112,6 +116,16 @@ export const requireAsShown = (
   );
 };
 
+/** The version of the table in force for a submission's group. */
+export const tableOf = (
+  { groups }: Pick<RoundItem, 'groups'>,
+  { groupId }: Pick<SubmissionItem, 'groupId'>,
+): SubmissionSnapshot['table'] => {
+  const group = groups.find((one) => one.groupId === groupId);
+  if (group === undefined) throw new Error(`Round has no group ${groupId}`);
+  return group.table;
+};
+
 /** The snapshot to freeze: the draft, under the table in force, with the signature or without one. */
 export const snapshotOf = (
   head: Pick<SubmissionItem, 'submissionId' | 'roundId' | 'entrantId' | 'groupId'>,
@@ -119,9 +133,14 @@ export const snapshotOf = (
   draft: Draft,
   attestation: SubmissionSnapshot['attestation'],
 ): SubmissionSnapshot => {
-  const group = round.groups.find(({ groupId }) => groupId === head.groupId);
-  if (group === undefined) throw new Error(`Round has no group ${head.groupId}`);
   const { submissionId, roundId, entrantId, groupId } = head;
   const of = { submissionId, roundId, entrantId, groupId };
-  return { format: 'thi-dua/submission', version: 1, ...of, table: group.table, ...draft, attestation };
+  return {
+    format: 'thi-dua/submission',
+    version: 1,
+    ...of,
+    table: tableOf(round, head),
+    ...draft,
+    attestation,
+  };
 };

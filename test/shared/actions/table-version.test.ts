@@ -5,9 +5,11 @@ import { listAppraisals } from '../../../shared/actions/read-appraisals.ts';
 import { listAnswers } from '../../../shared/actions/read-submission.ts';
 import { readTableReport, reportTableVersion } from '../../../shared/actions/report-table-version.ts';
 import { saveAnswer } from '../../../shared/actions/save-answer.ts';
+import { reviewDraft, submitAssessment } from '../../../shared/actions/submit-assessment.ts';
 import { RankingObject } from '../../../shared/contracts/result.ts';
 import { ScoreInputs } from '../../../shared/contracts/score-inputs.ts';
-import { secondVersion } from '../../fakes/table-version-file.ts';
+import { leavesOf } from '../../../shared/domain/table-versions/table-leaves.ts';
+import { firstVersion, secondVersion } from '../../fakes/table-version-file.ts';
 import {
   accept,
   activate,
@@ -34,6 +36,12 @@ import {
 } from './table-play.ts';
 
 eachOnEmptyRecords();
+
+/** A second version in which nothing is called otherwise. */
+const sameCodes = () => ({
+  table: { ...firstVersion, version: 2, instrument: secondVersion.instrument.id },
+  leaves: leavesOf(firstVersion).map(({ code }) => ({ change: 'CARRIED' as const, from: code, to: code })),
+});
 
 /** Another table under the number of the second version. */
 const differing = () => ({
@@ -65,6 +73,28 @@ describe('a table replaced before sealing', () => {
     const inputs = (await ports.results.score(idOf('a')))!.inputsHash;
     const { claims } = await ports.snapshots.get('scores', inputs, ScoreInputs);
     expect(claims['1.2.3']?.evidence, 'the file proves the leaf by its new code').toBe(1);
+  });
+
+  it('is signed as it was shown: who saw the draft by the replaced table looks at it again', async () => {
+    await launched(['a']);
+    await begun('a', true);
+    const signed = async () => {
+      const { answers, digest } = await reviewDraft(ports, unit('a'), idOf('a'));
+      const revisions = Object.entries(answers).map(([leaf, { revision }]) => [leaf, revision]);
+      const shown = { answers: Object.fromEntries(revisions), evidence: {} };
+      return { shown, digest, capacity: 'HEAD' as const, statement: 'Ký' };
+    };
+    const submit = async (seen: Awaited<ReturnType<typeof signed>>, key: string) => {
+      const { expected: _none, ...at } = call(9_000);
+      const keyed = { ...at, idempotencyKey: key, requestHash: '5'.repeat(64) };
+      return submitAssessment(ports, unit('a'), idOf('a'), seen, keyed);
+    };
+    const seen = await signed();
+    const { table, leaves } = sameCodes();
+    await activate((await reported({ table, leaves })).reportHash);
+    expect(Object.keys((await signed()).shown.answers), 'the very same rows').toEqual(['1.2.2']);
+    expect(await refused(submit(seen, 'k1'))).toBe('precondition_failed');
+    expect((await submit(await signed(), 'k2')).state).toBe('SUBMITTED');
   });
 
   it('counts what a writer under way saves under the old code after all', async () => {

@@ -30,6 +30,9 @@ const shownOf = ({ answers: rows, evidence }: ReturnType<typeof draftOf>) => ({
   evidence: Object.fromEntries(evidence.map(({ evidenceId, revision }) => [evidenceId, revision])),
 });
 
+const table = { tableId: 'bang-mau', version: 1, hash: '1'.repeat(64) };
+const shownDraft = (...parts: Parameters<typeof draftOf>) => ({ ...draftOf(...parts), table });
+
 const pointersOf = (act: () => void): string[] => {
   try {
     act();
@@ -45,8 +48,8 @@ describe('a draft', () => {
   it('is one value, in whatever order its rows were read', () => {
     fc.assert(
       fc.property(draft, ({ answers: rows, evidence }) => {
-        const one = draftOf(rows, evidence);
-        const two = draftOf(rows.toReversed(), evidence.toReversed());
+        const one = shownDraft(rows, evidence);
+        const two = shownDraft(rows.toReversed(), evidence.toReversed());
         expect(two).toEqual(one);
         expect(draftDigest(two)).toBe(draftDigest(one));
       }),
@@ -64,9 +67,9 @@ describe('a draft', () => {
   });
 
   it('has another digest with any other word, revision, file or author', () => {
-    const digest = (more: object) => draftDigest(draftOf([answerItem('1', more)], [evidenceItem('b')]));
+    const digest = (more: object) => draftDigest(shownDraft([answerItem('1', more)], [evidenceItem('b')]));
     const all = [{}, { justification: 'x' }, { revision: 2 }, { savedBy: 'p2' }, { savedAt: 11 }].map(digest);
-    const file = (more: object) => draftDigest(draftOf([answerItem('1')], [evidenceItem('b', more)]));
+    const file = (more: object) => draftDigest(shownDraft([answerItem('1')], [evidenceItem('b', more)]));
     all.push(
       ...[{ fileName: 'x.pdf' }, { sha256: 'c'.repeat(64) }, { citations: [{ leaf: '2' }] }].map(file),
     );
@@ -78,7 +81,7 @@ describe('a signature', () => {
   it('stands over exactly what was shown', () => {
     fc.assert(
       fc.property(draft, ({ answers: rows, evidence }) => {
-        const shown = draftOf(rows, evidence);
+        const shown = shownDraft(rows, evidence);
         const signed = { shown: shownOf(shown), digest: draftDigest(shown) };
         expect(pointersOf(() => requireAsShown(shown, signed))).toEqual([]);
       }),
@@ -89,8 +92,8 @@ describe('a signature', () => {
     fc.assert(
       fc.property(draft, draft, (before, after) => {
         const [shown, now] = [
-          draftOf(before.answers, before.evidence),
-          draftOf(after.answers, after.evidence),
+          shownDraft(before.answers, before.evidence),
+          shownDraft(after.answers, after.evidence),
         ];
         const signed = { shown: shownOf(shown), digest: draftDigest(shown) };
         const differ = (part: 'answers' | 'evidence'): string[] => {
@@ -104,8 +107,16 @@ describe('a signature', () => {
     );
   });
 
+  it('over the same rows by another version of the table is refused, without a row to name', () => {
+    const shown = shownDraft([answerItem('1')], []);
+    const signed = { shown: shownOf(shown), digest: draftDigest(shown) };
+    const now = { ...shown, table: { ...table, version: 2, hash: '2'.repeat(64) } };
+    expect(() => requireAsShown(now, signed)).toThrow(AppError);
+    expect(pointersOf(() => requireAsShown(now, signed))).toEqual([]);
+  });
+
   it('with the right revisions and another digest is refused too', () => {
-    const shown = draftOf([answerItem('1')], []);
+    const shown = shownDraft([answerItem('1')], []);
     const call = () => requireAsShown(shown, { shown: shownOf(shown), digest: '0'.repeat(64) });
     expect(call).toThrow(AppError);
   });
