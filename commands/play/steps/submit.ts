@@ -33,9 +33,10 @@ export const signDraft = async (
 ): Promise<void> => {
   const head = play.as(personId);
   const param = { submissionId: await play.submissionOf(entrant) };
-  const { answers, evidence, digest } = (await head.call(reviewDraft, { param })).body;
-  if (digestOf({ answers, evidence }) !== digest)
+  const { digest, ...review } = (await head.call(reviewDraft, { param })).body;
+  if (digestOf(review) !== digest)
     throw new Error(`the review of ${entrant.unitId} does not have the digest that it bears`);
+  const { answers, evidence } = review;
   const shown = {
     answers: Object.fromEntries(Object.entries(answers).map(([leaf, { revision }]) => [leaf, revision])),
     evidence: Object.fromEntries(evidence.map(({ evidenceId, revision }) => [evidenceId, revision])),
