@@ -10,7 +10,7 @@ import {
   rulesOfTableFile,
   type ScoringRules,
 } from '../../shared/domain/score-files.ts';
-import { parseJson } from './parse-json.ts';
+import { parseJson } from '../../shared/parse-json.ts';
 import { RefusedFile } from './refused-file.ts';
 
 /** Which round and group of a campaign file; needed where it has more than one. */

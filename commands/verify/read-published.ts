@@ -6,12 +6,13 @@ import { groupRules } from '../../shared/domain/campaign/group-rules.ts';
 import { roundKey } from '../../shared/domain/campaign/launched-rules.ts';
 import { shapeFaults } from '../../shared/domain/campaign/shape-faults.ts';
 import type { Published } from '../../shared/domain/publication/recompute-result.ts';
+import { parseJson } from '../../shared/parse-json.ts';
 import { RefusedFile } from '../score/refused-file.ts';
 
 const parsed = (path: string): PublicationSnapshot | CampaignFile => {
-  let input: unknown;
+  let read: ReturnType<typeof parseJson>;
   try {
-    input = JSON.parse(readFileSync(path, 'utf8'));
+    read = parseJson(readFileSync(path));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new RefusedFile({
@@ -19,6 +20,12 @@ const parsed = (path: string): PublicationSnapshot | CampaignFile => {
       en: `Cannot read ${path} as JSON in UTF-8: ${reason}`,
     });
   }
+  const { value: input, lost } = read;
+  if (lost.length > 0)
+    throw new RefusedFile(
+      { vi: `${path} không đọc được trọn vẹn.`, en: `${path} cannot be read whole.` },
+      lost,
+    );
   const isCampaign =
     typeof input === 'object' && input !== null && Reflect.get(input, 'format') === 'thi-dua/campaign';
   const found = (isCampaign ? CampaignFile : PublicationSnapshot).safeParse(input);

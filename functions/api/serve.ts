@@ -3,8 +3,9 @@ import type * as z from 'zod';
 import { digestOf } from '../../shared/canonical-json.ts';
 import type { RouteDeclaration, RouteInput, RouteOutput } from '../../shared/contracts/route.ts';
 import { type Caller, holdsAny } from '../../shared/domain/authorize.ts';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, type InputFault } from '../../shared/errors.ts';
 import { zodFaults } from '../../shared/input-faults.ts';
+import { parseJson } from '../../shared/parse-json.ts';
 import { type ApiBindings, arrivalOf } from './arrival.ts';
 import { expectedRevision, idempotencyKey } from './headers.ts';
 import { languageOf } from './problem.ts';
@@ -62,15 +63,24 @@ const parsePath = <S extends z.ZodType>(schema: S | undefined, value: unknown): 
   throw new AppError('not_found', undefined, zodFaults(parsed.error, '#/path'));
 };
 
+const inBody = (faults: readonly InputFault[]): InputFault[] =>
+  faults.map((fault) => ({ ...fault, pointer: `#${fault.pointer}` }));
+
+const readJson = (bytes: Uint8Array): ReturnType<typeof parseJson> => {
+  try {
+    return parseJson(bytes);
+  } catch {
+    throw new AppError('malformed_json');
+  }
+};
+
 const jsonBody = async (c: Context): Promise<unknown> => {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new AppError('unsupported_media_type');
-  try {
-    return JSON.parse(await c.req.text());
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new AppError('malformed_json');
-    throw error;
-  }
+  const bytes = new Uint8Array(await c.req.arrayBuffer());
+  const { value, lost } = readJson(bytes);
+  if (lost.length > 0) throw new AppError('invalid_request', undefined, inBody(lost));
+  return value;
 };
 
 const queryOf = (c: Context): Record<string, unknown> =>

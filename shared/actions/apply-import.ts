@@ -4,6 +4,7 @@ import { campaignFileWarnings, tableWarnings } from '../domain/campaign/lint-cam
 import { at } from '../domain/campaign/spot.ts';
 import { isDeeperThan } from '../domain/nesting.ts';
 import { AppError, type InputFault } from '../errors.ts';
+import { parseJson } from '../parse-json.ts';
 import { asImport, ownImport } from './begin-import.ts';
 import { importCampaign, inFile } from './import-campaign.ts';
 import { importProvidedValues } from './import-provided-values.ts';
@@ -51,15 +52,16 @@ const contentOf = async (
       en: 'The declared file has not arrived. Upload it, then try again.',
     });
   }
-  const content = parsed(bytes);
+  const { value: content, lost } = parsed(bytes);
+  if (lost.length > 0) throw new AppError('invalid_request', undefined, inFile(lost));
   if (isDeeperThan(content, levels))
     throw unreadable('too_deep', 'Tệp lồng nhau quá nhiều cấp.', 'The file nests too many levels.');
   return content;
 };
 
-const parsed = (bytes: Uint8Array): unknown => {
+const parsed = (bytes: Uint8Array): ReturnType<typeof parseJson> => {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return parseJson(bytes);
   } catch {
     throw unreadable(
       'malformed_json',

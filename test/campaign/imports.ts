@@ -60,6 +60,15 @@ export const imports = (given: () => TestProvince): void => {
       ]);
     });
 
+    it('writes a member twice', async () => {
+      const twice = JSON.stringify(smallCampaign(members)).replace('"format":', '"format":"x","format":');
+      const problem = await refused('CAMPAIGN', Buffer.from(twice));
+      expect([problem.status, problem.errors?.map(({ pointer, code }) => [pointer, code])]).toEqual([
+        422,
+        [['#/format', 'repeated_key']],
+      ]);
+    });
+
     it.each<[string, string]>([
       ['lists in lists', `${'['.repeat(200_000)}${']'.repeat(200_000)}`],
       [

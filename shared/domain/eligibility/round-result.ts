@@ -41,7 +41,7 @@ export const nodesOfSheet = ({ nodes, leaves, rounding }: ScoreSheet): Map<strin
 
 /**
  * The settled answers of the leaves that are asked for. A leaf that is not the entrant's business has none; one whose
- * value the table does not take, for want of evidence, is as good as unanswered.
+ * value the table does not take, for want of evidence, is as good as one that the unit left out.
  */
 export const answersOf = (
   { leaves: rows }: Pick<ScoreSheet, 'leaves'>,
@@ -52,7 +52,9 @@ export const answersOf = (
   const answer = (code: string): Settled => {
     const status = statuses.get(code);
     if (status === 'NOT_APPLICABLE') return { notApplicable: 'NO_CASES' };
-    return status === 'MISSING_EVIDENCE' ? { missing: 'ANSWER' } : settledAnswer(inputs, code);
+    return status === 'MISSING_EVIDENCE' || status === 'NO_ANSWER'
+      ? { missing: 'ANSWER' }
+      : settledAnswer(inputs, code);
   };
   return new Map(leaves.map((code) => [code, answer(code)]));
 };

@@ -135,6 +135,10 @@ describe('the command', () => {
     expect(() => readPublished([paths.file, paths.now])).toThrow('The first file has to be the publication');
     const { conditions: _none, inputs: _given, ...torn } = now.snapshot;
     expect(() => readPublished([written('torn.json', torn), paths.file])).toThrow('is no sound publication');
+    const twice = join(folder, 'twice.json');
+    const text = JSON.stringify(now.snapshot);
+    writeFileSync(twice, text.replace('"roundId":', '"roundId":"another","roundId":'));
+    expect(() => readPublished([twice, paths.file])).toThrow('cannot be read whole');
     const elsewhere = written('elsewhere.json', { ...now.snapshot, roundId: `${file.id}.2020` });
     expect(() => readPublished([elsewhere, paths.file])).toThrow('has no group so-nganh in the round');
     const short = [paths.now, paths.file, '--snapshot', 'abc'];

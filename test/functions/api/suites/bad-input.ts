@@ -58,6 +58,12 @@ const notJson: [string, string | Uint8Array<ArrayBuffer>][] = [
   ['bytes that are no text', Uint8Array.from([0xff, 0xfe, 0x00, 0x80])],
 ];
 
+// Reading keeps the last of two members and drops the other; one of this name, it drops altogether.
+const lost: [string, string][] = [
+  ['{"a":{"b":[{},{"c":1,"\\u0063":1}]}}', '#/a/b/1/c repeated_key'],
+  ['{"__proto__":{"a":1}}', '#/__proto__ unknown_key'],
+];
+
 const wrongForms: [string, string][] = [
   ['a list', '[]'],
   ['null', 'null'],
@@ -99,6 +105,19 @@ export const badInput = (given: () => Stage): void => {
   });
 
   describe('a body', () => {
+    it.each(withBody.map((route) => [route.id, route] as const))(
+      'of %s of which reading would lose something is refused',
+      async (_, route) => {
+        for (const [body, fault] of lost) {
+          const problem = problemIn(await send(route, body));
+          expect([
+            problem.code,
+            ...(problem.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`),
+          ]).toEqual(['invalid_request', fault]);
+        }
+      },
+    );
+
     it.each(withBody.map((route) => [route.id, route] as const))(
       'of %s that is no JSON is refused',
       async (_, route) => {

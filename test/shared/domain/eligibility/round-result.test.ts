@@ -98,6 +98,12 @@ describe('the answers of a sheet', () => {
     });
   });
 
+  it('are none where the unit gave none, which no provider will bring', () => {
+    expect(answers(inputs({ claims: { '1.1': claim() }, appraisals: {} }))['1.4']).toEqual({
+      missing: 'ANSWER',
+    });
+  });
+
   it('are none where the leaf does not apply', () => {
     const given = inputs({ claims: { '1.2': { notApplicable: 'NO_CASES', evidence: 0, justified: false } } });
     expect(answers(given)['1.2']).toEqual({ notApplicable: 'NO_CASES' });

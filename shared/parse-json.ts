@@ -1,8 +1,8 @@
-import type { InputFault } from '../../shared/errors.ts';
+import type { InputFault } from './errors.ts';
 
 type Frame = { path: string; keys: Set<string> | undefined; key: string | number; wantsKey: boolean };
 
-const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]/g;
+const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]/g;
 
 const keyFault = (pointer: string, key: string): InputFault =>
   key === '__proto__'
