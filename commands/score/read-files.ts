@@ -4,13 +4,13 @@ import { rulesIn } from '../../shared/domain/campaign/launched-rules.ts';
 import { shapeFaults } from '../../shared/domain/campaign/shape-faults.ts';
 import { validateCampaignFile } from '../../shared/domain/campaign/validate-campaign-file.ts';
 import { validateTableFile } from '../../shared/domain/campaign/validate-table-file.ts';
+import { parseJson } from '../../shared/domain/parse-json.ts';
 import {
   answersFaults,
   rulesOfGroup,
   rulesOfTableFile,
   type ScoringRules,
 } from '../../shared/domain/score-files.ts';
-import { parseJson } from '../../shared/parse-json.ts';
 import { RefusedFile } from './refused-file.ts';
 
 /** Which round and group of a campaign file; needed where it has more than one. */

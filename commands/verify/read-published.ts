@@ -5,8 +5,8 @@ import { PublicationSnapshot } from '../../shared/contracts/publication.ts';
 import { groupRules } from '../../shared/domain/campaign/group-rules.ts';
 import { roundKey } from '../../shared/domain/campaign/launched-rules.ts';
 import { shapeFaults } from '../../shared/domain/campaign/shape-faults.ts';
+import { parseJson } from '../../shared/domain/parse-json.ts';
 import type { Published } from '../../shared/domain/publication/recompute-result.ts';
-import { parseJson } from '../../shared/parse-json.ts';
 import { RefusedFile } from '../score/refused-file.ts';
 
 const parsed = (path: string): PublicationSnapshot | CampaignFile => {

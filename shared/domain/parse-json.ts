@@ -1,4 +1,4 @@
-import type { InputFault } from './errors.ts';
+import type { InputFault } from '../errors.ts';
 
 type Frame = { path: string; keys: Set<string> | undefined; key: string | number; wantsKey: boolean };
 
