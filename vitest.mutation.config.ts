@@ -6,7 +6,7 @@ export default defineConfig({
     include: [
       'test/shared/domain/scoring/**/*.test.ts',
       'test/shared/domain/ranking/**/*.test.ts',
-      'test/shared/domain/engine/{place-rows,rank-columns,live-ranking}.test.ts',
+      'test/shared/domain/engine/{place-rows,rank-columns,live-ranking,kernel-bounds}.test.ts',
       'test/shared/domain/{group-ranking,lateness}.test.ts',
     ],
     exclude: ['test/**/*.soak.test.ts'],
