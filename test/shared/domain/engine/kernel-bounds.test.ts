@@ -60,6 +60,41 @@ describe('a kernel at its bounds', () => {
     expect([worth(survey, 10_001, 2), worth(index, 81, 0)]).toEqual([asks, asks]);
   });
 
+  it('parts tiers of counts at whole and at broken bounds', () => {
+    const rule: ScoringRule = {
+      kind: 'tiered',
+      measure: { type: 'COUNT', counted: words('c') },
+      tiers: [
+        { op: '>', value: '5', points: 100 },
+        { op: '>=', value: '2.5', points: 40 },
+      ],
+      elsePoints: 0,
+    };
+    expect([2, 3, 5, 6].map((n) => worth(rule, n))).toEqual([0, 40, 40, 100]);
+  });
+
+  it('counts up to the cap, and takes off down to the floor, however many there are', () => {
+    const count = { kind: 'count', counted: words('c'), pointsPerUnit: 30, cap: 100 } as const;
+    expect([0, 3, 4, 2 ** 53 - 1].map((n) => worth(count, n))).toEqual([0, 90, 100, 100]);
+    expect(worth({ ...count, pointsPerUnit: 0 }, 9)).toBe(0);
+    const item = { code: 'a', label: words('a'), pointsEach: 25 };
+    const deduct: ScoringRule = { kind: 'deduct', start: 100, floor: 10, items: [item] };
+    expect([0, 3, 4, 2 ** 53 - 1].map((n) => worth(deduct, n))).toEqual([100, 25, 10, 10]);
+  });
+
+  it('takes options, awards and days that there are, and asks about others', () => {
+    const yesNo = {
+      kind: 'boolean',
+      whenTrue: words('y'),
+      truePoints: 50,
+      whenFalse: words('n'),
+      falsePoints: 5,
+    } as const;
+    expect([0, 1, 2].map((slot) => worth(yesNo, slot))).toEqual([5, 50, asks]);
+    const award = { kind: 'award', basis: words('b'), fullPoints: 80 } as const;
+    expect([0, 79, 80, 81].map((n) => worth(award, n))).toEqual([0, 79, 80, asks]);
+  });
+
   it('leaves to the exact rule what is faulty or too large to be exact', () => {
     const shares: [number, number][] = [
       [0, 0],

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { AnswerValue } from '../../../../shared/contracts/answer-value.ts';
 import type { ScoringRule } from '../../../../shared/contracts/scoring-rule.ts';
-import { checkAnswer, checkNoCases } from '../../../../shared/domain/scoring/check-answer.ts';
+import {
+  checkAdjustment,
+  checkAnswer,
+  checkNoCases,
+  faultsAt,
+} from '../../../../shared/domain/scoring/check-answer.ts';
 import { oneLeaf, shareMeasure, words } from './one-leaf-table.ts';
 
 const ratio: ScoringRule = {
@@ -94,5 +99,34 @@ describe('checkNoCases', () => {
   it('follows the leaf', () => {
     expect(checkNoCases(oneLeaf(100, ratio, { notApplicable: allowed }))).toEqual([]);
     expect(checkNoCases(oneLeaf(100, ratio)).map(({ code }) => code)).toEqual(['not_applicable_not_allowed']);
+  });
+});
+
+describe('faults of a value that lies somewhere', () => {
+  it('point there, and name the leaf in both languages', () => {
+    const [first] = checkAnswer(oneLeaf(100, ratio), { kind: 'count', count: 1 });
+    expect(faultsAt('/claims/1.1/value', '1.1', [first!])).toEqual([
+      {
+        ...first,
+        pointer: '/claims/1.1/value/kind',
+        detail: { vi: `1.1: ${first!.detail.vi}`, en: `1.1: ${first!.detail.en}` },
+      },
+    ]);
+  });
+});
+
+describe('a value for an item of bonus or penalty', () => {
+  const item = {
+    code: 'B1',
+    title: words('b'),
+    evidence: [],
+    rule: { kind: 'count' as const, counted: words('c'), pointsPerUnit: 10, cap: 50 },
+  };
+
+  it('has the kind of its rule, or is refused at the kind', () => {
+    expect(checkAdjustment(item, { kind: 'count', count: 1 })).toEqual([]);
+    const refused = checkAdjustment(item, { kind: 'boolean', value: true });
+    expect(refused.map(({ pointer, code }) => [pointer, code])).toEqual([['/kind', 'wrong_kind']]);
+    expect(refused[0]?.detail.vi).toContain('không phù hợp');
   });
 });
