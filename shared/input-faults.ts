@@ -30,6 +30,11 @@ const decimalWords: Bilingual = {
   en: 'Not in the required form: a decimal with a point and at most four digits after it, such as 87.35.',
 };
 
+export const unknownKeyWords: Bilingual = {
+  vi: 'Mục này không có trong định dạng.',
+  en: 'The format has no such key.',
+};
+
 export const missingWords: Bilingual = { vi: 'Thiếu mục bắt buộc này.', en: 'This is required.' };
 
 const oneOf = (values: readonly unknown[]): Bilingual => {
@@ -54,7 +59,7 @@ export const issueWords = (issue: z.core.$ZodIssue): Bilingual => {
       return { vi: `Phải là ${vi}.`, en: `Must be ${en}.` };
     }
     case 'unrecognized_keys':
-      return { vi: 'Mục này không có trong định dạng.', en: 'The format has no such key.' };
+      return unknownKeyWords;
     case 'too_small':
       return {
         vi: `Nhỏ hơn hoặc ngắn hơn mức tối thiểu ${issue.minimum}.`,
@@ -89,7 +94,13 @@ export const distinctIssues = (issues: readonly z.core.$ZodIssue[]): z.core.$Zod
   );
 };
 
-const escaped = (part: PropertyKey): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
+/** A key as a step of a JSON pointer (RFC 6901 §3). */
+export const pointerKey = (key: PropertyKey): string =>
+  String(key).replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** Faults by JSON pointer as faults by URI fragment (`#/…`, RFC 6901 §6), as answers over HTTP name them. */
+export const asFragments = (faults: readonly InputFault[]): InputFault[] =>
+  faults.map((fault) => ({ ...fault, pointer: `#${fault.pointer}` }));
 
 /** What zod found, as faults with JSON pointers below `root` (`#`, `#/query`, `#/path`); one for each unknown member. */
 export const zodFaults = (error: z.ZodError, root: string): InputFault[] =>
@@ -97,7 +108,7 @@ export const zodFaults = (error: z.ZodError, root: string): InputFault[] =>
     const paths =
       issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
     return paths.map((path) => ({
-      pointer: [root, ...path.map(escaped)].join('/'),
+      pointer: [root, ...path.map(pointerKey)].join('/'),
       code: issue.code,
       detail: issueWords(issue),
     }));

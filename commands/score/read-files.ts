@@ -1,34 +1,19 @@
-import { readFileSync } from 'node:fs';
 import { AnswersFile } from '../../shared/contracts/score-files.ts';
 import { rulesIn } from '../../shared/domain/campaign/launched-rules.ts';
 import { shapeFaults } from '../../shared/domain/campaign/shape-faults.ts';
 import { validateCampaignFile } from '../../shared/domain/campaign/validate-campaign-file.ts';
 import { validateTableFile } from '../../shared/domain/campaign/validate-table-file.ts';
-import { parseJson } from '../../shared/domain/parse-json.ts';
 import {
   answersFaults,
   rulesOfGroup,
   rulesOfTableFile,
   type ScoringRules,
 } from '../../shared/domain/score-files.ts';
+import { readJson } from './read-json.ts';
 import { RefusedFile } from './refused-file.ts';
 
 /** Which round and group of a campaign file; needed where it has more than one. */
 export type Choice = { round: string | undefined; group: string | undefined };
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-const readJson = (path: string): ReturnType<typeof parseJson> => {
-  try {
-    return parseJson(readFileSync(path));
-  } catch (error) {
-    const reason = reasonOf(error);
-    throw new RefusedFile({
-      vi: `Không đọc được ${path} (JSON, UTF-8): ${reason}`,
-      en: `Cannot read ${path} as JSON in UTF-8: ${reason}`,
-    });
-  }
-};
 
 const refused = (path: string, faults: RefusedFile['faults']): RefusedFile =>
   new RefusedFile(

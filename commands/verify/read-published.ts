@@ -1,26 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { digestOf } from '../../shared/canonical-json.ts';
 import { CampaignFile } from '../../shared/contracts/campaign.ts';
 import { PublicationSnapshot } from '../../shared/contracts/publication.ts';
 import { groupRules } from '../../shared/domain/campaign/group-rules.ts';
 import { roundKey } from '../../shared/domain/campaign/launched-rules.ts';
 import { shapeFaults } from '../../shared/domain/campaign/shape-faults.ts';
-import { parseJson } from '../../shared/domain/parse-json.ts';
 import type { Published } from '../../shared/domain/publication/recompute-result.ts';
+import { readJson } from '../score/read-json.ts';
 import { RefusedFile } from '../score/refused-file.ts';
 
 const parsed = (path: string): PublicationSnapshot | CampaignFile => {
-  let read: ReturnType<typeof parseJson>;
-  try {
-    read = parseJson(readFileSync(path));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new RefusedFile({
-      vi: `Không đọc được ${path} (JSON, UTF-8): ${reason}`,
-      en: `Cannot read ${path} as JSON in UTF-8: ${reason}`,
-    });
-  }
-  const { value: input, lost } = read;
+  const { value: input, lost } = readJson(path);
   if (lost.length > 0)
     throw new RefusedFile(
       { vi: `${path} không đọc được trọn vẹn.`, en: `${path} cannot be read whole.` },

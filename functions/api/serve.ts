@@ -4,8 +4,8 @@ import { digestOf } from '../../shared/canonical-json.ts';
 import type { RouteDeclaration, RouteInput, RouteOutput } from '../../shared/contracts/route.ts';
 import { type Caller, holdsAny } from '../../shared/domain/authorize.ts';
 import { parseJson } from '../../shared/domain/parse-json.ts';
-import { AppError, type InputFault } from '../../shared/errors.ts';
-import { zodFaults } from '../../shared/input-faults.ts';
+import { AppError } from '../../shared/errors.ts';
+import { asFragments, zodFaults } from '../../shared/input-faults.ts';
 import { type ApiBindings, arrivalOf } from './arrival.ts';
 import { expectedRevision, idempotencyKey } from './headers.ts';
 import { languageOf } from './problem.ts';
@@ -63,9 +63,6 @@ const parsePath = <S extends z.ZodType>(schema: S | undefined, value: unknown): 
   throw new AppError('not_found', undefined, zodFaults(parsed.error, '#/path'));
 };
 
-const inBody = (faults: readonly InputFault[]): InputFault[] =>
-  faults.map((fault) => ({ ...fault, pointer: `#${fault.pointer}` }));
-
 const readJson = (bytes: Uint8Array): ReturnType<typeof parseJson> => {
   try {
     return parseJson(bytes);
@@ -79,7 +76,7 @@ const jsonBody = async (c: Context): Promise<unknown> => {
   if (type !== 'application/json') throw new AppError('unsupported_media_type');
   const bytes = new Uint8Array(await c.req.arrayBuffer());
   const { value, lost } = readJson(bytes);
-  if (lost.length > 0) throw new AppError('invalid_request', undefined, inBody(lost));
+  if (lost.length > 0) throw new AppError('invalid_request', undefined, asFragments(lost));
   return value;
 };
 

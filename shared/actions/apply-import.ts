@@ -5,8 +5,9 @@ import { at } from '../domain/campaign/spot.ts';
 import { isDeeperThan } from '../domain/nesting.ts';
 import { parseJson } from '../domain/parse-json.ts';
 import { AppError, type InputFault } from '../errors.ts';
+import { asFragments } from '../input-faults.ts';
 import { asImport, ownImport } from './begin-import.ts';
-import { importCampaign, inFile } from './import-campaign.ts';
+import { importCampaign } from './import-campaign.ts';
 import { importProvidedValues } from './import-provided-values.ts';
 import { importTableVersion } from './import-table-version.ts';
 import { importUnits } from './import-units.ts';
@@ -31,7 +32,7 @@ const kinds: Record<
 };
 
 const warningsOf = (kind: ImportItem['kind'], content: unknown): InputFault[] => {
-  if (kind === 'CAMPAIGN') return inFile(campaignFileWarnings(content));
+  if (kind === 'CAMPAIGN') return asFragments(campaignFileWarnings(content));
   return kind === 'TABLE_VERSION' ? tableWarnings(at({ raw: content, pointer: '#' }, 'table')) : [];
 };
 
@@ -53,7 +54,7 @@ const contentOf = async (
     });
   }
   const { value: content, lost } = parsed(bytes);
-  if (lost.length > 0) throw new AppError('invalid_request', undefined, inFile(lost));
+  if (lost.length > 0) throw new AppError('invalid_request', undefined, asFragments(lost));
   if (isDeeperThan(content, levels))
     throw unreadable('too_deep', 'Tệp lồng nhau quá nhiều cấp.', 'The file nests too many levels.');
   return content;

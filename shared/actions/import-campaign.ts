@@ -5,11 +5,8 @@ import { type ChildFile, parentFaults, readChild } from '../domain/campaign/chec
 import { foreignHostFaults } from '../domain/campaign/foreign-host.ts';
 import { validateCampaignFile } from '../domain/campaign/validate-campaign-file.ts';
 import { AppError, type InputFault } from '../errors.ts';
+import { asFragments } from '../input-faults.ts';
 import type { ImportCall, ImportPorts } from './apply-import.ts';
-
-/** Faults of a file as faults of the request that applies it: pointers in URI fragment form (RFC 6901 §6). */
-export const inFile = (faults: readonly InputFault[]): InputFault[] =>
-  faults.map((fault) => ({ ...fault, pointer: `#${fault.pointer}` }));
 
 const requireManager = (caller: Caller, campaignId: string): void => {
   if (!holdsForCampaign(caller, ['MANAGER'], campaignId)) throw new AppError('forbidden');
@@ -44,12 +41,12 @@ export const importCampaign = async (
     const child = readChild(content);
     const mine = child && holdsForCampaign(caller, ['MANAGER'], child.id) ? child : undefined;
     const above = mine ? await faultsUnder(ports, mine) : [];
-    throw new AppError('invalid_request', undefined, inFile([...verdict.faults, ...above]));
+    throw new AppError('invalid_request', undefined, asFragments([...verdict.faults, ...above]));
   }
   const { file } = verdict;
   requireManager(caller, file.id);
   const faults = [...foreignHostFaults(file, ports.provinceId), ...(await faultsUnder(ports, file))];
-  if (faults.length > 0) throw new AppError('invalid_request', undefined, inFile(faults));
+  if (faults.length > 0) throw new AppError('invalid_request', undefined, asFragments(faults));
   const rounds = file.rounds.map(({ id }) => `${file.id}.${id}`);
   await requireUnlaunched(ports, file, rounds, kept);
   const fileHash = await ports.snapshots.put('campaigns', file);

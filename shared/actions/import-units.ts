@@ -4,9 +4,9 @@ import { validateUnitsFile } from '../domain/campaign/validate-units-file.ts';
 import { keptLineage, lastDayFaults } from '../domain/registry/kept-lineage.ts';
 import { changed, changeFaults } from '../domain/registry/unit-versions.ts';
 import { AppError, type InputFault } from '../errors.ts';
+import { asFragments } from '../input-faults.ts';
 import type { ImportCall, ImportPorts } from './apply-import.ts';
 import { fewAtOnce } from './few-at-once.ts';
-import { inFile } from './import-campaign.ts';
 
 const contentOf = ({ id: _id, parent, cluster, ...rest }: UnitSeed) => ({
   ...rest,
@@ -48,10 +48,10 @@ export const importUnits = async (
   { writeId }: ImportCall,
 ) => {
   const verdict = validateUnitsFile(content);
-  if ('faults' in verdict) throw new AppError('invalid_request', undefined, inFile(verdict.faults));
+  if ('faults' in verdict) throw new AppError('invalid_request', undefined, asFragments(verdict.faults));
   const stored = await units.getMany(verdict.file.units.map(({ id }) => id));
   const faults = faultsAgainst(verdict.file, new Map(stored.map((unit) => [unit.unitId, unit])));
-  if (faults.length > 0) throw new AppError('invalid_request', undefined, inFile(faults));
+  if (faults.length > 0) throw new AppError('invalid_request', undefined, asFragments(faults));
   let [created, edited] = [0, 0];
   await fewAtOnce(verdict.file.units, async (seed) => {
     const next = contentOf(seed);

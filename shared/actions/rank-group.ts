@@ -3,20 +3,13 @@ import type { RoundItem } from '../contracts/round.ts';
 import type { SubmissionItem } from '../contracts/submission.ts';
 import { type EntrantState, isScored, isSettled, rankStates, unappraised } from '../domain/group-ranking.ts';
 import { settled } from '../domain/owed-work.ts';
-import { isSealedFor } from '../domain/windows.ts';
+import { asSealedNow } from '../domain/windows.ts';
 import { fewAtOnce } from './few-at-once.ts';
 import { roundOf } from './load-submission.ts';
 import type { Ports } from './ports.ts';
 import { scorePeers } from './score-peers.ts';
 
 type Needs = Pick<Ports, 'rounds' | 'submissions' | 'results' | 'snapshots' | 'rules' | 'units' | 'newId'>;
-
-/** A head whose seal counts: one for an end that was moved since is none (design, decision 6). */
-export const asSealedNow = (round: RoundItem, head: SubmissionItem): SubmissionItem => {
-  if (head.seal === undefined || isSealedFor(round, head)) return head;
-  const { seal: _passed, ...unsealed } = head;
-  return unsealed;
-};
 
 /** Every entrant of a group's roster, as far as it has come under the present ends; read consistently. */
 export const readStates = async (

@@ -12,10 +12,10 @@ import { type Caller, holdsForCampaign } from '../domain/authorize.ts';
 import type { LaunchedRules } from '../domain/campaign/launched-rules.ts';
 import { inputsUnder } from '../domain/score-inputs.ts';
 import { type Compared, differencesIn, isChanged } from '../domain/table-versions/difference.ts';
+import { asSealedNow } from '../domain/windows.ts';
 import { AppError, notFound } from '../errors.ts';
 import { fewAtOnce } from './few-at-once.ts';
 import type { Ports } from './ports.ts';
-import { asSealedNow } from './rank-group.ts';
 import { standingAppraisals } from './standing-appraisals.ts';
 
 type Needs = Pick<Ports, 'rounds' | 'submissions' | 'results' | 'snapshots' | 'rules' | 'tables'>;

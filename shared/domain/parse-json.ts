@@ -1,4 +1,5 @@
 import type { InputFault } from '../errors.ts';
+import { pointerKey, unknownKeyWords } from '../input-faults.ts';
 
 type Frame = { path: string; keys: Set<string> | undefined; key: string | number; wantsKey: boolean };
 
@@ -6,11 +7,7 @@ const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]/g;
 
 const keyFault = (pointer: string, key: string): InputFault =>
   key === '__proto__'
-    ? {
-        pointer,
-        code: 'unknown_key',
-        detail: { vi: 'Mục này không có trong định dạng.', en: 'The format has no such key.' },
-      }
+    ? { pointer, code: 'unknown_key', detail: unknownKeyWords }
     : {
         pointer,
         code: 'repeated_key',
@@ -24,8 +21,7 @@ const keyFault = (pointer: string, key: string): InputFault =>
 const lostKeys = (text: string): InputFault[] => {
   const faults: InputFault[] = [];
   const frames: Frame[] = [];
-  const pointerIn = ({ path, key }: Frame): string =>
-    `${path}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const pointerIn = ({ path, key }: Frame): string => `${path}/${pointerKey(key)}`;
   for (const [found] of text.matchAll(token)) {
     const frame = frames.at(-1);
     if (found === '{' || found === '[') {

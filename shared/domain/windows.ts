@@ -64,6 +64,13 @@ export const isSealedFor = (
   return head.seal.end === end && (head.seal.due ?? head.seal.end) === (due ?? end);
 };
 
+/** A head whose seal counts: one for an end that was moved since is none (design, decision 6). */
+export const asSealedNow = (round: Ends, head: SubmissionItem): SubmissionItem => {
+  if (head.seal === undefined || isSealedFor(round, head)) return head;
+  const { seal: _passed, ...unsealed } = head;
+  return unsealed;
+};
+
 /** How far a submission is: a seal for an end that has moved since is none, and what was submitted stands. */
 export const stateNow = (
   round: Ends,

@@ -8,7 +8,8 @@ import { validateCampaignFile } from '../../domain/campaign/validate-campaign-fi
 import { copyCampaign as copied } from '../../domain/set-up/copy-campaign.ts';
 import { namedUnits } from '../../domain/set-up/copy-units.ts';
 import { AppError, type InputFault } from '../../errors.ts';
-import { importCampaign, inFile } from '../import-campaign.ts';
+import { asFragments } from '../../input-faults.ts';
+import { importCampaign } from '../import-campaign.ts';
 import type { Ports } from '../ports.ts';
 import { managedCampaign } from './edit-draft.ts';
 
@@ -76,7 +77,7 @@ export const copyCampaign = async (
   const verdict = validateCampaignFile(copy);
   const parsed = CampaignFile.safeParse(copy);
   if (!parsed.success)
-    throw new AppError('invalid_request', undefined, 'faults' in verdict ? inFile(verdict.faults) : []);
+    throw new AppError('invalid_request', undefined, 'faults' in verdict ? asFragments(verdict.faults) : []);
   const above = file.parentCampaign && (await ports.imports.campaign(file.parentCampaign));
   const parent = above ? await ports.rules.file({ roundId: '', fileHash: above.fileHash }) : undefined;
   const copyHash = digestOf(parsed.data);
@@ -106,7 +107,7 @@ export const copyCampaign = async (
       vi: 'Bản chép không còn như lần xem trước. Hãy xem lại rồi xác nhận.',
       en: 'The copy is not the one that was shown. Look at it again, then confirm.',
     });
-  if (faults.length > 0) throw new AppError('invalid_request', undefined, inFile(faults));
+  if (faults.length > 0) throw new AppError('invalid_request', undefined, asFragments(faults));
   await importCampaign(ports, copy, { caller, writeId: call.writeId }, (current) => {
     if (current === undefined || current.fileHash === copyHash) return;
     throw new AppError('conflict', {

@@ -1,11 +1,10 @@
 import type { ShapeError, ShapeIssue } from '../../contracts/schema.ts';
 import type { InputFault } from '../../errors.ts';
-import { distinctIssues, issueWords, missingWords } from '../../input-faults.ts';
-import { pointerKey } from './spot.ts';
+import { distinctIssues, issueWords, missingWords, pointerKey } from '../../input-faults.ts';
 
 type Path = readonly PropertyKey[];
 
-const pointerOf = (path: Path): string => path.map((key) => `/${pointerKey(String(key))}`).join('');
+const pointerOf = (path: Path): string => path.map((key) => `/${pointerKey(key)}`).join('');
 
 const lookUp = (input: unknown, path: Path): unknown =>
   path.reduce<unknown>(

@@ -1,11 +1,8 @@
 import type { Schema } from '../../contracts/schema.ts';
+import { pointerKey } from '../../input-faults.ts';
 
 /** A value somewhere in an unchecked file, and where: its JSON pointer (RFC 6901). */
 export type Spot = { raw: unknown; pointer: string };
-
-/** A key as it is written in a JSON pointer. */
-export const pointerKey = (key: string | number): string =>
-  String(key).replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** The value under a key; undefined raw when there is none. */
 export const at = ({ raw, pointer }: Spot, key: string): Spot => ({

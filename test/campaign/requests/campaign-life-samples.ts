@@ -1,6 +1,15 @@
 import { ownUnit } from '../stage.ts';
 import { document, type Named, noMatch, type Sample } from './sample.ts';
 
+const paper = {
+  fileName: 'Kế hoạch.pdf',
+  bytes: 100,
+  sha256: 'c'.repeat(64),
+  contentType: 'application/pdf',
+  document,
+  holdsNoStateSecret: true,
+};
+
 /** Requests about what a campaign brings besides its rounds: coverage, papers, goals, registrations, tasks. */
 export const campaignLifeSamples = ({ campaign, importId }: Named): Record<string, Sample> => ({
   readCampaignProgress: { param: campaign },
@@ -17,27 +26,13 @@ export const campaignLifeSamples = ({ campaign, importId }: Named): Record<strin
   },
   addUnitPaper: {
     param: { ...campaign, unitId: ownUnit },
-    json: {
-      fileName: 'Kế hoạch.pdf',
-      bytes: 100,
-      sha256: 'c'.repeat(64),
-      contentType: 'application/pdf',
-      document,
-      holdsNoStateSecret: true,
-    },
+    json: paper,
   },
   listUnitPapers: { param: { ...campaign, unitId: ownUnit } },
   downloadUnitPaper: { param: { ...campaign, unitId: ownUnit, evidenceId: 'a'.repeat(26) } },
   addCampaignPaper: {
     param: campaign,
-    json: {
-      fileName: 'Kế hoạch.pdf',
-      bytes: 100,
-      sha256: 'c'.repeat(64),
-      contentType: 'application/pdf',
-      document,
-      holdsNoStateSecret: true,
-    },
+    json: paper,
   },
   listCampaignPapers: { param: campaign },
   downloadCampaignPaper: { param: { ...campaign, evidenceId: 'a'.repeat(26) } },
